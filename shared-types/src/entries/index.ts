@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { eventSchema } from './event.ts';
+import { fileSchema } from './file.ts';
+import { collectionSchema, pageSchema } from './page.ts';
+import { resourceSchema } from './resource.ts';
+import { navigationSchema, redirectSchema, siteSchema } from './site.ts';
+import { categorySchema, languageSchema, publisherSchema, tagSchema } from './taxonomy.ts';
+
+/** The schema of each type of entry, in the order in which a snapshot holds them: what is pointed at comes first. */
+export const entrySchemas = {
+  site: siteSchema,
+  file: fileSchema,
+  language: languageSchema,
+  category: categorySchema,
+  tag: tagSchema,
+  publisher: publisherSchema,
+  resource: resourceSchema,
+  event: eventSchema,
+  page: pageSchema,
+  collection: collectionSchema,
+  navigation: navigationSchema,
+  redirect: redirectSchema,
+} as const;
+
+export type EntryType = keyof typeof entrySchemas;
+export type EntryOf<T extends EntryType> = z.infer<(typeof entrySchemas)[T]>;
+export type Entry = { [T in EntryType]: EntryOf<T> }[EntryType];
+
+/** All types of entry, in snapshot order. */
+export const entryTypes = Object.keys(entrySchemas) as EntryType[];
+
+export * from './blocks.ts';
+export * from './event.ts';
+export * from './file.ts';
+export * from './page.ts';
+export * from './parts.ts';
+export * from './resource.ts';
+export * from './site.ts';
+export * from './taxonomy.ts';

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** A Strapi document id: 24 lower-case letters and digits, the same for a draft and its published version. */
+export const idSchema = z
+  .string()
+  .regex(/^[a-z0-9]{24}$/, 'expected a document id of 24 lower-case letters and digits');
+
+/** The last part of a public address: lower-case letters, digits and single hyphens. */
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
+
+/** Text that holds at least one visible character. */
+export const textSchema = z.string().trim().min(1, 'expected some text');
+
+/** A web address that a reader can open: http or https only, so that no `javascript:` address reaches a page. */
+export const urlSchema = z.url({
+  protocol: /^https?$/,
+  error: 'expected a web address that starts with https:// or http://',
+});
+
+/** A calendar day, `YYYY-MM-DD`, without a time zone. */
+export const dateSchema = z.iso.date();
+
+/** A moment in UTC, ISO 8601 with a final `Z`. */
+export const momentSchema = z.iso.datetime();
+
+/** An address on this site: a path from `/`, with a query where old systems had one (`/?p=9408`). */
+export const pathSchema = z
+  .string()
+  .regex(/^\/[^\s#]*$/, 'expected a path that starts with / and holds no space and no #');
+
+/** A language as BCP 47 writes it: `en`, `zh-Hans`, `pt-BR`. */
+export const languageCodeSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'expected a language code such as en or pt-BR');
+
+/** What every entry has. `type` tells the kinds apart and is the same word everywhere. */
+export const entryBase = { id: idSchema };

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { entryBase, idSchema, pathSchema, textSchema, urlSchema } from './parts.ts';
+
+/** A line that people at risk can call or write to. Shown as it is: a wrong number does harm. */
+export const helpLineSchema = z.object({
+  name: textSchema,
+  /** The country or region that it serves. */
+  area: textSchema,
+  phone: z.string().optional(),
+  url: urlSchema.optional(),
+  /** Hours, languages and cost, in plain words. */
+  note: z.string().optional(),
+});
+
+/** What the whole site says of itself. There is one. */
+export const siteSchema = z.object({
+  type: z.literal('site'),
+  ...entryBase,
+  name: textSchema,
+  description: textSchema,
+  contactEmail: z.email().optional(),
+  helpLines: z.array(helpLineSchema),
+  /** Plain text at the foot of every page. */
+  footer: z.string().optional(),
+});
+
+/** The types of entry that a link of the navigation can lead to. */
+export const linkTargetTypes = ['page', 'category', 'tag', 'collection'] as const;
+
+/** Where a link leads: an entry, a path on this site or a web address. */
+export const linkTargetSchema = z.union([
+  z.object({ type: z.enum(linkTargetTypes), id: idSchema }),
+  z.object({ address: z.union([pathSchema, urlSchema]) }),
+]);
+
+const linkSchema = z.object({ label: textSchema, target: linkTargetSchema });
+
+/** The links at the head of every page, at most two levels. There is one. */
+export const navigationSchema = z.object({
+  type: z.literal('navigation'),
+  ...entryBase,
+  items: z.array(linkSchema.extend({ target: linkTargetSchema.optional(), children: z.array(linkSchema) })),
+});
+
+/** An old address and where it leads now. */
+export const redirectSchema = z.object({
+  type: z.literal('redirect'),
+  ...entryBase,
+  from: pathSchema,
+  to: z.union([pathSchema, urlSchema]),
+});
+
+export type HelpLine = z.infer<typeof helpLineSchema>;
+export type Site = z.infer<typeof siteSchema>;
+export type LinkTarget = z.infer<typeof linkTargetSchema>;
+export type Navigation = z.infer<typeof navigationSchema>;
+export type Redirect = z.infer<typeof redirectSchema>;

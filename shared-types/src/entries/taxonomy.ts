@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { blocksSchema } from './blocks.ts';
+import { entryBase, idSchema, languageCodeSchema, slugSchema, textSchema, urlSchema } from './parts.ts';
+
+/** What sort of thing a resource is: Guidance, Standards & Codes, Good Practices, Infographics and those that staff add. */
+export const categorySchema = z.object({
+  type: z.literal('category'),
+  ...entryBase,
+  name: textSchema,
+  slug: slugSchema,
+  description: z.string().optional(),
+  /** Place in lists of categories, smallest first; equal places go by name. */
+  order: z.number().int(),
+});
+
+/** The kinds of tag. Each has an address of its own and is a facet of search. */
+export const tagKinds = ['region', 'topic', 'industry', 'audience'] as const;
+
+/** What a resource is about or for whom it is. */
+export const tagSchema = z.object({
+  type: z.literal('tag'),
+  ...entryBase,
+  name: textSchema,
+  slug: slugSchema,
+  kind: z.enum(tagKinds),
+  /** The tag that holds this one, of the same kind: a region holds countries. */
+  parent: idSchema.optional(),
+  /** The essay at the head of the tag's page. */
+  intro: blocksSchema.optional(),
+});
+
+/** Who publishes resources or hosts events. */
+export const publisherSchema = z.object({
+  type: z.literal('publisher'),
+  ...entryBase,
+  name: textSchema,
+  slug: slugSchema,
+  url: urlSchema.optional(),
+});
+
+/** A language that documents are written in. */
+export const languageSchema = z.object({
+  type: z.literal('language'),
+  ...entryBase,
+  /** English name, as in a filter: "French". */
+  name: textSchema,
+  code: languageCodeSchema,
+});
+
+export type Category = z.infer<typeof categorySchema>;
+export type Tag = z.infer<typeof tagSchema>;
+export type TagKind = Tag['kind'];
+export type Publisher = z.infer<typeof publisherSchema>;
+export type Language = z.infer<typeof languageSchema>;

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { entrySchemas, entryTypes, type Entry, type EntryOf, type EntryType } from './entries/index.ts';
+import { checkAddresses } from './addresses.ts';
+import { describeEntry, faultOfIssue, SnapshotError, type Fault } from './faults.ts';
+import { filterReferences, referencesOf } from './references.ts';
+
+/**
+ * First line of a snapshot. `since` is the revision that a delta starts from; a full snapshot has none.
+ * Raise `format` when an older reader would misread a newer snapshot.
+ */
+export const snapshotHeaderSchema = z.object({
+  type: z.literal('snapshot'),
+  format: z.literal(1),
+  revision: z.number().int().min(0),
+  since: z.number().int().min(0).optional(),
+});
+
+/** A line of a delta that says: this entry is no longer published. */
+export const deletionSchema = z.object({
+  type: z.literal('deleted'),
+  of: z.enum(entryTypes as [EntryType, ...EntryType[]]),
+  id: z.string(),
+});
+
+/** Last line: how many lines stood between, so that a cut stream is noticed. */
+export const snapshotEndSchema = z.object({ type: z.literal('end'), lines: z.number().int().min(0) });
+
+export type SnapshotHeader = z.infer<typeof snapshotHeaderSchema>;
+export type Deletion = z.infer<typeof deletionSchema>;
+export type SnapshotEnd = z.infer<typeof snapshotEndSchema>;
+export type SnapshotLine = SnapshotHeader | Entry | Deletion | SnapshotEnd;
+
+/** All that is published at one content revision. Entries of a type are sorted by id, so equal content is equal text. */
+export interface Snapshot {
+  revision: number;
+  entries: { [T in EntryType]: EntryOf<T>[] };
+}
+
+/**
+ * Reads a full snapshot from its lines (newline-delimited JSON) and checks all that the site relies on:
+ * the shape of each entry, that it is published, that what it points at is there, and that no two entries share a public
+ * address. Files that nothing shows are left out.
+ *
+ * @param lines each one JSON text; see {@link SnapshotLine}
+ * @throws {SnapshotError} naming every faulty entry and field and what repairs it
+ */
+export function parseSnapshot(lines: Iterable<string>): Snapshot {
+  const { header, rest } = readEnvelope(lines);
+  if (header.since !== undefined) throw cut('This is a delta. Apply it to a full snapshot first.');
+  const faults: Fault[] = [];
+  const entries = emptyEntries();
+  for (const value of rest) {
+    const entry = parseEntry(value, faults);
+    if (entry) (entries[entry.type] as Entry[]).push(entry);
+  }
+  if (faults.length === 0)
+    faults.push(...checkSingles(entries), ...checkReferences(entries), ...checkAddresses(all(entries)));
+  if (faults.length > 0) throw new SnapshotError(faults);
+  const shown = new Set(
+    all(entries).flatMap((entry) =>
+      referencesOf(entry)
+        .filter((ref) => ref.type === 'file')
+        .map((ref) => ref.id),
+    ),
+  );
+  entries.file = entries.file.filter((file) => shown.has(file.id));
+  for (const list of Object.values(entries)) list.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { revision: header.revision, entries };
+}
+
+/** Writes a snapshot as lines that {@link parseSnapshot} reads again. */
+export function* snapshotLines(snapshot: Snapshot): Generator<string> {
+  yield JSON.stringify({ type: 'snapshot', format: 1, revision: snapshot.revision } satisfies SnapshotHeader);
+  let lines = 0;
+  for (const entry of all(snapshot.entries)) {
+    lines += 1;
+    yield JSON.stringify(entry);
+  }
+  yield JSON.stringify({ type: 'end', lines } satisfies SnapshotEnd);
+}
+
+/**
+ * Puts a delta on top of a full snapshot: changed entries replace, deleted ones go, and so do references to them,
+ * as in a fresh export. Both are lines; the result is checked as {@link parseSnapshot} checks.
+ *
+ * @throws {SnapshotError} where the delta starts from another revision than the snapshot's, or the result has a fault
+ */
+export function applyDelta(full: Iterable<string>, delta: Iterable<string>): Snapshot {
+  const base = readEnvelope(full);
+  const change = readEnvelope(delta);
+  if (change.header.since !== base.header.revision) {
+    throw cut(
+      `The delta starts from revision ${change.header.since ?? 'none'}, the snapshot is at ${base.header.revision}. Fetch a full snapshot.`,
+    );
+  }
+  const byKey = new Map<string, unknown>();
+  for (const value of base.rest) byKey.set(keyOf(value), value);
+  const gone = new Set<string>();
+  for (const value of change.rest) {
+    const deletion = deletionSchema.safeParse(value);
+    if (!deletion.success) byKey.set(keyOf(value), value);
+    else {
+      const key = `${deletion.data.of} ${deletion.data.id}`;
+      byKey.delete(key);
+      gone.add(key);
+    }
+  }
+  const values = [...byKey.values()];
+  const kept = gone.size === 0 ? values : values.map((value) => withoutGone(value, gone));
+  return parseSnapshot(toLines(change.header.revision, kept));
+}
+
+/** Every entry of a snapshot, type after type. */
+export function all(entries: Snapshot['entries']): Entry[] {
+  return entryTypes.flatMap((type) => entries[type] as Entry[]);
+}
+
+function emptyEntries(): Snapshot['entries'] {
+  return Object.fromEntries(entryTypes.map((type) => [type, []])) as unknown as Snapshot['entries'];
+}
+
+function parseEntry(value: unknown, faults: Fault[]): Entry | undefined {
+  const type = (value as { type?: unknown }).type;
+  if (typeof type !== 'string' || !(type in entrySchemas)) {
+    faults.push({
+      entry: describeEntry(value),
+      field: 'type',
+      problem: `${String(type)} is no type of entry`,
+      repair: 'Update the site and the CMS to the same version.',
+    });
+    return undefined;
+  }
+  const result = entrySchemas[type as EntryType].safeParse(value);
+  if (result.success) return result.data;
+  faults.push(...result.error.issues.map((issue) => faultOfIssue(value, issue)));
+  return undefined;
+}
+
+function checkSingles(entries: Snapshot['entries']): Fault[] {
+  const faults: Fault[] = [];
+  if (entries.site.length !== 1) {
+    faults.push({
+      entry: 'site',
+      field: '',
+      problem: `expected one entry, received ${entries.site.length}`,
+      repair: 'Open "Site" in the CMS, fill in its name and description and save it.',
+    });
+  }
+  if (entries.navigation.length > 1) {
+    faults.push({
+      entry: 'navigation',
+      field: '',
+      problem: `expected at most one entry, received ${entries.navigation.length}`,
+      repair: 'Keep one navigation in the CMS.',
+    });
+  }
+  return faults;
+}
+
+function checkReferences(entries: Snapshot['entries']): Fault[] {
+  const known = new Set(all(entries).map((entry) => `${entry.type} ${entry.id}`));
+  return all(entries).flatMap((entry) =>
+    referencesOf(entry)
+      .filter((reference) => !known.has(`${reference.type} ${reference.id}`))
+      .map((reference) => ({
+        entry: describeEntry(entry),
+        field: reference.field,
+        problem: `points at a ${reference.type} (${reference.id}) that is not published`,
+        repair: `Publish that ${reference.type}, or take it out of this field.`,
+      })),
+  );
+}
+
+function readEnvelope(lines: Iterable<string>): { header: SnapshotHeader; rest: unknown[] } {
+  const values: unknown[] = [];
+  for (const line of lines) {
+    if (line === '') continue;
+    try {
+      values.push(JSON.parse(line));
+    } catch {
+      throw cut(`Line ${values.length + 1} is not JSON. Fetch the snapshot again.`);
+    }
+  }
+  const header = snapshotHeaderSchema.safeParse(values[0]);
+  if (!header.success)
+    throw cut(
+      'The first line is not the header of a snapshot of format 1. Update the site and the CMS to the same version.',
+    );
+  const end = snapshotEndSchema.safeParse(values.at(-1));
+  const rest = values.slice(1, -1);
+  if (!end.success || end.data.lines !== rest.length) throw cut('The snapshot was cut off. Fetch it again.');
+  return { header: header.data, rest };
+}
+
+function* toLines(revision: number, values: unknown[]): Generator<string> {
+  yield JSON.stringify({ type: 'snapshot', format: 1, revision } satisfies SnapshotHeader);
+  for (const value of values) yield JSON.stringify(value);
+  yield JSON.stringify({ type: 'end', lines: values.length } satisfies SnapshotEnd);
+}
+
+function withoutGone(value: unknown, gone: ReadonlySet<string>): unknown {
+  return filterReferences(value as Entry, (reference) => !gone.has(`${reference.type} ${reference.id}`));
+}
+
+function keyOf(value: unknown): string {
+  const { type, id } = value as { type?: unknown; id?: unknown };
+  return `${String(type)} ${String(id)}`;
+}
+
+function cut(problem: string): SnapshotError {
+  return new SnapshotError([{ entry: 'snapshot', field: '', problem, repair: '' }]);
+}
