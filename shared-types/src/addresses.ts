@@ -40,7 +40,7 @@ export function addressChanges(entries: Entry[]): AddressChange[] {
       if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to }];
       return isAddressable(entry) ? oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry) })) : [];
     })
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 function oldAddressesOf(entry: Entry): string[] {

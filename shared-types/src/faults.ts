@@ -32,12 +32,8 @@ export function formatFault(fault: Fault): string {
 /** Names an entry so that staff can find it, also where its shape is broken. */
 export function describeEntry(value: unknown): string {
   const { type, id, title, name, label, from } = (value ?? {}) as Record<string, unknown>;
-  const called = [title, name, label, from].find((text) => typeof text === 'string' && text !== '');
-  return [
-    typeof type === 'string' ? type : 'entry',
-    called && `"${String(called)}"`,
-    typeof id === 'string' && `(${id})`,
-  ]
+  const called = [title, name, label, from].find((text): text is string => typeof text === 'string' && text !== '');
+  return [typeof type === 'string' ? type : 'entry', called && `"${called}"`, typeof id === 'string' && `(${id})`]
     .filter(Boolean)
     .join(' ');
 }

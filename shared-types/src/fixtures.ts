@@ -14,6 +14,6 @@ export function readFixtures(): Entry[] {
   if (!existsSync(folder)) throw new Error(`No fixtures in ${folder}. Check out the repository whole.`);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()
+    .toSorted()
     .flatMap((name) => JSON.parse(readFileSync(folder + name, 'utf8')) as Entry[]);
 }

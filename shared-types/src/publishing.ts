@@ -19,6 +19,8 @@ export const publishingReportSchema = z.object({
   step: z.enum(publishingSteps),
   /** The content revision that the step works on. */
   revision: z.number().int().min(0),
+  /** The request for a release that the step answers; see `requested` of the state. */
+  requested: z.number().int().min(0),
   /** Work done and to do within the step: pages rendered of all. */
   progress: z.object({ done: z.number().int().min(0), total: z.number().int().min(0) }).optional(),
   failure: failureSchema.optional(),
@@ -57,8 +59,8 @@ export const publishingStateSchema = z.object({
   requested: z.number().int().min(0),
 });
 
-/** Asks for the right to build; the CMS grants it to one publisher at a time. */
-export const leaseRequestSchema = z.object({ publisher: z.string().min(1), seconds: z.number().int().min(1).max(600) });
+/** Asks for the right to build; the CMS grants it to one publisher at a time. 0 seconds gives it back. */
+export const leaseRequestSchema = z.object({ publisher: z.string().min(1), seconds: z.number().int().min(0).max(600) });
 export const leaseAnswerSchema = z.object({
   granted: z.boolean(),
   holder: z.string().optional(),

@@ -24,6 +24,8 @@ export const renderRequestSchema = z.object({
   facts: z.string(),
   /** An empty folder that receives the pages and the templates' own assets. */
   out: z.string(),
+  /** Address of the public site, where it is known: canonical links and the sitemap want it. */
+  siteUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 /** Asks the site's indexer for a search index in `out` (which becomes `/pagefind/`). */
@@ -43,6 +45,8 @@ export const manifestSchema = z.object({
   format: z.literal(1),
   id: z.string(),
   revision: z.number().int(),
+  /** Which "Publish the site now" it answers; see `requested` of the publishing state. */
+  requested: z.number().int(),
   /** Hash of the site's built templates. */
   templates: z.string(),
   createdAt: z.iso.datetime(),

@@ -1,0 +1,35 @@
+import type { Core } from '@strapi/strapi';
+import { catchUnseenChanges } from './digest';
+import { registerModels } from './models';
+import { registerPublisherRoutes } from './publisher-routes';
+import { watchDocuments, watchFiles } from './visible-changes';
+import { wake, wakeOnCommit } from './wake';
+import { registerWebsiteRoutes } from './website-routes';
+
+const digestEvery = 10 * 60 * 1000;
+const endings: (() => void)[] = [];
+
+/** Adds the tables and the watch over what readers see. Must run before Strapi syncs its schema. */
+export function registerPublishing(strapi: Core.Strapi): void {
+  registerModels(strapi);
+  watchDocuments(strapi);
+}
+
+/** Opens the routes of publisher and widget, and looks for changes that came past the document service. */
+export async function bootstrapPublishing(strapi: Core.Strapi): Promise<void> {
+  watchFiles(strapi);
+  registerPublisherRoutes(strapi, strapi.config.get<string>('server.publisherToken'));
+  registerWebsiteRoutes(strapi);
+  await catchUnseenChanges(strapi);
+  const timer = setInterval(() => {
+    catchUnseenChanges(strapi)
+      .then((unseen) => unseen && wake())
+      .catch((error: unknown) => strapi.log.error(error));
+  }, digestEvery);
+  endings.push(() => clearInterval(timer), wakeOnCommit(strapi));
+}
+
+/** Ends what bootstrap began. */
+export function destroyPublishing(): void {
+  for (const end of endings.splice(0)) end();
+}

@@ -1,0 +1,82 @@
+import type { Core } from '@strapi/strapi';
+import type { EntryType } from '@clearshelf/shared-types';
+import { CHANGE, PUBLISHING } from './models';
+
+export interface PublishingRow {
+  id: number;
+  revision: number;
+  fullSince: number;
+  changedAt: string | null;
+  digest: string | null;
+  digestRevision: number | null;
+  leaseHolder: string | null;
+  leaseUntil: string | null;
+  requested: number;
+  report: string | null;
+  reportAt: string | null;
+  live: string | null;
+}
+
+/** Reads the one row of publishing, and makes it the first time. */
+export async function readPublishing(strapi: Core.Strapi): Promise<PublishingRow> {
+  const row = await strapi.db.query(PUBLISHING).findOne({ where: { id: 1 } });
+  return (
+    row ?? (await strapi.db.query(PUBLISHING).create({ data: { id: 1, revision: 0, fullSince: 0, requested: 0 } }))
+  );
+}
+
+/**
+ * Raises the content revision and notes which entry made it rise. Called inside the transaction of the change itself,
+ * so that neither can be kept without the other.
+ */
+export async function raiseRevision(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<void> {
+  await strapi.db.transaction(async ({ trx }) => {
+    const revision = await raise(strapi, trx);
+    await trx('clearshelf_changes')
+      .insert({ entry_type: type, document_id: documentId, revision })
+      .onConflict(['entry_type', 'document_id'])
+      .merge({ revision });
+  });
+}
+
+/** Raises the revision for a change that left no trace of which entry it was; every publisher then fetches everything. */
+export async function raiseRevisionOfAll(strapi: Core.Strapi): Promise<void> {
+  await strapi.db.transaction(async ({ trx }) => {
+    // After a restored backup the number starts again below what publishers have seen; the clock lifts it above.
+    const floor = Math.floor(Date.now() / 1000);
+    const revision = await raise(strapi, trx, floor);
+    await trx('clearshelf_publishing').where({ id: 1 }).update({ full_since: revision });
+    await trx('clearshelf_changes').delete();
+  });
+}
+
+/** Entries that changed after a revision, or nothing where a delta from there would miss some. */
+export async function changesSince(
+  strapi: Core.Strapi,
+  since: number,
+): Promise<{ type: EntryType; documentId: string }[] | undefined> {
+  const row = await readPublishing(strapi);
+  if (since < row.fullSince || since > row.revision) return undefined;
+  const rows = await strapi.db
+    .query(CHANGE)
+    .findMany({ where: { revision: { $gt: since } }, orderBy: { revision: 'asc' } });
+  return rows.map((change: { entryType: EntryType; documentId: string }) => ({
+    type: change.entryType,
+    documentId: change.documentId,
+  }));
+}
+
+type Transaction = Parameters<Parameters<Core.Strapi['db']['transaction']>[0]>[0]['trx'];
+
+async function raise(strapi: Core.Strapi, trx: Transaction, floor = 0): Promise<number> {
+  await readPublishing(strapi);
+  // One statement, so that two changes at once wait for each other and get different numbers.
+  await trx('clearshelf_publishing')
+    .where({ id: 1 })
+    .update({
+      revision: trx.raw('CASE WHEN revision + 1 > ? THEN revision + 1 ELSE ? END', [floor, floor]),
+      changed_at: new Date(),
+    });
+  const row = await trx('clearshelf_publishing').where({ id: 1 }).first('revision');
+  return row.revision;
+}

@@ -1,0 +1,62 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdirSync, openSync, closeSync } from 'node:fs';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+
+export interface ChildOptions {
+  script: string;
+  parameters?: string[];
+  folder?: string;
+  environment: NodeJS.ProcessEnv;
+  /** File that takes what the child prints. */
+  log: string;
+}
+
+/** A process of ours: its output goes to a log, it talks over IPC, and it ends when we do. */
+export class Child {
+  readonly process: ChildProcess;
+  readonly log: string;
+  #stopping = false;
+
+  constructor({ script, parameters = [], folder, environment, log }: ChildOptions) {
+    mkdirSync(dirname(log), { recursive: true });
+    const output = openSync(log, 'a');
+    this.log = log;
+    this.process = fork(script, parameters, {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', output, output, 'ipc'],
+      // Ctrl-C reaches the whole group of a terminal; apart from it, a child ends when and how we say.
+      detached: true,
+    });
+    closeSync(output);
+  }
+
+  /** Resolves with how the process ended, when it does. */
+  get ended(): Promise<string> {
+    return once(this.process, 'exit').then(([code, signal]) => (signal ? `by ${signal}` : `with code ${code}`));
+  }
+
+  get running(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  get stopping(): boolean {
+    return this.#stopping;
+  }
+
+  onMessage(listener: (message: unknown) => void): void {
+    this.process.on('message', listener);
+  }
+
+  /** Asks the process to end, and ends it after ten seconds if it does not. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    if (!this.running) return;
+    const ended = this.ended;
+    this.process.kill('SIGTERM');
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(timer);
+  }
+}

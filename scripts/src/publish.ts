@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { CmsClient } from './publisher/cms-client.ts';
+import { Publisher, type Outcome } from './publisher/publisher.ts';
+import { readSecrets } from './settings/secrets.ts';
+import { readSettings, runVerb } from './settings/settings.ts';
+
+/** `pnpm publish-site [--watch]`: makes the public site current, once or from now on. */
+await runVerb(async () => {
+  const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
+  const settings = readSettings();
+  const { secrets } = readSecrets(settings.folders);
+  const publisher = new Publisher(settings, new CmsClient(settings.cmsUrl, secrets.PUBLISHER_TOKEN));
+  const ending = new AbortController();
+  const end = () => {
+    ending.abort();
+    void publisher.stop().finally(() => process.exit());
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  // Whoever started us is gone: nobody would stop us any more.
+  process.once('disconnect', end);
+  try {
+    if (values.watch) {
+      await publisher.watch(ending.signal, ({ manifest }) => process.send?.({ type: 'current', id: manifest.id }));
+    } else console.log(describe(await publisher.publishOnce({ wait: 0 })));
+  } finally {
+    await publisher.stop();
+  }
+});
+
+function describe(outcome: Outcome | undefined): string {
+  if (!outcome) return 'Another publisher is at work on this.';
+  const { manifest, isNew } = outcome;
+  return `${isNew ? 'Live now' : 'Already live'}: ${manifest.pages} pages, release ${manifest.id}.`;
+}

@@ -1,0 +1,86 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  leaseAnswerSchema,
+  publisherRoutes,
+  publishingStateSchema,
+  type LeaseAnswer,
+  type PublishingReport,
+  type PublishingState,
+} from '@clearshelf/shared-types';
+
+/** The CMS did not answer, or answered what cannot be used. */
+export class CmsError extends Error {
+  override name = 'CmsError';
+}
+
+/** What the publisher asks of the CMS, and tells it. */
+export class CmsClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  /** Answers at once where the state is news, else when it becomes so, at the latest after `wait` seconds. */
+  async state(known: { revision: number; requested: number }, wait: number): Promise<PublishingState> {
+    const query = new URLSearchParams({
+      after: String(known.revision),
+      requested: String(known.requested),
+      wait: String(wait),
+    });
+    const answer = await this.#ask(`${publisherRoutes.state}?${query.toString()}`, { timeout: wait + 15 });
+    return publishingStateSchema.parse(await answer.json());
+  }
+
+  /** Writes a snapshot, or a delta where `since` is given and the CMS can make one, to a file. */
+  async saveSnapshot(since: number | undefined, path: string): Promise<void> {
+    const query = since === undefined ? '' : `?since=${since}`;
+    const answer = await this.#ask(`${publisherRoutes.snapshot}${query}`, { timeout: 600 });
+    if (!answer.body) throw new CmsError('The CMS sent an empty snapshot. Publish again.');
+    await pipeline(Readable.fromWeb(answer.body), createWriteStream(path));
+  }
+
+  /** Saves a file of the media library. `source` is a path of the CMS or a whole address. */
+  async saveFile(source: string, path: string): Promise<void> {
+    const answer = await this.#ask(source, { timeout: 600 });
+    if (!answer.body) throw new CmsError(`The CMS sent nothing for ${source}.`);
+    await pipeline(Readable.fromWeb(answer.body), createWriteStream(path));
+  }
+
+  async lease(publisher: string, seconds: number): Promise<LeaseAnswer> {
+    const answer = await this.#ask(publisherRoutes.lease, { body: { publisher, seconds } });
+    return leaseAnswerSchema.parse(await answer.json());
+  }
+
+  async report(report: PublishingReport): Promise<void> {
+    await this.#ask(publisherRoutes.report, { body: report });
+  }
+
+  async #ask(path: string, { body, timeout = 30 }: { body?: unknown; timeout?: number } = {}): Promise<Response> {
+    const address = new URL(path, this.#url);
+    // The token is for the CMS alone: a file may lie on another host.
+    const own = address.origin === new URL(this.#url).origin;
+    const headers = { ...(own && { authorization: `Bearer ${this.#token}` }), 'content-type': 'application/json' };
+    const signal = AbortSignal.timeout(timeout * 1000);
+    const answer = await fetch(address, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    }).catch((error: unknown) => {
+      throw new CmsError(`The CMS at ${address.origin} does not answer (${reasonOf(error)}).`);
+    });
+    if (answer.ok) return answer;
+    await answer.body?.cancel();
+    throw new CmsError(`The CMS answered ${answer.status} to ${address.pathname}.`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as { cause?: { code?: string }; message: string };
+  return cause?.code ?? message;
+}

@@ -1,0 +1,23 @@
+import { SnapshotError, type PublishingFailure } from '@clearshelf/shared-types';
+import { ReleaseError } from '../release/check.ts';
+
+/** Puts a failure into words for staff: what happened, and the exact thing to do. */
+export function describeFailure(error: unknown): PublishingFailure {
+  const at = new Date().toISOString();
+  const what = error instanceof Error ? error.message : String(error);
+  if (error instanceof SnapshotError) {
+    const [first] = error.faults;
+    return { at, what, repair: first?.repair || 'Correct the entry named above and publish it again.' };
+  }
+  if (error instanceof ReleaseError) {
+    return { at, what, repair: 'Correct the entries named above, or undo the last change. Then publish again.' };
+  }
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+    return {
+      at,
+      what: 'The disk of the server is full.',
+      repair: 'Ask whoever runs the server to free space. Publishing goes on by itself.',
+    };
+  }
+  return { at, what, repair: 'It is tried again by itself. If this stays, send this text to whoever runs the server.' };
+}

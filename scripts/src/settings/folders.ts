@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the repository. */
+export const root = fileURLToPath(new URL('../../../', import.meta.url)).replace(/\/$/, '');
+
+/** Where one installation keeps all that it makes: `.data/` unless `DATA_DIR` says otherwise. */
+export function dataFolders(dataDir: string) {
+  const data = resolve(root, dataDir);
+  return {
+    data,
+    database: `${data}/database`,
+    logs: `${data}/logs`,
+    secrets: `${data}/secrets.env`,
+    /** The publisher's own: last snapshot, fetched files, facts. */
+    publisher: `${data}/publisher`,
+    releases: `${data}/releases`,
+    /** Link to the release that readers see. */
+    current: `${data}/current`,
+  };
+}
+
+export type DataFolders = ReturnType<typeof dataFolders>;
+
+/** The parts of the product that are built or run as processes. */
+export const parts = {
+  cms: `${root}/cms`,
+  strapi: `${root}/cms/node_modules/@strapi/strapi/bin/strapi.js`,
+  renderer: `${root}/site/dist/server/entry.mjs`,
+  indexer: `${root}/site/src/search/indexer.ts`,
+  templates: `${root}/site/dist`,
+  turbo: `${root}/node_modules/turbo/bin/turbo`,
+  publisher: `${root}/scripts/src/publish.ts`,
+  server: `${root}/scripts/src/serve.ts`,
+} as const;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { dataFolders } from './folders.ts';
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+
+const settingsSchema = z.object({
+  DATA_DIR: z.string().min(1).default('.data'),
+  SITE_PORT: port(4321),
+  CMS_PORT: port(1337),
+  /** Address under which readers reach the site; known only once it has a domain. */
+  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(8).optional(),
+});
+
+/** What whoever starts Clearshelf can set, with the folders that follow from it. */
+export type Settings = ReturnType<typeof readSettings>;
+
+/** Reads the settings from the environment. All faults are told together. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = settingsSchema.safeParse(given);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `- ${issue.path.join('.')}: ${issue.message}`);
+    throw new UserError(
+      ['These environment variables cannot be used:', ...faults, 'Correct or unset them.'].join('\n'),
+    );
+  }
+  const { DATA_DIR, SITE_PORT, CMS_PORT, SITE_URL, ADMIN_EMAIL, ADMIN_PASSWORD } = result.data;
+  return {
+    folders: dataFolders(DATA_DIR),
+    sitePort: SITE_PORT,
+    cmsPort: CMS_PORT,
+    siteUrl: SITE_URL ?? `http://localhost:${SITE_PORT}`,
+    cmsUrl: `http://127.0.0.1:${CMS_PORT}`,
+    admin: { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },
+  };
+}
+
+/** An error for the person at the keyboard: its message is the whole story, a stack would only hide it. */
+export class UserError extends Error {
+  override name = 'UserError';
+}
+
+/** Runs a verb; prints what went wrong and ends with 1. */
+export async function runVerb(verb: () => Promise<void>): Promise<void> {
+  try {
+    await verb();
+  } catch (error) {
+    console.error(error instanceof UserError ? `\n${error.message}\n` : error);
+    process.exitCode = 1;
+  }
+}
