@@ -66,7 +66,10 @@ async function fill(options: BuildOptions, partial: string, id: string): Promise
     JSON.stringify({ revision: snapshot.revision, templates: options.templates }),
   );
   const before = previous === undefined ? undefined : await readManifest(previous);
-  const files = await finishFiles(partial, previous !== undefined && before ? { folder: previous, files: before.files } : undefined);
+  const files = await finishFiles(
+    partial,
+    previous !== undefined && before ? { folder: previous, files: before.files } : undefined,
+  );
   onStep('checking');
   await checkRelease({ folder: partial, snapshot, files, redirects, indexed, previous: before?.files });
   return {

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The kinds of test, told apart by file name. Each kind runs after the one before it, the quick ones first. */
+const kinds = [
+  { kind: 'unit', include: 'src/**/*.test.ts', exclude: ['src/**/*.{integration,e2e}.test.ts'], timeout: 20_000 },
+  { kind: 'integration', include: 'src/**/*.integration.test.ts', exclude: [], timeout: 120_000 },
+  { kind: 'e2e', include: 'src/**/*.e2e.test.ts', exclude: [], timeout: 180_000 },
+];
+
+const packages = ['shared-types', 'scripts', 'site', 'cms'];
+
+export default defineConfig({
+  test: {
+    root,
+    reporters: ['default', `${root}scripts/src/testing/count-reporter.ts`],
+    projects: kinds.flatMap(({ kind, include, exclude, timeout }, order) =>
+      packages.map((name) => ({
+        test: {
+          name: `${name} ${kind}`,
+          root: `${root}${name}`,
+          include: [include],
+          exclude,
+          testTimeout: timeout,
+          hookTimeout: Math.max(timeout, 120_000),
+          sequence: { groupOrder: order },
+          // Whole servers and browsers: two at once on two cores only slow each other.
+          maxWorkers: kind === 'unit' ? 2 : 1,
+        },
+      })),
+    ),
+  },
+});
