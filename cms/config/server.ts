@@ -1,0 +1,19 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readEnv } from '../src/env';
+
+const env = readEnv();
+const publicFolder = join(env.DATA_DIR, 'public');
+mkdirSync(join(publicFolder, 'uploads'), { recursive: true });
+
+export default {
+  host: env.CMS_HOST,
+  port: env.CMS_PORT,
+  app: { keys: env.APP_KEYS },
+  dirs: { public: publicFolder },
+  logger: { updates: { enabled: false }, startup: { enabled: false } },
+  // Moving a database between machines is what backup and restore are for; nothing should be able to ask for it.
+  transfer: { remote: { enabled: false } },
+  mcp: { enabled: false },
+  publisherToken: env.PUBLISHER_TOKEN,
+};

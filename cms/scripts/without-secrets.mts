@@ -1,0 +1,33 @@
+/**
+ * Runs a command of Strapi that reads `config/` without serving anything, such as `build`: its secrets are random,
+ * for this run only, and end up in nothing.
+ */
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const names = [
+  'APP_KEYS',
+  'API_TOKEN_SALT',
+  'ADMIN_JWT_SECRET',
+  'TRANSFER_TOKEN_SALT',
+  'ENCRYPTION_KEY',
+  'PUBLISHER_TOKEN',
+];
+const secrets = Object.fromEntries(names.map((name) => [name, randomBytes(16).toString('hex')]));
+const folder = mkdtempSync(join(tmpdir(), 'clearshelf-'));
+const strapi = createRequire(import.meta.url)
+  .resolve('@strapi/strapi/package.json')
+  .replace('package.json', 'bin/strapi.js');
+try {
+  const { status } = spawnSync(process.execPath, [strapi, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, ...secrets, DATA_DIR: folder, DATABASE_CLIENT: 'sqlite' },
+  });
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
