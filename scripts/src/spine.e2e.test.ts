@@ -1,0 +1,188 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listFiles } from './files/tree.ts';
+import { launchBrowser } from './testing/browser.ts';
+import { Desk } from './testing/desk.ts';
+import { eventually, Installation } from './testing/installation.ts';
+import { logIn, publishNewResource } from './testing/admin-pages.ts';
+import { findBySearch } from './testing/site-pages.ts';
+
+/** No word of any document, so that finding it means what was written here. */
+const canary = 'zyxcanary';
+
+let installation: Installation;
+let browser: Browser;
+let desk: Desk;
+
+const page = async (address: string) => await fetch(installation.siteUrl + address);
+const text = async (address: string) => await (await page(address)).text();
+
+beforeAll(async () => {
+  installation = await Installation.create();
+  await installation.start();
+  browser = await launchBrowser();
+  desk = new Desk(installation.cmsUrl);
+  await desk.logIn(installation.administrator);
+}, 600_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await installation?.remove();
+});
+
+describe('an editor', () => {
+  it('publishes a new resource in the admin, and a reader finds it by search', async () => {
+    const editor = await browser.newPage({ baseURL: installation.cmsUrl });
+    await logIn(editor, installation.administrator);
+    await publishNewResource(editor, { title: `A toolkit for quernstone buyers`, summary: 'How to buy quernstones fairly.' });
+    const address = '/resources/a-toolkit-for-quernstone-buyers/';
+    await eventually('the resource has a page', async () => (await page(address)).ok);
+    expect(await text(address)).toContain('How to buy quernstones fairly.');
+    const reader = await browser.newPage({ baseURL: installation.siteUrl });
+    expect(await findBySearch(reader, 'quernstone')).toContain('A toolkit for quernstone buyers');
+    await editor.goto('/admin');
+    await editor.getByText(/Live since/).first().waitFor();
+    await Promise.all([editor.close(), reader.close()]);
+  });
+
+  it('renames a category, and every page follows', async () => {
+    const before = await pagesWith('Good Practices');
+    expect(before.length).toBeGreaterThan(5);
+    const category = await entryNamed('category', 'Good Practices');
+    await desk.update('category', category.id, { ...category.fields, name: 'Proven Practices' });
+    await eventually('the home page follows', async () => (await text('/')).includes('Proven Practices'));
+    expect(await pagesWith('Good Practices')).toEqual([]);
+    expect(await pagesWith('Proven Practices')).toEqual(expect.arrayContaining(before));
+  });
+
+  it('writes a draft, and no word of it is anywhere in the release', async () => {
+    const id = await desk.create('resource', { title: `Draft ${canary}`, slug: canary, summary: `About ${canary}` });
+    const live = await desk.create('resource', { title: 'Public and changed', slug: 'public-and-changed', summary: 'The public text.' });
+    await desk.publish('resource', live);
+    await desk.update('resource', live, { title: `Changed ${canary}`, slug: 'public-and-changed', summary: canary });
+    await eventually('the public version is live', async () => (await text('/resources/public-and-changed/')).includes('The public text.'));
+    expect(await pagesWith(canary)).toEqual([]);
+    await desk.remove('resource', id);
+  });
+
+  it('takes a resource back, and its page is gone', async () => {
+    const id = await desk.create('resource', { title: 'Short-lived', slug: 'short-lived' });
+    await desk.publish('resource', id);
+    await eventually('it has a page', async () => (await page('/resources/short-lived/')).ok);
+    await desk.unpublish('resource', id);
+    await eventually('its page is gone', async () => (await page('/resources/short-lived/')).status === 404);
+  });
+
+  it('replaces a file, and readers get the new one', async () => {
+    const address = await firstFile();
+    const name = decodeURIComponent(address.split('/').at(-1) ?? '');
+    const old = await (await page(address)).arrayBuffer();
+    const bytes = Buffer.concat([Buffer.from(old), Buffer.from('\n% replaced\n')]);
+    await desk.replaceFile(name, new Blob([bytes], { type: 'application/pdf' }));
+    await eventually('the new bytes are served', async () => (await (await page(address)).arrayBuffer()).byteLength === bytes.length);
+  });
+
+  it('publishes what the site cannot be made from: it stays as it was, and the admin says what to do', async () => {
+    const before = installation.release();
+    const faulty = await desk.create('redirect', { from: '/search/', to: '/' });
+    await eventually('the failure is told', async () => (await desk.publishing()).step === 'failed');
+    const { failure } = await desk.publishing();
+    expect(failure?.what).toContain('/search/');
+    expect(failure?.repair).toContain('redirect');
+    expect(installation.release()).toBe(before);
+    expect((await page('/search/')).status).toBe(200);
+    await desk.remove('redirect', faulty);
+    await eventually('the site is live again', async () => (await desk.publishing()).step === 'live');
+  });
+
+  it('makes many changes at once, and few releases come of them', async () => {
+    const category = await entryNamed('category', 'Guidance');
+    const releases = new Set<string>();
+    const watch = setInterval(() => releases.add(installation.release()), 20);
+    for (let at = 0; at < 20; at += 1) await desk.update('category', category.id, { ...category.fields, description: `Round ${at}.` });
+    await eventually('the last one is live', async () => (await text('/categories/guidance/')).includes('Round 19.'));
+    clearInterval(watch);
+    expect(releases.size).toBeLessThan(8);
+  });
+
+  it('presses "Publish the site now", and a new release comes though nothing changed', async () => {
+    const before = installation.release();
+    await desk.publishSite();
+    await eventually('a new release is live', () => installation.release() !== before);
+    await eventually('the admin is told', async () => (await desk.publishing()).step === 'live');
+  });
+});
+
+describe('a crash', () => {
+  it.each(['publish.ts', 'entry.mjs', 'strapi.js'])('of %s in the middle of a publish ends with the right site', async (process_) => {
+    const title = `After the crash of ${process_}`;
+    const slug = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    const id = await desk.create('resource', { title, slug });
+    await desk.publish('resource', id);
+    await eventually('it is being built', async () => ['fetching', 'building'].includes((await desk.publishing()).step), 20);
+    const victims = installation.processes(process_);
+    expect(victims.length).toBeGreaterThan(0);
+    for (const pid of victims) process.kill(pid, 'SIGKILL');
+    await eventually('the page is live', async () => (await text(`/resources/${slug}/`)).includes(title), 90);
+    await eventually('the CMS knows it', async () => (await desk.publishing()).step === 'live');
+    expect((await listFiles(join(installation.folder, 'releases'))).filter((path) => path.includes('.partial'))).toEqual([]);
+  });
+});
+
+describe('a second start', () => {
+  it('is quick, changes nothing, and Ctrl-C before it leaves no process', async () => {
+    const release = installation.release();
+    const processes = ['publish.ts', 'serve.ts', 'strapi.js', 'entry.mjs', 'indexer.ts'].flatMap((name) => installation.processes(name));
+    expect(processes.length).toBeGreaterThanOrEqual(3);
+    await installation.stop();
+    await sleep(500);
+    expect(processes.filter(isAlive)).toEqual([]);
+    await installation.start();
+    expect(installation.output).not.toContain('Password');
+    await sleep(2000);
+    expect(installation.release()).toBe(release);
+  });
+});
+
+async function pagesWith(words: string): Promise<string[]> {
+  const folder = join(installation.folder, 'current', 'public');
+  const found: string[] = [];
+  for (const path of await listFiles(folder)) {
+    if (/\.(?:br|gz)$/.test(path)) continue;
+    const bytes = await readFile(join(folder, path));
+    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+    if (plain.includes(words)) found.push(path);
+  }
+  return found;
+}
+
+async function entryNamed(type: 'category', name: string): Promise<{ id: string; fields: object }> {
+  const snapshot = await readFile(join(installation.folder, 'publisher', 'snapshot.ndjson'), 'utf8');
+  for (const line of snapshot.split('\n').filter(Boolean)) {
+    const entry = JSON.parse(line) as { type: string; id: string; name?: string };
+    if (entry.type === type && entry.name === name) {
+      const { type: _, id, ...fields } = entry;
+      return { id, fields };
+    }
+  }
+  throw new Error(`No ${type} is called ${name}.`);
+}
+
+async function firstFile(): Promise<string> {
+  const home = join(installation.folder, 'current', 'public', 'files');
+  const path = (await listFiles(home)).find((name) => name.endsWith('.pdf'));
+  return `/files/${path?.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
