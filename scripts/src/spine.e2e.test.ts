@@ -38,14 +38,20 @@ describe('an editor', () => {
   it('publishes a new resource in the admin, and a reader finds it by search', async () => {
     const editor = await browser.newPage({ baseURL: installation.cmsUrl });
     await logIn(editor, installation.administrator);
-    await publishNewResource(editor, { title: `A toolkit for quernstone buyers`, summary: 'How to buy quernstones fairly.' });
+    await publishNewResource(editor, {
+      title: `A toolkit for quernstone buyers`,
+      summary: 'How to buy quernstones fairly.',
+    });
     const address = '/resources/a-toolkit-for-quernstone-buyers/';
     await eventually('the resource has a page', async () => (await page(address)).ok);
     expect(await text(address)).toContain('How to buy quernstones fairly.');
     const reader = await browser.newPage({ baseURL: installation.siteUrl });
     expect(await findBySearch(reader, 'quernstone')).toContain('A toolkit for quernstone buyers');
     await editor.goto('/admin');
-    await editor.getByText(/Live since/).first().waitFor();
+    await editor
+      .getByText(/Live since/)
+      .first()
+      .waitFor();
     await Promise.all([editor.close(), reader.close()]);
   });
 
@@ -61,10 +67,16 @@ describe('an editor', () => {
 
   it('writes a draft, and no word of it is anywhere in the release', async () => {
     const id = await desk.create('resource', { title: `Draft ${canary}`, slug: canary, summary: `About ${canary}` });
-    const live = await desk.create('resource', { title: 'Public and changed', slug: 'public-and-changed', summary: 'The public text.' });
+    const live = await desk.create('resource', {
+      title: 'Public and changed',
+      slug: 'public-and-changed',
+      summary: 'The public text.',
+    });
     await desk.publish('resource', live);
     await desk.update('resource', live, { title: `Changed ${canary}`, slug: 'public-and-changed', summary: canary });
-    await eventually('the public version is live', async () => (await text('/resources/public-and-changed/')).includes('The public text.'));
+    await eventually('the public version is live', async () =>
+      (await text('/resources/public-and-changed/')).includes('The public text.'),
+    );
     expect(await pagesWith(canary)).toEqual([]);
     await desk.remove('resource', id);
   });
@@ -83,7 +95,10 @@ describe('an editor', () => {
     const old = await (await page(address)).arrayBuffer();
     const bytes = Buffer.concat([Buffer.from(old), Buffer.from('\n% replaced\n')]);
     await desk.replaceFile(name, new Blob([bytes], { type: 'application/pdf' }));
-    await eventually('the new bytes are served', async () => (await (await page(address)).arrayBuffer()).byteLength === bytes.length);
+    await eventually(
+      'the new bytes are served',
+      async () => (await (await page(address)).arrayBuffer()).byteLength === bytes.length,
+    );
   });
 
   it('publishes what the site cannot be made from: it stays as it was, and the admin says what to do', async () => {
@@ -103,7 +118,8 @@ describe('an editor', () => {
     const category = await entryNamed('category', 'Guidance');
     const releases = new Set<string>();
     const watch = setInterval(() => releases.add(installation.release()), 20);
-    for (let at = 0; at < 20; at += 1) await desk.update('category', category.id, { ...category.fields, description: `Round ${at}.` });
+    for (let at = 0; at < 20; at += 1)
+      await desk.update('category', category.id, { ...category.fields, description: `Round ${at}.` });
     await eventually('the last one is live', async () => (await text('/categories/guidance/')).includes('Round 19.'));
     clearInterval(watch);
     expect(releases.size).toBeLessThan(8);
@@ -118,25 +134,36 @@ describe('an editor', () => {
 });
 
 describe('a crash', () => {
-  it.each(['publish.ts', 'entry.mjs', 'strapi.js'])('of %s in the middle of a publish ends with the right site', async (process_) => {
-    const title = `After the crash of ${process_}`;
-    const slug = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    const id = await desk.create('resource', { title, slug });
-    await desk.publish('resource', id);
-    await eventually('it is being built', async () => ['fetching', 'building'].includes((await desk.publishing()).step), 20);
-    const victims = installation.processes(process_);
-    expect(victims.length).toBeGreaterThan(0);
-    for (const pid of victims) process.kill(pid, 'SIGKILL');
-    await eventually('the page is live', async () => (await text(`/resources/${slug}/`)).includes(title), 90);
-    await eventually('the CMS knows it', async () => (await desk.publishing()).step === 'live');
-    expect((await listFiles(join(installation.folder, 'releases'))).filter((path) => path.includes('.partial'))).toEqual([]);
-  });
+  it.each(['publish.ts', 'entry.mjs', 'strapi.js'])(
+    'of %s in the middle of a publish ends with the right site',
+    async (process_) => {
+      const title = `After the crash of ${process_}`;
+      const slug = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+      const id = await desk.create('resource', { title, slug });
+      await desk.publish('resource', id);
+      await eventually(
+        'it is being built',
+        async () => ['fetching', 'building'].includes((await desk.publishing()).step),
+        20,
+      );
+      const victims = installation.processes(process_);
+      expect(victims.length).toBeGreaterThan(0);
+      for (const pid of victims) process.kill(pid, 'SIGKILL');
+      await eventually('the page is live', async () => (await text(`/resources/${slug}/`)).includes(title), 90);
+      await eventually('the CMS knows it', async () => (await desk.publishing()).step === 'live');
+      expect(
+        (await listFiles(join(installation.folder, 'releases'))).filter((path) => path.includes('.partial')),
+      ).toEqual([]);
+    },
+  );
 });
 
 describe('a second start', () => {
   it('is quick, changes nothing, and Ctrl-C before it leaves no process', async () => {
     const release = installation.release();
-    const processes = ['publish.ts', 'serve.ts', 'strapi.js', 'entry.mjs', 'indexer.ts'].flatMap((name) => installation.processes(name));
+    const processes = ['publish.ts', 'serve.ts', 'strapi.js', 'entry.mjs', 'indexer.ts'].flatMap((name) =>
+      installation.processes(name),
+    );
     expect(processes.length).toBeGreaterThanOrEqual(3);
     await installation.stop();
     await sleep(500);

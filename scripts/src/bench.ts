@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeDocuments } from './bench/documents.ts';
+import { fillDatabase } from './bench/fill.ts';
+import { lastBuild, peakMemory, publishToLive, snapshotTimes } from './bench/measure.ts';
+import { root } from './settings/folders.ts';
+import { runVerb } from './settings/settings.ts';
+import { buildParts } from './start/build-parts.ts';
+import { Desk } from './testing/desk.ts';
+import { Installation } from './testing/installation.ts';
+
+/** `pnpm bench [--sizes 0,2000,10000]`: how fast and how heavy the whole installation is, at several sizes. */
+await runVerb(async () => {
+  const { values } = parseArgs({ options: { sizes: { type: 'string', default: '0,2000,10000' } } });
+  const sizes = values.sizes.split(',').map(Number);
+  await buildParts(() => undefined);
+  const installation = await Installation.create();
+  try {
+    console.log('Cold start: empty data folder, parts built.');
+    const cold = await installation.start();
+    await installation.stop();
+    console.log('Warm start.');
+    const warm = await installation.start();
+    await installation.stop();
+    const rows = [];
+    for (const size of sizes) rows.push(await measureAt(installation, size));
+    report({ coldStart: cold, warmStart: warm, sizes: rows });
+  } finally {
+    await installation.remove();
+  }
+});
+
+async function measureAt(installation: Installation, size: number) {
+  const { folder } = installation;
+  console.log(size === 0 ? 'The seeded content alone.' : `The seeded content and ${size} more resources.`);
+  const present = made;
+  if (size > present) fillDatabase(join(folder, 'database', 'cms.sqlite'), makeDocuments(size).slice(present));
+  made = Math.max(made, size);
+  for (const name of ['releases', 'publisher', 'current'])
+    await rm(join(folder, name), { recursive: true, force: true });
+  await installation.start();
+  const desk = new Desk(installation.cmsUrl);
+  await desk.logIn(installation.administrator);
+  const fullBuild = await lastBuild(desk);
+  const pages = (await desk.publishing()).live?.pages;
+  const publish = await publishToLive(installation, desk, 5);
+  const snapshot = await snapshotTimes(installation);
+  const memory = peakMemory(installation);
+  await installation.stop();
+  return { added: size, pages, fullBuild, publishToLive: publish, snapshot, peakMegabytes: memory };
+}
+
+let made = 0;
+
+function report(figures: { coldStart: Start; warmStart: Start; sizes: Awaited<ReturnType<typeof measureAt>>[] }): void {
+  const machine = {
+    processors: `${cpus().length} × ${cpus()[0]?.model}`,
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+  console.log(
+    `\n${machine.processors}, ${machine.gigabytes} GB, Node ${machine.node}, ${new Date().toISOString().slice(0, 10)}`,
+  );
+  const starts = { 'cold start': figures.coldStart, 'warm start': figures.warmStart };
+  console.table(
+    Object.fromEntries(
+      Object.entries(starts).map(([name, { served, up }]) => [
+        name,
+        { 'served s': round(served), 'all up s': round(up) },
+      ]),
+    ),
+  );
+  console.table(
+    figures.sizes.map((row) => ({
+      'resources added': row.added,
+      pages: row.pages,
+      'full build s': round(row.fullBuild),
+      'publish to live s': round(row.publishToLive),
+      'snapshot full s': round(row.snapshot.full),
+      'delta of one s': round(row.snapshot.delta, 3),
+      ...Object.fromEntries(Object.entries(row.peakMegabytes).map(([name, peak]) => [`${name} MB`, peak])),
+    })),
+  );
+  const path = join(root, '.data', 'bench.json');
+  mkdirSync(join(root, '.data'), { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ date: new Date().toISOString(), machine, ...figures }, null, 2)}\n`);
+  console.log(`As JSON: ${path}`);
+}
+
+type Start = Awaited<ReturnType<Installation['start']>>;
+
+function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits));
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import { z } from 'zod';
+import type { Blocks } from '@clearshelf/shared-types';
+
+const sectionSchema = z.object({ title: z.string(), paragraphs: z.array(z.string()) });
+
+export interface BenchDocument {
+  title: string;
+  slug: string;
+  summary: string;
+  body: Blocks;
+}
+
+/** Documents of real words, each different: the nth is two sections of the United States Code put together. */
+export function makeDocuments(count: number): BenchDocument[] {
+  const packed = readFileSync(new URL('us-code-sections.jsonl.br', import.meta.url));
+  const lines = brotliDecompressSync(packed).toString().split('\n').filter(Boolean);
+  const sections = lines.map((line) => sectionSchema.parse(JSON.parse(line)));
+  const sectionAt = (index: number) => sections[index % sections.length]!;
+  return Array.from({ length: count }, (_, index) => {
+    const [first, second] = [sectionAt(index), sectionAt(index * 7 + 13)];
+    const paragraphs = [...first.paragraphs, ...second.paragraphs];
+    return {
+      title: `${first.title} and ${second.title}`.slice(0, 200),
+      slug: `bench-${index}`,
+      summary: paragraphs.join(' ').slice(0, 200),
+      body: paragraphs.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] })),
+    };
+  });
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listFiles } from './files/tree.ts';
+import { root } from './settings/folders.ts';
+
+const packages = ['cms', 'site', 'shared-types', 'scripts'];
+const shared = '@clearshelf/shared-types';
+
+interface PackageFile {
+  name: string;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+
+function read(folder: string): PackageFile {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as PackageFile;
+}
+
+describe('the rule of the house', () => {
+  it.each(packages)('holds for %s: of ours it may import the contract only', (folder) => {
+    const { name, dependencies, devDependencies } = read(folder);
+    const ours = Object.keys({ ...dependencies, ...devDependencies }).filter((each) => each.startsWith('@clearshelf/'));
+    expect(ours).toEqual(name === shared ? [] : [shared]);
+  });
+
+  it.each(packages)('holds for the sources of %s: no path leads into another package', async (folder) => {
+    const sources = (await listFiles(join(root, folder, 'src'))).filter((path) => /\.(?:ts|tsx|astro)$/.test(path));
+    expect(sources.length).toBeGreaterThan(0);
+    for (const path of sources) {
+      const text = await readFile(join(root, folder, 'src', path), 'utf8');
+      const ups = [...text.matchAll(/from '((?:\.\.\/)+)/g)].map(([, up = '']) => up.length / 3);
+      expect(Math.max(0, ...ups), `${folder}/src/${path} climbs out of its package`).toBeLessThanOrEqual(
+        path.split('/').length,
+      );
+    }
+  });
+
+  it('names one version of everything from Strapi', () => {
+    const { dependencies = {} } = read('cms');
+    const versions = Object.entries(dependencies).filter(([name]) => /^@strapi\/(?:strapi|database)$/.test(name));
+    expect(new Set(versions.map(([, version]) => version))).toEqual(new Set(['5.54.0']));
+  });
+});
