@@ -1,12 +1,22 @@
+import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import type { Core } from '@strapi/strapi';
+import { registerEditorial } from './editorial';
+import { readEnv } from './env';
+import { createFirstAdministrator } from './first-administrator';
+import { tellParent } from './parent';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
+import { seedIfEmpty } from './seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     registerPublishing(strapi);
+    registerEditorial(strapi);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await createFirstAdministrator(strapi);
+    if (readEnv().SEED === 'if-empty') await seedIfEmpty(strapi, readFixtures());
     await bootstrapPublishing(strapi);
+    strapi.server.httpServer.once('listening', () => tellParent({ type: 'ready' }));
   },
   destroy() {
     destroyPublishing();

@@ -1,0 +1,34 @@
+import type { Collection, Page } from '@clearshelf/shared-types';
+import { blocks, idOf, moment, required, text, texts, type Row } from './parts';
+
+/** A published page. */
+export function pageOf(row: Row<'api::page.page'>): Page {
+  return {
+    type: 'page',
+    id: row.documentId,
+    title: required(row.title),
+    slug: required(row.slug),
+    summary: text(row.summary),
+    body: blocks(row.body) ?? [],
+    oldAddresses: texts(row.oldAddresses, ({ path }) => path),
+    publishedAt: required(moment(row.publishedAt)),
+  };
+}
+
+/** A published collection. An item whose resource is not published is left out, note and all. */
+export function collectionOf(row: Row<'api::collection.collection'>): Collection {
+  return {
+    type: 'collection',
+    id: row.documentId,
+    title: required(row.title),
+    slug: required(row.slug),
+    summary: text(row.summary),
+    intro: blocks(row.intro),
+    items: (row.items ?? []).flatMap((item) => {
+      const resource = idOf(item.resource);
+      return resource ? [{ resource, note: text(item.note) }] : [];
+    }),
+    oldAddresses: texts(row.oldAddresses, ({ path }) => path),
+    publishedAt: required(moment(row.publishedAt)),
+  };
+}

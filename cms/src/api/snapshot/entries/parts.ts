@@ -1,0 +1,62 @@
+import type { Blocks } from '@clearshelf/shared-types';
+import type { Data, UID } from '@strapi/strapi';
+
+/** A row of a content type or component as the database layer reads it. */
+export type Row<U extends UID.Schema> = U extends UID.ContentType
+  ? Data.ContentType<U>
+  : U extends UID.Component
+    ? Data.Component<U>
+    : never;
+
+type Maybe<T> = T | null | undefined;
+
+/** Text, or nothing where staff left the field empty. */
+export function text(value: Maybe<string>): string | undefined {
+  return value?.trim() ? value.trim() : undefined;
+}
+
+/** A number, a date or a choice, or nothing where the field is empty. */
+export function optional<T>(value: Maybe<T>): T | undefined {
+  return value ?? undefined;
+}
+
+/**
+ * A field that cannot be empty in what is published. Should it be after all, say after an import, it stays empty here:
+ * `parseSnapshot` then names the entry and the field to whoever can repair it.
+ */
+export function required<T>(value: Maybe<T>): T {
+  return value as T;
+}
+
+/** A moment in UTC. */
+export function moment(value: Maybe<string | Date>): string | undefined {
+  return value ? new Date(value).toISOString() : undefined;
+}
+
+/** The id of what a relation leads to. Populated relations hold only what is published, so the rest is nothing. */
+export function idOf(related: Maybe<{ documentId?: string }>): string | undefined {
+  return related?.documentId;
+}
+
+/** The ids of what a relation leads to, in the order that staff gave them. */
+export function idsOf(related: Maybe<readonly { documentId?: string }[]>): string[] {
+  return [...new Set((related ?? []).flatMap((one) => one.documentId ?? []))];
+}
+
+/** Formatted text, or nothing where it holds no word: an editor that was opened and left keeps an empty paragraph. */
+export function blocks(value: unknown): Blocks | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return holdsText(value) ? (value as Blocks) : undefined;
+}
+
+/** Texts of a repeatable component of one field, without the empty ones. */
+export function texts<T>(items: Maybe<readonly T[]>, read: (item: T) => Maybe<string>): string[] {
+  return (items ?? []).flatMap((item) => text(read(item)) ?? []);
+}
+
+function holdsText(nodes: readonly unknown[]): boolean {
+  return nodes.some((node) => {
+    const { text: words, children } = node as { text?: string; children?: unknown[] };
+    return Boolean(words?.trim()) || (children !== undefined && holdsText(children));
+  });
+}

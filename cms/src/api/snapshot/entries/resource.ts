@@ -1,0 +1,58 @@
+import type { Download, Resource, Withdrawal } from '@clearshelf/shared-types';
+import { figureOf, type FileRow } from './file';
+import { blocks, idOf, idsOf, moment, optional, required, text, texts, type Row } from './parts';
+
+type ResourceRow = Row<'api::resource.resource'>;
+
+/** A published resource. */
+export function resourceOf(row: ResourceRow): Resource {
+  return {
+    type: 'resource',
+    id: row.documentId,
+    title: required(row.title),
+    slug: required(row.slug),
+    summary: text(row.summary),
+    body: blocks(row.body),
+    publishers: idsOf(row.publishers),
+    authors: texts(row.authors, ({ name }) => name),
+    preparedBy: texts(row.preparedBy, ({ name }) => name),
+    year: optional(row.year),
+    date: optional(row.date as string | null | undefined),
+    languages: idsOf(row.languages),
+    downloads: (row.downloads ?? []).flatMap((download) => downloadOf(download) ?? []),
+    publisherPage: text(row.publisherPage),
+    categories: idsOf(row.categories),
+    tags: idsOf(row.tags),
+    related: idsOf(row.related),
+    cover: figureOf(row.cover),
+    withdrawal: withdrawalOf(row.withdrawal),
+    oldAddresses: texts(row.oldAddresses, ({ path }) => path),
+    listedAt: required(moment(row.listedAt ?? row.publishedAt)),
+    publishedAt: required(moment(row.publishedAt)),
+  };
+}
+
+/** The files that a resource shows. */
+export function filesOfResource(row: ResourceRow): FileRow[] {
+  const hosted = (row.downloads ?? []).filter(({ hosting }) => hosting === 'hosted').map(({ file }) => file);
+  return [...hosted, row.cover?.image].filter((file): file is FileRow => Boolean(file));
+}
+
+function downloadOf(row: Row<'resource.download'>): Download | undefined {
+  const more = { label: text(row.label), language: idOf(row.language), terms: text(row.terms) };
+  if (row.hosting === 'hosted') {
+    const file = idOf(row.file as FileRow | null | undefined);
+    return file ? { hosting: 'hosted', file, ...more } : undefined;
+  }
+  const url = text(row.url);
+  return url ? { hosting: 'link', url, ...more } : undefined;
+}
+
+function withdrawalOf(row: Row<'resource.withdrawal'> | null | undefined): Withdrawal | undefined {
+  if (!row) return undefined;
+  return {
+    date: optional(row.date as string | null | undefined),
+    explanation: required(row.explanation),
+    replacement: idOf(row.replacement),
+  };
+}

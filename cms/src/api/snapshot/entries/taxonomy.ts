@@ -1,0 +1,39 @@
+import type { Category, Language, Publisher, Tag } from '@clearshelf/shared-types';
+import { blocks, idOf, required, text, type Row } from './parts';
+
+export function categoryOf(row: Row<'api::category.category'>): Category {
+  return {
+    type: 'category',
+    id: row.documentId,
+    name: required(row.name),
+    slug: required(row.slug),
+    description: text(row.description),
+    order: required(row.order),
+  };
+}
+
+export function tagOf(row: Row<'api::tag.tag'>): Tag {
+  return {
+    type: 'tag',
+    id: row.documentId,
+    name: required(row.name),
+    slug: required(row.slug),
+    kind: required(row.kind),
+    parent: idOf(row.parent),
+    intro: blocks(row.intro),
+  };
+}
+
+export function publisherOf(row: Row<'api::publisher.publisher'>): Publisher {
+  return {
+    type: 'publisher',
+    id: row.documentId,
+    name: required(row.name),
+    slug: required(row.slug),
+    url: text(row.url),
+  };
+}
+
+export function languageOf(row: Row<'api::language.language'>): Language {
+  return { type: 'language', id: row.documentId, name: required(row.name), code: required(row.code) };
+}

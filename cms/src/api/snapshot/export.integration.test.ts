@@ -1,0 +1,160 @@
+import type { EntryOf, EntryType } from '@clearshelf/shared-types';
+import type { UID } from '@strapi/strapi';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportEntries, startStrapi, type RunningStrapi } from '../../testing/strapi';
+import { exportOne } from './export';
+
+const canary = 'canary in a draft';
+let cms: RunningStrapi;
+
+beforeAll(async () => {
+  cms = await startStrapi();
+});
+afterAll(async () => await cms.stop());
+
+test('drafts stay inside, also the draft of something published', async () => {
+  const hidden = await create('api::resource.resource', { title: canary, slug: 'canary' });
+  const open = await publish('api::resource.resource', { title: 'Open', slug: 'open' });
+  await update('api::resource.resource', open, { title: canary });
+  await create('api::page.page', { title: canary, slug: 'canary', body: paragraph(canary) });
+
+  expect(JSON.stringify(await exportEntries(cms.strapi))).not.toContain(canary);
+  expect(await exportOne(cms.strapi, 'resource', hidden)).toEqual([]);
+  expect(await only('resource', open)).toMatchObject({ title: 'Open' });
+});
+
+test('what is unpublished or deleted leaves the export, and so do links to it', async () => {
+  const target = await publish('api::resource.resource', { title: 'Target', slug: 'target' });
+  const other = await publish('api::resource.resource', { title: 'Other', slug: 'other' });
+  const collection = await publish('api::collection.collection', {
+    title: 'Pack',
+    slug: 'pack',
+    items: [{ resource: target, note: 'First' }, { resource: other }],
+  });
+  expect((await only('collection', collection)).items).toEqual([
+    { resource: target, note: 'First' },
+    { resource: other, note: undefined },
+  ]);
+
+  await documents('api::resource.resource').unpublish({ documentId: target });
+  expect(await exportOne(cms.strapi, 'resource', target)).toEqual([]);
+  expect((await only('collection', collection)).items).toEqual([{ resource: other, note: undefined }]);
+
+  await documents('api::resource.resource').delete({ documentId: other });
+  expect((await only('collection', collection)).items).toEqual([]);
+});
+
+test('publishing again keeps the relations, in order', async () => {
+  const names = ['Zebra', 'Apple', 'Mango'];
+  const categories = await Promise.all(
+    names.map(async (name) => await create('api::category.category', { name, slug: name.toLowerCase(), order: 1 })),
+  );
+  const related = await publish('api::resource.resource', { title: 'Related', slug: 'related' });
+  const id = await publish('api::resource.resource', { title: 'Kept', slug: 'kept', categories, related: [related] });
+  await update('api::resource.resource', id, { title: 'Kept on' });
+  await documents('api::resource.resource').publish({ documentId: id });
+  await documents('api::resource.resource').publish({ documentId: related });
+
+  expect(await only('resource', id)).toMatchObject({ title: 'Kept on', categories, related: [related] });
+  const before = await row('api::resource.resource', id);
+  await update('api::category.category', categories[0]!, { name: 'Zebras' });
+  expect(await row('api::resource.resource', id)).toEqual(before);
+});
+
+test('a link of the navigation is there once its page is published, and only then', async () => {
+  const page = await create('api::page.page', { title: 'Soon', slug: 'soon', body: paragraph('Soon.') });
+  const navigation = await create('api::navigation.navigation', {
+    items: [
+      { label: 'Soon', page },
+      {
+        label: 'More',
+        children: [
+          { label: 'Soon', page },
+          { label: 'Out', address: '/years/' },
+        ],
+      },
+    ],
+  });
+  expect((await only('navigation', navigation)).items).toEqual([
+    { label: 'More', target: undefined, children: [{ label: 'Out', target: { address: '/years/' } }] },
+  ]);
+
+  await documents('api::page.page').publish({ documentId: page });
+  expect((await only('navigation', navigation)).items).toEqual([
+    { label: 'Soon', target: { type: 'page', id: page }, children: [] },
+    {
+      label: 'More',
+      target: undefined,
+      children: [
+        { label: 'Soon', target: { type: 'page', id: page } },
+        { label: 'Out', target: { address: '/years/' } },
+      ],
+    },
+  ]);
+  await documents('api::page.page').publish({ documentId: page });
+  expect((await only('navigation', navigation)).items).toHaveLength(2);
+});
+
+test('empty fields are left out, and a download without file or address too', async () => {
+  const id = await publish('api::resource.resource', {
+    title: 'Bare',
+    slug: 'bare',
+    summary: ' ',
+    body: paragraph(''),
+    downloads: [
+      { hosting: 'hosted', label: 'Lost' },
+      { hosting: 'link', url: 'https://example.org/a.pdf' },
+    ],
+  });
+  const entry = JSON.parse(JSON.stringify(await only('resource', id))) as object;
+  expect(entry).toEqual({
+    type: 'resource',
+    id,
+    title: 'Bare',
+    slug: 'bare',
+    publishers: [],
+    authors: [],
+    preparedBy: [],
+    languages: [],
+    downloads: [{ hosting: 'link', url: 'https://example.org/a.pdf' }],
+    categories: [],
+    tags: [],
+    related: [],
+    oldAddresses: [],
+    listedAt: expect.any(String),
+    publishedAt: expect.any(String),
+  });
+});
+
+function documents(uid: UID.ContentType) {
+  return cms.strapi.documents(uid as 'api::resource.resource');
+}
+
+async function create(uid: UID.ContentType, data: object): Promise<string> {
+  const { documentId } = await documents(uid).create({ data: data as never });
+  return documentId;
+}
+
+async function update(uid: UID.ContentType, documentId: string, data: object): Promise<void> {
+  await documents(uid).update({ documentId, data });
+}
+
+async function publish(uid: UID.ContentType, data: object): Promise<string> {
+  const documentId = await create(uid, data);
+  await documents(uid).publish({ documentId });
+  return documentId;
+}
+
+async function only<T extends EntryType>(type: T, id: string): Promise<EntryOf<T>> {
+  const found = await exportOne(cms.strapi, type, id);
+  expect(found).toHaveLength(1);
+  return found[0] as EntryOf<T>;
+}
+
+async function row(uid: UID.ContentType, documentId: string): Promise<unknown> {
+  return await cms.strapi.db.query(uid).findMany({ where: { documentId } });
+}
+
+function paragraph(text: string): object[] {
+  return [{ type: 'paragraph', children: [{ type: 'text', text }] }];
+}

@@ -1,0 +1,78 @@
+import { entryTypes, type Entry, type EntryOf, type EntryType } from '@clearshelf/shared-types';
+import { eventOf } from './entries/event';
+import type { FileRow } from './entries/file';
+import { collectionOf, pageOf } from './entries/page';
+import type { Row } from './entries/parts';
+import { filesOfResource, resourceOf } from './entries/resource';
+import { navigationOf, redirectOf, siteOf } from './entries/site';
+import { categoryOf, languageOf, publisherOf, tagOf } from './entries/taxonomy';
+
+/** The types of entry that a content type of our own stands behind. Files belong to the upload plugin. */
+export type OwnType = Exclude<EntryType, 'file'>;
+export type UidOf<T extends OwnType> = { [K in OwnType]: `api::${K}.${K}` }[T];
+
+/** How entries of a type are read from the database. */
+export interface Model<T extends OwnType = OwnType> {
+  /** Relations, components and media to read along, in the database layer's words. */
+  populate: Populate;
+  toEntry(row: Row<UidOf<T>>): EntryOf<T>;
+  /** The files that the entry shows. */
+  filesOf?(row: Row<UidOf<T>>): FileRow[];
+}
+
+type Populate = Record<string, true | { select?: string[]; where?: object; populate?: Populate }>;
+
+const reference = { select: ['id', 'documentId'] };
+/** A relation to a type with drafts. A navigation is linked with both versions of a page; readers may see only one. */
+const published = { ...reference, where: { publishedAt: { $notNull: true } } };
+const file = { select: ['id', 'documentId', 'name', 'mime', 'size', 'url', 'hash', 'updatedAt'] };
+const target = { page: published, category: reference, tag: reference, collection: published };
+
+/** The models, in snapshot order. */
+export const models: { [T in OwnType]: Model<T> } = {
+  site: { populate: { helpLines: true }, toEntry: siteOf },
+  language: { populate: {}, toEntry: languageOf },
+  category: { populate: {}, toEntry: categoryOf },
+  tag: { populate: { parent: reference }, toEntry: tagOf },
+  publisher: { populate: {}, toEntry: publisherOf },
+  resource: {
+    populate: {
+      publishers: reference,
+      authors: true,
+      preparedBy: true,
+      languages: reference,
+      downloads: { populate: { file, language: reference } },
+      categories: reference,
+      tags: reference,
+      related: published,
+      cover: { populate: { image: file } },
+      withdrawal: { populate: { replacement: published } },
+      oldAddresses: true,
+    },
+    toEntry: resourceOf,
+    filesOf: filesOfResource,
+  },
+  event: {
+    populate: { speakers: true, hosts: reference, tags: reference, related: published, oldAddresses: true },
+    toEntry: eventOf,
+  },
+  page: { populate: { oldAddresses: true }, toEntry: pageOf },
+  collection: { populate: { items: { populate: { resource: published } }, oldAddresses: true }, toEntry: collectionOf },
+  navigation: {
+    populate: { items: { populate: { ...target, children: { populate: target } } } },
+    toEntry: navigationOf,
+  },
+  redirect: { populate: {}, toEntry: redirectOf },
+};
+
+export const ownTypes = entryTypes.filter((type): type is OwnType => type !== 'file');
+
+/** The model of a type, for rows of which only the database knows the type. */
+export function modelOf(type: OwnType): {
+  populate: Populate;
+  toEntry(row: unknown): Entry;
+  filesOf?(row: unknown): FileRow[];
+} {
+  const model: unknown = models[type];
+  return model as ReturnType<typeof modelOf>;
+}

@@ -1,0 +1,50 @@
+import type { Core } from '@strapi/strapi';
+import { modelOf, type OwnType, type UidOf } from './models';
+
+/** Rows that are read at a time: few enough for SQLite's limit of variables, and for little memory. */
+const pageSize = 500;
+
+type PublishedRow = { id: number; documentId: string };
+
+/**
+ * Reads the published rows of a type in pages, each beginning after the last id of the one before: a change that comes
+ * meanwhile can neither shift a row over a page's edge nor double it.
+ */
+export async function* publishedPages(strapi: Core.Strapi, type: OwnType): AsyncGenerator<PublishedRow[]> {
+  const where = await publishedOf(strapi, type);
+  for (let last = 0; ;) {
+    const rows: PublishedRow[] = await strapi.db.query(uidOf(type)).findMany({
+      where: { ...where, id: { $gt: last } },
+      orderBy: { id: 'asc' },
+      limit: pageSize,
+      populate: modelOf(type).populate,
+    });
+    if (rows.length > 0) yield rows;
+    if (rows.length < pageSize) return;
+    last = rows.at(-1)!.id;
+  }
+}
+
+/** Reads one entry's published row, or nothing where it has none. */
+export async function publishedRow(
+  strapi: Core.Strapi,
+  type: OwnType,
+  documentId: string,
+): Promise<PublishedRow | null> {
+  const where = await publishedOf(strapi, type);
+  return await strapi.db
+    .query(uidOf(type))
+    .findOne({ where: { ...where, documentId }, populate: modelOf(type).populate });
+}
+
+/** The condition for rows that readers see. A translated type has a row for each language; the site shows the main one. */
+async function publishedOf(strapi: Core.Strapi, type: OwnType): Promise<object> {
+  const i18n = strapi.plugin('i18n');
+  const translated: boolean = i18n.service('content-types').isLocalizedContentType(strapi.contentType(uidOf(type)));
+  const locale: string | undefined = translated ? await i18n.service('locales').getDefaultLocale() : undefined;
+  return { publishedAt: { $notNull: true }, ...(locale && { locale }) };
+}
+
+function uidOf(type: OwnType): UidOf<OwnType> {
+  return `api::${type}.${type}` as UidOf<OwnType>;
+}

@@ -1,0 +1,28 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The folder of the CMS. */
+export const cmsFolder = resolve(__dirname, '../..');
+
+/** Makes an empty folder for the data of one test. */
+export function makeDataFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'clearshelf-cms-'));
+}
+
+/** What `pnpm start` sets, for a CMS that lives as long as one test. Port 0 takes any that is free. */
+export function testEnvironment(dataFolder: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return {
+    NODE_ENV: 'test',
+    CMS_HOST: '127.0.0.1',
+    CMS_PORT: '0',
+    DATA_DIR: dataFolder,
+    APP_KEYS: 'only-for-tests-1,only-for-tests-2',
+    API_TOKEN_SALT: 'only-for-tests-3',
+    ADMIN_JWT_SECRET: 'only-for-tests-4',
+    TRANSFER_TOKEN_SALT: 'only-for-tests-5',
+    ENCRYPTION_KEY: 'only-for-tests-6',
+    PUBLISHER_TOKEN: 'only-for-tests-7',
+    ...more,
+  };
+}
