@@ -9,9 +9,13 @@ const margin = 72;
 const serif = { roman: 'Times-Roman', bold: 'Times-Bold', italic: 'Times-Italic', boldItalic: 'Times-BoldItalic' };
 const headingSizes = [18, 15, 13, 12, 11, 11];
 
+/** What the fonts of every PDF reader hold (Windows-1252); others would have to be shipped. */
+const settable = /^[\t\n\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/;
+
 /**
  * Sets the text of a resource as a PDF: A4, serif, tagged for screen readers, numbered pages, the source at the end.
  * Equal resources give equal bytes.
+ * @throws where it holds a character that is not in the font
  */
 export async function makePdf(resource: Resource, publishers: string[]): Promise<Buffer> {
   const pdf = new PdfDocument({
@@ -87,6 +91,8 @@ function addList(pdf: Pdf, parent: Parent, list: ListBlock, depth: number): void
 
 function addText(pdf: Pdf, parent: Parent, tag: string, words: string, style: Style): void {
   if (words.trim() === '') return;
+  if (!settable.test(words))
+    throw new Error(`This text cannot be set in a PDF here: "${words.slice(0, 80)}". Give the file instead.`);
   const { indent = 0 } = style;
   const width = pdf.page.width - 2 * margin - indent;
   const write = () => {
