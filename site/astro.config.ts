@@ -1,0 +1,19 @@
+import tailwind from '@astrojs/tailwind';
+import { defineConfig } from 'astro/config';
+import { renderer } from './src/render/adapter.ts';
+
+export default defineConfig({
+  output: 'server',
+  adapter: renderer(),
+  trailingSlash: 'always',
+  // One request shows a page: the styles travel inside it.
+  build: { inlineStylesheets: 'always' },
+  // 'jsx' would eat the spaces between inline elements.
+  compressHTML: true,
+  // Pages have no session and no picture to convert; without this Astro asks for a store and for sharp.
+  session: undefined,
+  image: { service: { entrypoint: 'astro/assets/services/noop' } },
+  integrations: [tailwind({ applyBaseStyles: false })],
+  devToolbar: { enabled: false },
+  server: { port: 4331 },
+});

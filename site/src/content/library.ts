@@ -1,0 +1,104 @@
+import type { Collection, Event, FilesFacts, Language, Page, Resource, Site, Snapshot } from '@clearshelf/shared-types';
+import { offersOf, serve, type Offer, type ServedFile } from './files.ts';
+import { resolveNavigation, type NavigationItem } from './navigation.ts';
+import { buildShelves, type Shelf, type ShelfIndex, type ShelfKind } from './shelves.ts';
+import { compareText } from './text.ts';
+
+/** All that pages and the search index print, computed once from a snapshot. Nothing in it may be changed. */
+export interface Library {
+  revision: number;
+  /** Address of the public site without a final slash, where it is known: canonical links and the sitemap need it. */
+  siteUrl?: string;
+  site: Site;
+  navigation: NavigationItem[];
+  /** What lists show, newest first. Withdrawn resources are left out of lists, counts and search. */
+  resources: Resource[];
+  /** The same by title. */
+  titles: Resource[];
+  /** Withdrawn resources: their pages stay, and say so. */
+  withdrawn: Resource[];
+  /** By start, newest first. */
+  events: Event[];
+  /** By title. */
+  pages: Page[];
+  /** By title. */
+  collections: Collection[];
+  indexes: Record<ShelfKind, ShelfIndex>;
+  /** The shelves of one kind that the ids name, in their order. A year that only withdrawn resources have is no shelf. */
+  shelvesOf: (kind: ShelfKind, ids: readonly string[]) => Shelf[];
+  /** Resources by id, in the order of the ids, without the withdrawn. */
+  listed: (ids: readonly string[]) => Resource[];
+  /** A resource by id, withdrawn or not. */
+  resource: (id: string) => Resource;
+  file: (id: string) => ServedFile;
+  /** What a resource lets its readers open. */
+  offers: (resource: Resource) => Offer[];
+}
+
+/**
+ * Computes the library.
+ *
+ * @param facts what the publisher learnt about each file, by id
+ * @param siteUrl address of the public site, where it is known
+ * @throws {Error} naming the file that has no facts, or the tag that is inside itself
+ */
+export function createLibrary(snapshot: Snapshot, facts: FilesFacts, siteUrl?: string): Library {
+  const { entries } = snapshot;
+  const site = entries.site[0];
+  if (!site) throw new Error('The snapshot holds no "site" entry. Read it with parseSnapshot, which checks this.');
+  const byId = new Map(entries.resource.map((resource) => [resource.id, resource]));
+  const files = new Map(entries.file.map((file) => [file.id, serve(file, factsOf(file, facts))]));
+  const languages = new Map(entries.language.map((language) => [language.id, language]));
+  const resources = entries.resource.filter(({ withdrawal }) => !withdrawal).sort(newestFirst);
+  const indexes = buildShelves(entries, resources);
+  const shelves = new Map(Object.values(indexes).flatMap((index) => index.shelves.map((shelf) => [shelf.id, shelf])));
+  const find = {
+    file: (id: string): ServedFile => known(files, id, 'file'),
+    language: (id: string): Language => known(languages, id, 'language'),
+  };
+  return {
+    revision: snapshot.revision,
+    siteUrl: siteUrl?.replace(/\/+$/, ''),
+    site,
+    navigation: resolveNavigation(entries),
+    resources,
+    titles: resources.toSorted(byTitle),
+    withdrawn: entries.resource.filter(({ withdrawal }) => withdrawal),
+    events: entries.event.toSorted((a, b) => compareDown(a.start, b.start) || byTitle(a, b)),
+    pages: entries.page.toSorted(byTitle),
+    collections: entries.collection.toSorted(byTitle),
+    indexes,
+    shelvesOf: (kind, ids) => ids.flatMap((id) => shelves.get(id) ?? []).filter((shelf) => shelf.kind === kind),
+    listed: (ids) => ids.map((id) => known(byId, id, 'resource')).filter(({ withdrawal }) => !withdrawal),
+    resource: (id) => known(byId, id, 'resource'),
+    file: find.file,
+    offers: (resource) => offersOf(resource, find),
+  };
+}
+
+/** Newest first: by the day it was listed, then by year, then by title, so that no order is left to chance. */
+function newestFirst(a: Resource, b: Resource): number {
+  return (
+    compareDown(a.listedAt.slice(0, 10), b.listedAt.slice(0, 10)) || (b.year ?? 0) - (a.year ?? 0) || byTitle(a, b)
+  );
+}
+
+function byTitle(a: { title: string; id: string }, b: { title: string; id: string }): number {
+  return compareText(a.title, b.title) || (a.id < b.id ? -1 : 1);
+}
+
+function compareDown(a: string, b: string): number {
+  return a === b ? 0 : a < b ? 1 : -1;
+}
+
+function known<T>(map: ReadonlyMap<string, T>, id: string, type: string): T {
+  const found = map.get(id);
+  if (found === undefined) throw new Error(`The snapshot holds no ${type} ${id}. Fetch a full snapshot again.`);
+  return found;
+}
+
+function factsOf({ id, name }: { id: string; name: string }, facts: FilesFacts): FilesFacts[string] {
+  const found = facts[id];
+  if (!found) throw new Error(`Nothing is known of the file "${name}" (${id}). Fetch it before the pages are written.`);
+  return found;
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSnapshot, snapshotLines, type Entry, type FilesFacts, type Snapshot } from '@clearshelf/shared-types';
+import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { createLibrary, type Library } from '../content/library.ts';
+
+/** Reads entries as the site reads what the CMS exports. */
+export function snapshotOf(entries: Entry[]): Snapshot {
+  const lines = entries.map((entry) => JSON.stringify(entry));
+  const header = JSON.stringify({ type: 'snapshot', format: 1, revision: 1 });
+  return parseSnapshot([header, ...lines, JSON.stringify({ type: 'end', lines: lines.length })]);
+}
+
+/** Facts such as the publisher learns when it fetches the files; pages and pixels are made up from the size. */
+export function factsOf(snapshot: Snapshot): FilesFacts {
+  return Object.fromEntries(
+    snapshot.entries.file.map(({ id, bytes, mime }) => {
+      const sha256 = createHash('sha256').update(id).digest('hex');
+      const pages = mime === 'application/pdf' ? Math.max(1, Math.round(bytes / 40_000)) : undefined;
+      const pixels = mime.startsWith('image/') ? { width: 1200, height: 900 } : {};
+      return [id, { sha256, bytes, pages, ...pixels }];
+    }),
+  );
+}
+
+/** The library of the fixtures. */
+export function fixtureLibrary(): Library {
+  const snapshot = snapshotOf(readFixtures());
+  return createLibrary(snapshot, factsOf(snapshot), 'https://library.example');
+}
+
+/** Writes a snapshot and its facts to a folder, as the publisher does before it asks for pages. */
+export function writeSnapshot(folder: string, snapshot: Snapshot): { snapshot: string; facts: string } {
+  const paths = { snapshot: join(folder, 'snapshot.ndjson'), facts: join(folder, 'facts.json') };
+  writeFileSync(paths.snapshot, [...snapshotLines(snapshot)].join('\n'));
+  writeFileSync(paths.facts, JSON.stringify(factsOf(snapshot)));
+  return paths;
+}
