@@ -95,13 +95,18 @@ function addText(pdf: Pdf, parent: Parent, tag: string, words: string, style: St
     throw new Error(`This text cannot be set in a PDF here: "${words.slice(0, 80)}". Give the file instead.`);
   const { indent = 0 } = style;
   const width = pdf.page.width - 2 * margin - indent;
+  if (/^H[2-6]$/.test(tag)) leaveRoomForHeading(pdf, style);
   const write = () => {
     pdf.font(style.font).fontSize(style.size);
-    // A heading does not stay alone at the foot of a page.
-    if (tag.startsWith('H') && pdf.y > pdf.page.height - margin - 4 * style.size) pdf.addPage();
     pdf.text(words, margin + indent, pdf.y, { width, lineGap: 2.5, paragraphGap: style.gap });
   };
   parent.add(pdf.struct(tag, {}, write));
+}
+
+/** Space above a heading, or a new page where it would stand alone at the foot of this one. */
+function leaveRoomForHeading(pdf: Pdf, { size }: Style): void {
+  if (pdf.y > pdf.page.height - margin - 5 * size) pdf.addPage();
+  else pdf.y += size / 2;
 }
 
 function addSource(pdf: Pdf, parent: Parent, resource: Resource, publishers: string[]): void {
