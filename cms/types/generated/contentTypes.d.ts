@@ -682,11 +682,6 @@ export interface ApiResourceResource extends Struct.CollectionTypeSchema {
   options: {
     draftAndPublish: true;
   };
-  pluginOptions: {
-    i18n: {
-      localized: true;
-    };
-  };
   attributes: {
     authors: Schema.Attribute.Component<'shared.person-name', true>;
     body: Schema.Attribute.Blocks &
@@ -714,8 +709,8 @@ export interface ApiResourceResource extends Struct.CollectionTypeSchema {
     internalNote: Schema.Attribute.Text;
     languages: Schema.Attribute.Relation<'oneToMany', 'api::language.language'>;
     listedAt: Schema.Attribute.DateTime;
-    locale: Schema.Attribute.String;
-    localizations: Schema.Attribute.Relation<'oneToMany', 'api::resource.resource'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::resource.resource'> & Schema.Attribute.Private;
     oldAddresses: Schema.Attribute.Component<'shared.old-address', true> &
       Schema.Attribute.SetPluginOptions<{
         i18n: {
