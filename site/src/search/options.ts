@@ -1,0 +1,69 @@
+import { facets, searchScopes, type FacetKey } from '@clearshelf/shared-types';
+import type { Library } from '../content/library.ts';
+import type { Shelf } from '../content/shelves.ts';
+import { formatValue, valueOf } from './records.ts';
+
+/** A value that a reader can choose, with how many resources have it. */
+export interface Option {
+  value: string;
+  name: string;
+  count: number;
+  shelf?: Shelf;
+  children: Option[];
+}
+
+/** The values of a facet as the page offers them: a few at once, the rest behind one more step. */
+export interface OptionGroup {
+  key: FacetKey;
+  label: string;
+  first: Option[];
+  rest: Option[];
+}
+
+/** Values that a group shows at once; a list that is hardly longer is shown whole. */
+const shownAtOnce = 8;
+
+/** The facets that have values, in the order of the facet table. */
+export function optionGroups(library: Library): OptionGroup[] {
+  return facets
+    .filter(({ filtered }) => filtered)
+    .map(({ key, label }) => ({ key, label, ...fold(key === 'format' ? formats(library) : shelves(library, key)) }))
+    .filter(({ first }) => first.length > 0);
+}
+
+/** What a search can be limited to, "All" first. */
+export function scopeOptions({ resources, events, pages }: Library): { value: string; name: string; count: number }[] {
+  const names = { resource: 'Resources', event: 'Events', page: 'Pages' };
+  const counts = { resource: resources.length, event: events.length, page: pages.length };
+  return searchScopes.map((value) => ({ value, name: names[value], count: counts[value] }));
+}
+
+/** In long lists the most frequent values come first; the rest keeps its order. */
+function fold(options: Option[]): Pick<OptionGroup, 'first' | 'rest'> {
+  if (options.length <= shownAtOnce + 3) return { first: options, rest: [] };
+  const frequent = new Set(options.toSorted((a, b) => b.count - a.count).slice(0, shownAtOnce));
+  return {
+    first: options.filter((option) => frequent.has(option)),
+    rest: options.filter((option) => !frequent.has(option)),
+  };
+}
+
+function shelves(library: Library, key: Exclude<FacetKey, 'format'>): Option[] {
+  return library.indexes[key].shelves.filter(({ parent }) => !parent).flatMap(optionOf);
+}
+
+function optionOf(shelf: Shelf): Option[] {
+  if (shelf.resources.length === 0) return [];
+  const { name, resources, children } = shelf;
+  return [{ value: valueOf(shelf), name, count: resources.length, shelf, children: children.flatMap(optionOf) }];
+}
+
+function formats(library: Library): Option[] {
+  const counts = new Map<string, number>();
+  for (const resource of library.resources)
+    for (const format of new Set(library.offers(resource).flatMap((offer) => offer.format ?? [])))
+      counts.set(format, (counts.get(format) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ value: formatValue(name), name, count, children: [] }))
+    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}

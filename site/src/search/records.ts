@@ -1,0 +1,169 @@
+import { facets, urlFor, type FacetKey, type SearchScope, type Tag } from '@clearshelf/shared-types';
+import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
+import type { Library } from '../content/library.ts';
+import { lineOf } from '../content/lines.ts';
+import { routesOf, type PageRoute } from '../content/routes.ts';
+import { plainTextOf } from '../content/text.ts';
+
+/** One page that search can find. */
+export interface SearchRecord {
+  address: string;
+  title: string;
+  /** The words that a search finds, those that make the best excerpt first. */
+  content: string;
+  /** The line under the title: "KnowTheChain, 2020, English". */
+  facts: string;
+  /** Its categories, or what sort of page it is. */
+  sorts: string;
+  /** Values by filter; a region comes with the regions that hold it. */
+  filters: Partial<Record<FilterKey, string[]>>;
+}
+
+export type FilterKey = FacetKey | 'type';
+
+/** What search narrows by, in the order in which the page offers it. */
+export const filterKeys: FilterKey[] = ['type', ...facets.filter(({ filtered }) => filtered).map(({ key }) => key)];
+
+/** The value of a shelf in filters and addresses: the last part of its address. */
+export function valueOf(shelf: { address: string }): string {
+  return shelf.address.split('/').at(-2) ?? '';
+}
+
+/** The value of a file format: that of "Web page" is `web-page`. */
+export function formatValue(format: string): string {
+  return format.toLowerCase().replaceAll(' ', '-');
+}
+
+/**
+ * The record of every page that search should find: resources newest first, then events, then pages.
+ * Pagefind drops a record without content, so that one of which nothing but the title is known repeats it.
+ */
+export function recordsOf(library: Library): SearchRecord[] {
+  return [...routesOf(library)]
+    .filter(({ reach }) => reach === 'search')
+    .map((route) => recordOf(route, library))
+    .map((record) => (record.content === '' ? { ...record, content: record.title } : record));
+}
+
+function recordOf({ address, subject }: PageRoute, library: Library): SearchRecord {
+  const { resource, event, collection, page } = subject;
+  if (resource) return recordOfResource(resource, library);
+  if (event) return recordOfEvent(event, library);
+  if (collection) return recordOfCollection(collection, library);
+  if (page) return recordOfPage(page);
+  throw new Error(`Search should find ${address}, but knows no words of it. Teach recordOf its kind of page.`);
+}
+
+function recordOfResource(resource: Resource, library: Library): SearchRecord {
+  const held = holdersOf(library, [
+    ...resource.categories,
+    ...resource.tags,
+    ...resource.publishers,
+    ...resource.languages,
+    ...(resource.year === undefined ? [] : [String(resource.year)]),
+  ]);
+  const formats = library.offers(resource).flatMap(({ format }) => format ?? []);
+  const filters: SearchRecord['filters'] = { type: scope('resource') };
+  for (const { key, filtered } of facets)
+    if (filtered) filters[key] = unique(key === 'format' ? formats.map(formatValue) : held(key).all.map(valueOf));
+  const words = facets.filter(({ key, searched }) => searched && key !== 'publisher');
+  return {
+    address: urlFor(resource),
+    title: resource.title,
+    content: sentences([
+      resource.summary,
+      resource.body && plainTextOf(resource.body),
+      said('Published by', held('publisher').own),
+      said('Written by', resource.authors),
+      said('Prepared by', resource.preparedBy),
+      words.flatMap(({ key }) => held(key).all.map(({ name }) => name)).join(', '),
+    ]),
+    facts: lineOf(library, resource),
+    sorts: held('category').own.join(', '),
+    filters,
+  };
+}
+
+function recordOfEvent(event: Event, library: Library): SearchRecord {
+  const held = holdersOf(library, [...event.tags, ...event.hosts]);
+  const tags = (['region', 'topic', 'industry', 'audience'] satisfies Tag['kind'][]).flatMap((kind) => held(kind).all);
+  const speakers = event.speakers.map(({ name, role }) => (role ? `${name} (${role})` : name));
+  return {
+    address: urlFor(event),
+    title: event.title,
+    content: sentences([
+      event.summary,
+      event.body && plainTextOf(event.body),
+      said('Speakers:', speakers),
+      event.series,
+      tags.map(({ name }) => name).join(', '),
+    ]),
+    facts: [dayOf(event), event.place, ...held('publisher').own].filter(Boolean).join(', '),
+    sorts: 'Event',
+    filters: { type: scope('event') },
+  };
+}
+
+function recordOfCollection(collection: Collection, library: Library): SearchRecord {
+  const titles = library.listed(collection.items.map(({ resource }) => resource)).map(({ title }) => title);
+  return {
+    address: urlFor(collection),
+    title: collection.title,
+    content: sentences([
+      collection.summary,
+      collection.intro && plainTextOf(collection.intro),
+      ...titles,
+      ...collection.items.map(({ note }) => note),
+    ]),
+    facts: '',
+    sorts: 'Collection',
+    filters: { type: scope('page') },
+  };
+}
+
+function recordOfPage(page: Page): SearchRecord {
+  return {
+    address: urlFor(page),
+    title: page.title,
+    content: sentences([page.summary, plainTextOf(page.body)]),
+    facts: '',
+    sorts: 'Page',
+    filters: { type: scope('page') },
+  };
+}
+
+/** Looks up by facet what an entry's ids name: `own` as staff chose, `all` with the shelves that hold those. */
+function holdersOf(library: Library, ids: string[]) {
+  return (key: FacetKey) => {
+    const shelves = key === 'format' ? [] : library.shelvesOf(key, ids);
+    return { own: shelves.map(({ name }) => name), all: unique(shelves.flatMap((shelf) => withParents(shelf))) };
+  };
+}
+
+function withParents<T extends { parent?: T }>(shelf: T): T[] {
+  return [shelf, ...(shelf.parent ? withParents(shelf.parent) : [])];
+}
+
+function dayOf({ start, timeZone }: Event): string {
+  return new Date(start).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+}
+
+function scope(one: SearchScope): string[] {
+  return [one];
+}
+
+function said(lead: string, names: readonly string[]): string {
+  return names.length === 0 ? '' : `${lead} ${names.join(', ')}`;
+}
+
+/** One text of many: what ends without a mark gets a full stop, so that an excerpt does not run two together. */
+function sentences(parts: readonly (string | undefined)[]): string {
+  return parts
+    .flatMap((part) => part?.trim() || [])
+    .map((part) => (/[.!?:…]$/.test(part) ? part : `${part}.`))
+    .join('\n');
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
