@@ -1,8 +1,9 @@
-import { describeEntry, entrySchemas, faultOfIssue, formatFault, type Entry } from '@clearshelf/shared-types';
+import { entrySchemas, faultOfIssue, formatFault, type Entry, type Fault } from '@clearshelf/shared-types';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { exportOne } from '../api/snapshot/export';
 import { entryTypeOf } from '../publishing/entry-types';
+import { addressFaults } from './rivals';
 
 const writes = new Set(['create', 'update', 'publish']);
 
@@ -13,37 +14,36 @@ const writes = new Set(['create', 'update', 'publish']);
 export function guardPublishing(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const type = entryTypeOf(context.uid);
-    if (!type || type === 'file' || !writes.has(context.action)) return await next();
+    const { action, params, contentType } = context;
+    const publishes = action === 'publish' || !contentType.options?.draftAndPublish || isPublished(params);
+    if (!type || type === 'file' || !writes.has(action) || !publishes) return await next();
     // The action and the check share one transaction, so that a refusal undoes what was written.
     return await strapi.db.transaction(async () => {
       const result = await next();
-      const documentId = documentIdOf(context.params) ?? documentIdOf(result);
+      const documentId = documentIdOf(params) ?? documentIdOf(result);
       const entries = documentId ? await exportOne(strapi, type, documentId) : [];
-      refuseFaulty(entries);
+      for (const entry of entries) await refuseFaulty(strapi, entry);
       return result;
     });
   });
 }
 
-/** @throws {errors.ValidationError} naming each field that keeps the entry from being published */
-export function refuseFaulty(entries: Entry[]): void {
-  const faults = entries.flatMap((entry) => {
-    // As the snapshot holds it: without the fields that are empty.
-    const value: unknown = JSON.parse(JSON.stringify(entry));
-    const result = entrySchemas[entry.type].safeParse(value);
-    return result.success ? [] : result.error.issues.map((issue) => ({ value, issue }));
-  });
-  if (faults.length === 0) return;
-  throw new errors.ValidationError(
-    faults.map(({ value, issue }) => formatFault(faultOfIssue(value, issue)).replace(/^- /, '')).join(' '),
-    {
-      errors: faults.map(({ value, issue }) => ({
-        path: issue.path,
-        message: issue.message,
-        name: describeEntry(value),
-      })),
-    },
-  );
+async function refuseFaulty(strapi: Core.Strapi, entry: Entry): Promise<void> {
+  const faults = shapeFaults(entry);
+  if (faults.length === 0) faults.push(...(await addressFaults(strapi, entry)));
+  if (faults.length > 0)
+    throw new errors.ValidationError(faults.map((fault) => formatFault(fault).replace(/^- /, '')).join(' '));
+}
+
+function shapeFaults(entry: Entry): Fault[] {
+  // As the snapshot holds it: without the fields that are empty.
+  const value: unknown = JSON.parse(JSON.stringify(entry));
+  const result = entrySchemas[entry.type].safeParse(value);
+  return result.success ? [] : result.error.issues.map((issue) => faultOfIssue(value, issue));
+}
+
+function isPublished(params: object): boolean {
+  return 'status' in params && params.status === 'published';
 }
 
 function documentIdOf(value: unknown): string | undefined {

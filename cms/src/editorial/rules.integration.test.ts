@@ -76,6 +76,33 @@ test.each([
   expect(await cms.strapi.db.query('api::resource.resource').count({ where: { slug: data.slug } })).toBe(0);
 });
 
+test('an event needs a time zone that exists', async () => {
+  const data = { title: 'Talk', slug: 'talk', start: '2026-12-01T10:00:00.000Z', timeZone: 'Europe/Wien' };
+  const events = cms.strapi.documents('api::event.event');
+  await expect(events.create({ data, status: 'published' })).rejects.toThrow(
+    'expected a time zone such as Europe/Vienna',
+  );
+  await events.create({ data: { ...data, timeZone: 'Europe/Vienna' }, status: 'published' });
+});
+
+test('an address belongs to one entry, a live page comes before an old address, and fixed pages keep theirs', async () => {
+  const pages = cms.strapi.documents('api::page.page');
+  const body = [{ type: 'paragraph', children: [{ type: 'text', text: 'Text.' }] }] as never;
+  await expect(pages.create({ data: { title: 'Search', slug: 'search', body }, status: 'published' })).rejects.toThrow(
+    'page "Search"',
+  );
+
+  const old = { title: 'Moved', slug: 'moved', oldAddresses: [{ path: '/?p=12' }, { path: '/resources/later/' }] };
+  await resources().create({ data: old, status: 'published' });
+  const redirects = cms.strapi.documents('api::redirect.redirect');
+  await expect(redirects.create({ data: { from: '/?p=12', to: '/' } })).rejects.toThrow('/?p=12 belongs to');
+  await expect(redirects.create({ data: { from: '/resources/moved/', to: '/' } })).rejects.toThrow('belongs to');
+  await expect(resources().create({ data: { title: 'Later', slug: 'later' }, status: 'published' })).rejects.toThrow(
+    'Take that old address out of this entry.',
+  );
+  await redirects.create({ data: { from: '/?p=13', to: '/' } });
+});
+
 test('a slug belongs to one resource', async () => {
   await resources().create({ data: { title: 'One', slug: 'one' }, status: 'published' });
   await expect(resources().create({ data: { title: 'Two', slug: 'one' }, status: 'published' })).rejects.toThrow(

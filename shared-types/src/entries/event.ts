@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { blocksSchema } from './blocks.ts';
-import { entryBase, idSchema, momentSchema, pathSchema, slugSchema, textSchema, urlSchema } from './parts.ts';
+import {
+  entryBase,
+  idSchema,
+  momentSchema,
+  pathSchema,
+  slugSchema,
+  textSchema,
+  timeZoneSchema,
+  urlSchema,
+} from './parts.ts';
 
 /** A webinar, training, day or meeting. */
 export const eventSchema = z.object({
@@ -15,7 +24,7 @@ export const eventSchema = z.object({
   /** Whole days: times are not shown. */
   allDay: z.boolean(),
   /** IANA name of the zone in which times are shown: `Europe/Vienna`. */
-  timeZone: textSchema,
+  timeZone: timeZoneSchema,
   place: z.string().optional(),
   /** Where to register or join. */
   url: urlSchema.optional(),

@@ -25,6 +25,9 @@ export const dateSchema = z.iso.date();
 /** A moment in UTC, ISO 8601 with a final `Z`. */
 export const momentSchema = z.iso.datetime();
 
+/** An IANA name of a time zone: `Europe/Vienna`. Others would stop the pages that print times. */
+export const timeZoneSchema = z.string().refine(isTimeZone, 'expected a time zone such as Europe/Vienna');
+
 /** An address on this site: a path from `/`, with a query where old systems had one (`/?p=9408`). */
 export const pathSchema = z
   .string()
@@ -37,3 +40,11 @@ export const languageCodeSchema = z
 
 /** What every entry has. `type` tells the kinds apart and is the same word everywhere. */
 export const entryBase = { id: idSchema };
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

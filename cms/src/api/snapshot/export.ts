@@ -2,7 +2,7 @@ import type { Entry, EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { fileOf, type FileRow } from './entries/file';
 import { modelOf, ownTypes, type OwnType } from './models';
-import { publishedPages, publishedRow } from './rows';
+import { publishedPages, rowsWhere } from './rows';
 
 /** Everything that readers may see, type after type, each file before the first entry that shows it. */
 export async function* exportAll(strapi: Core.Strapi): AsyncGenerator<Entry> {
@@ -20,8 +20,8 @@ export async function* exportAll(strapi: Core.Strapi): AsyncGenerator<Entry> {
  */
 export async function exportOne(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<Entry[]> {
   if (type === 'file') return await exportFile(strapi, documentId);
-  const row = await publishedRow(strapi, type, documentId);
-  return row ? [...entriesOf(type, row, new Set())] : [];
+  const rows = await rowsWhere(strapi, type, { documentId });
+  return rows.flatMap((row) => [...entriesOf(type, row, new Set())]);
 }
 
 function* entriesOf(type: OwnType, row: unknown, sent: Set<string>): Generator<Entry> {

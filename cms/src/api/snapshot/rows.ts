@@ -25,16 +25,10 @@ export async function* publishedPages(strapi: Core.Strapi, type: OwnType): Async
   }
 }
 
-/** Reads one entry's published row, or nothing where it has none. */
-export async function publishedRow(
-  strapi: Core.Strapi,
-  type: OwnType,
-  documentId: string,
-): Promise<PublishedRow | null> {
-  const where = await publishedOf(strapi, type);
-  return await strapi.db
-    .query(uidOf(type))
-    .findOne({ where: { ...where, documentId }, populate: modelOf(type).populate });
+/** Reads the published rows of a type that meet a condition; meant for few. */
+export async function rowsWhere(strapi: Core.Strapi, type: OwnType, condition: object): Promise<PublishedRow[]> {
+  const where = { ...(await publishedOf(strapi, type)), ...condition };
+  return await strapi.db.query(uidOf(type)).findMany({ where, populate: modelOf(type).populate });
 }
 
 /** The condition for rows that readers see. A translated type has a row for each language; the site shows the main one. */
