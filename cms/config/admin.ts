@@ -20,4 +20,6 @@ export default {
   secrets: { encryptionKey: env.ENCRYPTION_KEY },
   flags: { nps: false, promoteEE: false },
   autoOpen: false,
+  preview: { enabled: false },
+  ai: { enabled: false },
 };

@@ -1,4 +1,11 @@
-import { entrySchemas, faultOfIssue, formatFault, type Entry, type Fault } from '@clearshelf/shared-types';
+import {
+  describeEntry,
+  entrySchemas,
+  faultOfIssue,
+  formatFault,
+  type Entry,
+  type Fault,
+} from '@clearshelf/shared-types';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { exportOne } from '../api/snapshot/export';
@@ -31,8 +38,13 @@ export function guardPublishing(strapi: Core.Strapi): void {
 async function refuseFaulty(strapi: Core.Strapi, entry: Entry): Promise<void> {
   const faults = shapeFaults(entry);
   if (faults.length === 0) faults.push(...(await addressFaults(strapi, entry)));
-  if (faults.length > 0)
-    throw new errors.ValidationError(faults.map((fault) => formatFault(fault).replace(/^- /, '')).join(' '));
+  if (faults.length > 0) throw new errors.ValidationError(faults.map((fault) => sayFault(fault, entry)).join(' '));
+}
+
+/** A fault in words for the person who has the entry open. */
+function sayFault(fault: Fault, entry: Entry): string {
+  const own = fault.entry === describeEntry(entry) && fault.field !== '';
+  return own ? `${fault.field}: ${fault.problem}. ${fault.repair}` : formatFault(fault).replace(/^- /, '');
 }
 
 function shapeFaults(entry: Entry): Fault[] {

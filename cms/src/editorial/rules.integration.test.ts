@@ -89,7 +89,7 @@ test('an address belongs to one entry, a live page comes before an old address, 
   const pages = cms.strapi.documents('api::page.page');
   const body = [{ type: 'paragraph', children: [{ type: 'text', text: 'Text.' }] }] as never;
   await expect(pages.create({ data: { title: 'Search', slug: 'search', body }, status: 'published' })).rejects.toThrow(
-    'page "Search"',
+    'slug: the address /search/ belongs to',
   );
 
   const old = { title: 'Moved', slug: 'moved', oldAddresses: [{ path: '/?p=12' }, { path: '/resources/later/' }] };
