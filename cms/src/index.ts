@@ -3,12 +3,13 @@ import type { Core } from '@strapi/strapi';
 import { registerEditorial } from './editorial';
 import { readEnv } from './env';
 import { createFirstAdministrator } from './first-administrator';
-import { tellParent } from './parent';
+import { endWithParent, tellParent } from './parent';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
 import { seedIfEmpty } from './seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    endWithParent();
     registerPublishing(strapi);
     registerEditorial(strapi);
   },

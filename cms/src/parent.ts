@@ -6,3 +6,8 @@ export type Message =
 export function tellParent(message: Message): void {
   process.send?.(message);
 }
+
+/** Ends the CMS when whoever started it is gone, however that one ended: nobody would stop it any more. */
+export function endWithParent(): void {
+  if (process.send) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+}

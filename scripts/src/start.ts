@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { Listr } from 'listr2';
 import { Child } from './processes/child.ts';
 import { checkPort } from './processes/ports.ts';
 import { parts } from './settings/folders.ts';
-import { readSecrets } from './settings/secrets.ts';
+import { readSecrets, type Secrets } from './settings/secrets.ts';
 import { readSettings, runVerb, UserError, type Settings } from './settings/settings.ts';
 import { buildParts } from './start/build-parts.ts';
 import { startCms } from './start/cms-process.ts';
+import { runSteps } from './start/steps.ts';
 import { Supervisor } from './start/supervisor.ts';
 
 /** `pnpm start`: brings everything up (CMS, publisher, public site) and keeps it up until Ctrl-C. */
@@ -39,43 +39,45 @@ async function bringUp(settings: Settings, supervisor: Supervisor, notes: string
   const served = existsSync(folders.current);
   const serve = async () => await startSite(settings, supervisor);
 
-  const steps = new Listr(
-    [
-      { title: 'Serve the site as it was', enabled: () => served, task: serve },
-      {
-        title: 'Build what is not built (the first time takes a minute or two)',
-        task: async (_, task) => await buildParts((line) => (task.output = line)),
+  await runSteps([
+    { title: 'Serve the site as it was', enabled: served, work: serve },
+    { title: 'Build what is not built (the first time takes a minute or two)', work: buildParts },
+    {
+      title: 'Start the CMS',
+      work: async (tell) => await bringUpCms(settings, { secrets, supervisor, notes, tell }),
+    },
+    { title: 'Publish the site', work: async () => await startPublisher(settings, supervisor) },
+    { title: 'Serve the site', enabled: !served, work: serve },
+  ]);
+}
+
+interface CmsNeeds {
+  secrets: Secrets;
+  supervisor: Supervisor;
+  notes: string[];
+  tell: (line: string) => void;
+}
+
+async function bringUpCms(settings: Settings, { secrets, supervisor, notes, tell }: CmsNeeds): Promise<void> {
+  const start = () =>
+    startCms(settings, secrets, {
+      onSeed: (done, total) => tell(`Adding the first content: ${done} of ${total}`),
+      onAdministrator: ({ email, password }) => {
+        const shown = `Password: ${password}   (shown only now; change it after logging in)`;
+        notes.push(
+          `First administrator: ${email}`,
+          settings.admin.password ? 'Password: the one in ADMIN_PASSWORD.' : shown,
+        );
       },
-      {
-        title: 'Start the CMS',
-        task: async (_, task) => {
-          const start = () =>
-            startCms(settings, secrets, {
-              onSeed: (done, total) => (task.output = `Adding the first content: ${done} of ${total}`),
-              onAdministrator: ({ email, password }) =>
-                notes.push(
-                  `First administrator: ${email}`,
-                  settings.admin.password
-                    ? 'Password: the one in ADMIN_PASSWORD.'
-                    : `Password: ${password}   (shown only now; change it after logging in)`,
-                ),
-            });
-          const first = start();
-          let pending: Child | undefined = first.child;
-          supervisor.keep('CMS', () => {
-            const child = pending ?? start().child;
-            pending = undefined;
-            return child;
-          });
-          await first.ready;
-        },
-      },
-      { title: 'Publish the site', task: async () => await startPublisher(settings, supervisor) },
-      { title: 'Serve the site', enabled: () => !served, task: serve },
-    ],
-    { rendererOptions: { collapseErrors: false }, fallbackRendererCondition: () => !process.stdout.isTTY },
-  );
-  await steps.run();
+    });
+  const first = start();
+  let next: Child | undefined = first.child;
+  supervisor.keep('CMS', () => {
+    const child = next ?? start().child;
+    next = undefined;
+    return child;
+  });
+  await first.ready;
 }
 
 async function startSite({ folders }: Settings, supervisor: Supervisor): Promise<void> {

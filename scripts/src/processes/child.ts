@@ -16,6 +16,8 @@ export interface ChildOptions {
 export class Child {
   readonly process: ChildProcess;
   readonly log: string;
+  /** Resolves with how the process ended, when it does. */
+  readonly ended: Promise<string>;
   #stopping = false;
 
   constructor({ script, parameters = [], folder, environment, log }: ChildOptions) {
@@ -30,11 +32,10 @@ export class Child {
       detached: true,
     });
     closeSync(output);
-  }
-
-  /** Resolves with how the process ended, when it does. */
-  get ended(): Promise<string> {
-    return once(this.process, 'exit').then(([code, signal]) => (signal ? `by ${signal}` : `with code ${code}`));
+    this.ended = once(this.process, 'exit').then(
+      ([code, signal]) => (signal ? `by ${signal}` : `with code ${code}`),
+      (error: unknown) => `because it could not start (${String(error)})`,
+    );
   }
 
   get running(): boolean {
@@ -53,10 +54,9 @@ export class Child {
   async stop(): Promise<void> {
     this.#stopping = true;
     if (!this.running) return;
-    const ended = this.ended;
     this.process.kill('SIGTERM');
     const timer = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
-    await ended;
+    await this.ended;
     clearTimeout(timer);
   }
 }

@@ -28,17 +28,22 @@ async function isBusy(port: number, host: string): Promise<boolean> {
 
 async function userOf(port: number): Promise<string | undefined> {
   const listings: [string, string[], RegExp][] = [
-    ['ss', ['-H', '-ltnp', `sport = :${port}`], /\(\("(?<name>[^"]+)",pid=(?<pid>\d+)/],
-    ['lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN'], /^(?!COMMAND)(?<name>\S+)\s+(?<pid>\d+)/m],
+    ['ss', ['-H', '-ltnp', `sport = :${port}`], /pid=(\d+)/],
+    ['lsof', ['-nP', '-t', `-iTCP:${port}`, '-sTCP:LISTEN'], /^(\d+)/m],
   ];
   for (const [command, parameters, pattern] of listings) {
-    // Neither tool is on every machine, and the port is busy all the same.
-    const output = await promisify(execFile)(command, parameters).then(
-      ({ stdout }) => stdout,
-      () => '',
-    );
-    const { name, pid } = pattern.exec(output)?.groups ?? {};
-    if (name && pid) return `${name} (process ${pid})`;
+    const pid = pattern.exec(await outputOf(command, parameters))?.[1];
+    if (pid === undefined) continue;
+    const name = (await outputOf('ps', ['-p', pid, '-o', 'args='])).trim().slice(0, 120);
+    return `process ${pid}${name && ` (${name})`}`;
   }
   return undefined;
+}
+
+/** What a tool prints, or nothing where it fails: not every machine has it, and the port is busy all the same. */
+async function outputOf(command: string, parameters: string[]): Promise<string> {
+  return await promisify(execFile)(command, parameters).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
 }

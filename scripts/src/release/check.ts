@@ -44,8 +44,8 @@ function missingPages({ snapshot, files }: ReleaseToCheck): string[] {
 }
 
 function wrongIndex({ snapshot, indexed }: ReleaseToCheck): string[] {
-  const { resource, event, page } = snapshot.entries;
-  const expected = resource.filter((one) => !one.withdrawal).length + event.length + page.length;
+  const { resource, event, page, collection } = snapshot.entries;
+  const expected = resource.filter((one) => !one.withdrawal).length + event.length + page.length + collection.length;
   return indexed === expected ? [] : [`The search index holds ${indexed} entries instead of ${expected}.`];
 }
 
