@@ -77,7 +77,13 @@ test.each([
 });
 
 test('an event needs a time zone that exists', async () => {
-  const data = { title: 'Talk', slug: 'talk', start: '2026-12-01T10:00:00.000Z', timeZone: 'Europe/Wien' };
+  const data = {
+    title: 'Talk',
+    slug: 'talk',
+    start: '2026-12-01T10:00:00.000Z',
+    allDay: false,
+    timeZone: 'Europe/Wien',
+  };
   const events = cms.strapi.documents('api::event.event');
   await expect(events.create({ data, status: 'published' })).rejects.toThrow(
     'expected a time zone such as Europe/Vienna',
@@ -132,11 +138,23 @@ test('the public finds no way in', async () => {
   expect(answer.headers.get('x-powered-by')).toBeNull();
 });
 
-test('the first administrator can log in', async () => {
+test('the first administrator can log in and upload a document, but nothing that could run in a browser', async () => {
   const answer = await fetch(`${cms.url}/admin/login`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ email: 'staff@example.org', password: 'Reading-room-1' }),
   });
   expect(answer.status).toBe(200);
+  const { data } = (await answer.json()) as { data: { token: string } };
+  const upload = async (name: string, type: string, text: string) => {
+    const body = new FormData();
+    body.append('files', new File([text], name, { type }));
+    const headers = { Authorization: `Bearer ${data.token}` };
+    return (await fetch(`${cms.url}/upload`, { method: 'POST', headers, body })).status;
+  };
+  expect(await upload('a.pdf', 'application/pdf', '%PDF-1.7\n')).toBe(201);
+  expect(await upload('a.txt', 'text/plain', 'Plain words.')).toBe(201);
+  expect(await upload('a.html', 'text/html', '<script>alert(1)</script>')).toBe(400);
+  expect(await upload('a.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>')).toBe(400);
+  expect(await upload('a.pdf', 'text/html', '<!doctype html><script>alert(1)</script>')).toBe(400);
 });
