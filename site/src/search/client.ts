@@ -1,5 +1,6 @@
-import { isEmpty, readState, writeState, type SearchState } from './address.ts';
+import { isEmpty, type SearchState } from './address.ts';
 import { startEngine, type Engine, type Hit } from './engine.ts';
+import { leaveDraft, remember, stateOfAddress, stateOfForm } from './history.ts';
 import { choices, parts } from './parts.ts';
 import { appendRows } from './rows.ts';
 import { suggestWords } from './suggest.ts';
@@ -13,25 +14,8 @@ let engine: Promise<Engine> | undefined;
 /** Only the newest search may show its outcome. */
 let latest = 0;
 let typing: ReturnType<typeof setTimeout> | undefined;
-/** Whether the address shows a query that is still being typed. */
-let isDraft = false;
 let ordered: Hit[] = [];
 let shown = 0;
-
-const keys = [...new Set(choices().map(({ name }) => name))];
-const known = new Set(choices().map(({ name, value }) => `${name}=${value}`));
-
-function stateOfAddress(): SearchState {
-  const pairs = [...new URLSearchParams(location.search)];
-  const kept = pairs.filter(([key, value]) => !keys.includes(key) || known.has(`${key}=${value}`));
-  return readState(new URLSearchParams(kept), keys);
-}
-
-function stateOfForm(): SearchState {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of new FormData(parts.form())) if (typeof value === 'string') parameters.append(name, value);
-  return readState(parameters, keys);
-}
 
 /** Searches, and once more with a fresh index where a release took the old one away meanwhile. */
 async function search(state: SearchState, rows = step) {
@@ -68,7 +52,12 @@ async function searchOnce(state: SearchState, rows: number, turn: number) {
   const first = found.slice(0, rows);
   if (turn === latest) showCounts(counts);
   const fragments = await read(first);
-  const words = found.length === 0 ? await suggestWords(state.query, find) : [];
+  const count = async (word: string) =>
+    table.narrow(
+      (await find(word)).map(({ id }) => id),
+      state.filters,
+    ).passed.length;
+  const words = found.length === 0 ? await suggestWords(state.query, count) : [];
   if (turn !== latest) return;
   clearRows();
   appendRows(first, fragments, table);
@@ -104,16 +93,6 @@ function clearRows() {
   shown = 0;
 }
 
-/** Puts the state into the address: while typing in one entry of the history, each deliberate step in one of its own. */
-function remember(state: SearchState, isTyping: boolean) {
-  const address = location.pathname + writeState(state);
-  const isSame = address === location.pathname + location.search;
-  const replaces = isSame || (isTyping && (isDraft || isEmpty(stateOfAddress())));
-  if (replaces) history.replaceState(null, '', address);
-  else history.pushState(null, '', address);
-  isDraft = isTyping;
-}
-
 function act(isTyping = false) {
   clearTimeout(typing);
   const state = stateOfForm();
@@ -124,6 +103,11 @@ function act(isTyping = false) {
 function warmUp() {
   engine ??= startEngine();
   engine.catch(() => (engine = undefined));
+}
+
+function openFilters(isOpen: boolean) {
+  parts.filterButton().setAttribute('aria-expanded', String(isOpen));
+  parts.filters().toggleAttribute('data-closed', !isOpen);
 }
 
 function clearChoices() {
@@ -149,10 +133,10 @@ function onClick(event: MouseEvent) {
     parts.box().focus();
   } else if (action === 'more') void showMore();
   else if (action === 'retry') act();
-  else if (action === 'filter') {
-    const isOpen = button.getAttribute('aria-expanded') === 'true';
-    button.setAttribute('aria-expanded', String(!isOpen));
-    parts.filters().toggleAttribute('data-closed', isOpen);
+  else if (action === 'filter') openFilters(button.getAttribute('aria-expanded') !== 'true');
+  else if (action === 'results') {
+    openFilters(false);
+    parts.heading().focus();
   }
 }
 
@@ -175,7 +159,7 @@ export function startSearch() {
   document.addEventListener('click', onClick);
   addEventListener('popstate', (event) => {
     clearTimeout(typing);
-    isDraft = false;
+    leaveDraft();
     void search(stateOfAddress(), (event.state as { shown?: number } | null)?.shown);
   });
   const state = stateOfAddress();

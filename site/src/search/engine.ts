@@ -15,7 +15,7 @@ export interface Hit {
 export interface Fragment {
   url: string;
   excerpt: string;
-  meta: { title: string; facts?: string; sorts?: string };
+  meta: { title: string; facts?: string; sort?: string };
 }
 
 interface Pagefind {

@@ -32,9 +32,14 @@ export function optionGroups(library: Library): OptionGroup[] {
 }
 
 /** What a search can be limited to, "All" first. */
-export function scopeOptions({ resources, events, pages }: Library): { value: string; name: string; count: number }[] {
+export function scopeOptions({
+  resources,
+  events,
+  pages,
+  collections,
+}: Library): { value: string; name: string; count: number }[] {
   const names = { resource: 'Resources', event: 'Events', page: 'Pages' };
-  const counts = { resource: resources.length, event: events.length, page: pages.length };
+  const counts = { resource: resources.length, event: events.length, page: pages.length + collections.length };
   return searchScopes.map((value) => ({ value, name: names[value], count: counts[value] }));
 }
 

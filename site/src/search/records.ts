@@ -1,7 +1,6 @@
 import { facets, urlFor, type FacetKey, type SearchScope, type Tag } from '@clearshelf/shared-types';
 import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
 import type { Library } from '../content/library.ts';
-import { lineOf } from '../content/lines.ts';
 import { routesOf, type PageRoute } from '../content/routes.ts';
 import { plainTextOf } from '../content/text.ts';
 
@@ -9,12 +8,14 @@ import { plainTextOf } from '../content/text.ts';
 export interface SearchRecord {
   address: string;
   title: string;
-  /** The words that a search finds, those that make the best excerpt first. */
+  /** The text that a search finds and takes excerpts from. */
   content: string;
-  /** The line under the title: "KnowTheChain, 2020, English". */
-  facts: string;
-  /** Its categories, or what sort of page it is. */
-  sorts: string;
+  /** What else a search finds: publishers, authors, tags. No excerpt shows them. */
+  words: string;
+  /** The line under the title, where the filters do not tell it: "12 May 2026, Vienna". */
+  facts?: string;
+  /** What sort of page it is, where it has no category. */
+  sort?: string;
   /** Values by filter; a region comes with the regions that hold it. */
   filters: Partial<Record<FilterKey, string[]>>;
 }
@@ -66,20 +67,16 @@ function recordOfResource(resource: Resource, library: Library): SearchRecord {
   const filters: SearchRecord['filters'] = { type: scope('resource') };
   for (const { key, filtered } of facets)
     if (filtered) filters[key] = unique(key === 'format' ? formats.map(formatValue) : held(key).all.map(valueOf));
-  const words = facets.filter(({ key, searched }) => searched && key !== 'publisher');
+  const searched = facets.filter((facet) => facet.searched);
   return {
     address: urlFor(resource),
     title: resource.title,
-    content: sentences([
-      resource.summary,
-      resource.body && plainTextOf(resource.body),
-      said('Published by', held('publisher').own),
-      said('Written by', resource.authors),
-      said('Prepared by', resource.preparedBy),
-      words.flatMap(({ key }) => held(key).all.map(({ name }) => name)).join(', '),
-    ]),
-    facts: lineOf(library, resource),
-    sorts: held('category').own.join(', '),
+    content: sentences([resource.summary, resource.body && plainTextOf(resource.body)]),
+    words: [
+      ...resource.authors,
+      ...resource.preparedBy,
+      ...searched.flatMap(({ key }) => held(key).all.map(({ name }) => name)),
+    ].join(', '),
     filters,
   };
 }
@@ -91,15 +88,10 @@ function recordOfEvent(event: Event, library: Library): SearchRecord {
   return {
     address: urlFor(event),
     title: event.title,
-    content: sentences([
-      event.summary,
-      event.body && plainTextOf(event.body),
-      said('Speakers:', speakers),
-      event.series,
-      tags.map(({ name }) => name).join(', '),
-    ]),
+    content: sentences([event.summary, event.body && plainTextOf(event.body)]),
+    words: [...speakers, event.series, ...tags.map(({ name }) => name)].filter(Boolean).join(', '),
     facts: [dayOf(event), event.place, ...held('publisher').own].filter(Boolean).join(', '),
-    sorts: 'Event',
+    sort: 'Event',
     filters: { type: scope('event') },
   };
 }
@@ -115,8 +107,8 @@ function recordOfCollection(collection: Collection, library: Library): SearchRec
       ...titles,
       ...collection.items.map(({ note }) => note),
     ]),
-    facts: '',
-    sorts: 'Collection',
+    words: '',
+    sort: 'Collection',
     filters: { type: scope('page') },
   };
 }
@@ -126,8 +118,8 @@ function recordOfPage(page: Page): SearchRecord {
     address: urlFor(page),
     title: page.title,
     content: sentences([page.summary, plainTextOf(page.body)]),
-    facts: '',
-    sorts: 'Page',
+    words: '',
+    sort: 'Page',
     filters: { type: scope('page') },
   };
 }
@@ -150,10 +142,6 @@ function dayOf({ start, timeZone }: Event): string {
 
 function scope(one: SearchScope): string[] {
   return [one];
-}
-
-function said(lead: string, names: readonly string[]): string {
-  return names.length === 0 ? '' : `${lead} ${names.join(', ')}`;
 }
 
 /** One text of many: what ends without a mark gets a full stop, so that an excerpt does not run two together. */

@@ -1,22 +1,29 @@
+import { joinNames } from '../content/text.ts';
 import type { Fragment, Hit } from './engine.ts';
 import { choices, parts } from './parts.ts';
 import type { OpenTable } from './table.ts';
 
 /** Adds finds to the end of the list. */
 export function appendRows(hits: readonly Hit[], fragments: readonly Fragment[], table: OpenTable) {
-  const rows = fragments.map((fragment, index) => rowOf(fragment, table.valuesOf(hits[index]?.id ?? '', 'category')));
+  const rows = fragments.map((fragment, index) => rowOf(fragment, (key) => table.valuesOf(hits[index]?.id ?? '', key)));
   parts.rows().append(...rows);
 }
 
-function rowOf(fragment: Fragment, categories: string[]): DocumentFragment {
+function rowOf({ url, excerpt, meta }: Fragment, valuesOf: (key: string) => string[]): DocumentFragment {
   const row = parts.row().content.cloneNode(true) as DocumentFragment;
   const hole = (name: string) => row.querySelector<HTMLElement>(`[data-row="${name}"]`);
+  const names = (key: string) =>
+    joinNames(valuesOf(key).map((value) => labelOf(key, value)?.textContent?.trim() ?? value));
   const link = hole('title');
-  link?.setAttribute('href', fragment.url);
-  link?.replaceChildren(fragment.meta.title);
-  fill(hole('facts'), fragment.meta.facts ? [fragment.meta.facts] : []);
-  fill(hole('sorts'), categories.length > 0 ? categories.map(categoryLabel) : [fragment.meta.sorts ?? '']);
-  fill(hole('excerpt'), marked(fragment.excerpt));
+  link?.setAttribute('href', url);
+  link?.replaceChildren(meta.title);
+  const facts = meta.facts ?? ['publisher', 'year', 'language'].map(names).filter(Boolean).join(', ');
+  fill(hole('facts'), facts === '' ? [] : [facts]);
+  const categories = valuesOf('category').map(categoryMark);
+  fill(hole('sort'), categories.length === 0 && meta.sort ? [meta.sort] : categories);
+  // Where nothing but the title is known, the index repeats it as its text.
+  const text = excerpt.replace(/<\/?mark>| ?…$/g, '');
+  fill(hole('excerpt'), text === '' || meta.title.startsWith(text) ? [] : marked(excerpt));
   return row;
 }
 
@@ -26,15 +33,19 @@ function fill(hole: HTMLElement | null, content: (Node | string)[]) {
 }
 
 /** A category as the filters print it: its mark and its name. */
-function categoryLabel(value: string): Node {
-  const label = document.createElement('span');
-  label.className = 'me-4 inline-block';
-  const printed = choices()
-    .find((choice) => choice.name === 'category' && choice.value === value)
+function categoryMark(value: string): Node {
+  const mark = document.createElement('span');
+  mark.className = 'me-4 inline-block';
+  mark.append(...(labelOf('category', value)?.cloneNode(true).childNodes ?? [value]));
+  return mark;
+}
+
+/** The words beside a choice. A page older than the index may lack one. */
+function labelOf(key: string, value: string): Element | null | undefined {
+  return choices()
+    .find((choice) => choice.name === key && choice.value === value)
     ?.closest('label')
     ?.querySelector('[data-name]');
-  label.append(...(printed ? [...printed.cloneNode(true).childNodes] : [value]));
-  return label;
 }
 
 /** Turns an excerpt into text and `<mark>`s without ever parsing it as HTML. */

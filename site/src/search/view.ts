@@ -13,11 +13,8 @@ export function showState(state: SearchState) {
   for (const choice of choices()) {
     const chosen = state.filters[choice.name] ?? [];
     choice.checked = choice.value === '' ? chosen.length === 0 : chosen.includes(choice.value);
-    const group = choice.closest('details');
-    if (choice.checked && group && group.dataset['opened'] === undefined) {
-      group.open = true;
-      group.dataset['opened'] = '';
-    }
+    // Opened once: a reader who closes it again means it.
+    if (choice.checked && choice.dataset['unfolded'] === undefined) unfold(choice);
   }
   const active = choices().filter((choice) => choice.checked && choice.type === 'checkbox');
   parts.chips().replaceChildren(...active.map(chipOf));
@@ -29,11 +26,20 @@ export function showState(state: SearchState) {
   if (empty) announce('');
 }
 
+function unfold(choice: HTMLInputElement) {
+  choice.dataset['unfolded'] = '';
+  let group = choice.closest('details');
+  while (group) {
+    group.open = true;
+    group = group.parentElement?.closest('details') ?? null;
+  }
+}
+
 function chipOf(choice: HTMLInputElement): HTMLLIElement {
   const item = document.createElement('li');
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'min-h-target rounded-sm border border-quiet px-3 text-small';
+  button.className = 'min-h-target rounded-sm border border-quiet bg-transparent px-3 text-small';
   button.dataset['remove'] = choice.name;
   button.value = choice.value;
   button.setAttribute('aria-label', `Remove the filter ${nameOf(choice)}`);

@@ -46,14 +46,23 @@ export async function writeIndex(
 
 async function addRecords(index: PagefindIndex, records: readonly SearchRecord[], onProgress: (done: number) => void) {
   // One after the other: Pagefind numbers records as they come, and the same numbers make the same bytes.
-  for (const [done, { address, title, content, facts, sorts }] of records.entries()) {
-    const { errors } = await index.addCustomRecord({ url: address, language, content, meta: { title, facts, sorts } });
+  for (const [done, { address, title, content, words, facts, sort }] of records.entries()) {
+    const { errors } = await index.addCustomRecord({
+      url: address,
+      language,
+      content,
+      meta: filled({ title, words, facts, sort }),
+    });
     if (errors.length > 0)
       throw new Error(
         `Search could not take in "${title}" (${address}): ${errors.join(' ')}. Open the entry in the CMS and correct its text.`,
       );
     if ((done + 1) % 50 === 0 || done + 1 === records.length) onProgress(done + 1);
   }
+}
+
+function filled(meta: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(meta).flatMap(([name, text]) => (text ? [[name, text]] : [])));
 }
 
 /** Takes Pagefind's gzip off, which its client allows: the release compresses every file better, with brotli. */
