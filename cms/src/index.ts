@@ -1,5 +1,6 @@
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import type { Core } from '@strapi/strapi';
+import { applyDesk } from './desk';
 import { registerEditorial } from './editorial';
 import { readEnv } from './env';
 import { createFirstAdministrator } from './first-administrator';
@@ -16,6 +17,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await createFirstAdministrator(strapi);
     if (readEnv().SEED === 'if-empty') await seedIfEmpty(strapi, readFixtures());
+    await applyDesk(strapi);
     await bootstrapPublishing(strapi);
     strapi.server.httpServer.once('listening', () => tellParent({ type: 'ready' }));
   },

@@ -3,6 +3,7 @@ export * from './entries/index.ts';
 export * from './facets.ts';
 export * from './faults.ts';
 export * from './publishing.ts';
+export * from './publishing-routes.ts';
 export * from './references.ts';
 export * from './release.ts';
 export * from './routes.ts';

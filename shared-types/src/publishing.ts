@@ -72,23 +72,3 @@ export type PublishingFailure = z.infer<typeof failureSchema>;
 export type PublishingReport = z.infer<typeof publishingReportSchema>;
 export type PublishingState = z.infer<typeof publishingStateSchema>;
 export type LeaseAnswer = z.infer<typeof leaseAnswerSchema>;
-
-/** Addresses of the CMS that only the publisher may use; each wants `Authorization: Bearer <PUBLISHER_TOKEN>`. */
-export const publisherRoutes = {
-  /** GET, `?after=<revision>&requested=<n>&wait=<seconds>`: answers a {@link PublishingState} once it differs, or after the wait. */
-  state: '/publishing/state',
-  /** GET, `?since=<revision>` for a delta: newline-delimited snapshot lines. */
-  snapshot: '/publishing/snapshot',
-  /** POST {@link leaseRequestSchema}. */
-  lease: '/publishing/lease',
-  /** POST {@link publishingReportSchema}. */
-  report: '/publishing/report',
-} as const;
-
-/** Addresses of the CMS's admin that the "Website" widget uses, with the session of the person logged in. */
-export const websiteRoutes = {
-  /** GET: a {@link PublishingState}. */
-  state: '/website/state',
-  /** POST: publish the site now. */
-  publish: '/website/publish',
-} as const;

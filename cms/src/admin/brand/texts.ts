@@ -1,0 +1,21 @@
+/** Texts of Strapi's own pages that name Strapi, or that speak to engineers, in our words. */
+export const texts = {
+  'Auth.form.welcome.title': 'Clearshelf',
+  'Auth.form.welcome.subtitle': 'Log in to edit the library',
+  'Auth.form.email.placeholder': 'you@example.org',
+  'Auth.form.register.subtitle': 'This account is kept in the database of this library and nowhere else.',
+  'app.components.LeftMenu.navbrand.title': 'Clearshelf',
+  'app.components.LeftMenu.navbrand.workplace': 'Library',
+  'app.components.LeftMenu.logo.alt': 'Clearshelf',
+  'HomePage.head.title': 'Home',
+  'HomePage.header.subtitle': 'What you publish is on the public site within seconds.',
+  'content-manager.plugin.name': 'Content',
+  'content-manager.header.name': 'Content',
+  'content-manager.components.LeftMenu.collection-types': 'Entries',
+  'content-manager.components.LeftMenu.single-types': 'Whole site',
+  'content-manager.widget.last-edited.title': 'Last edited',
+  'content-manager.widget.last-published.title': 'Last published',
+  'content-manager.containers.edit.title.new': 'New entry',
+  // The help text of each field says what matters of lengths and limits.
+  'content-manager.form.Input.hint.text': '{description}',
+};

@@ -1,0 +1,37 @@
+/** The address of an entry with a page of its own. @param from the field that it is made from */
+export function address(from: 'title' | 'name') {
+  return {
+    label: 'Address',
+    help: `The last part of the page's web address. Made from the ${from}: press the round arrow to make it anew. Lower-case letters, digits and hyphens. Once published, leave it as it is.`,
+    placeholder: 'guide-for-buyers',
+  };
+}
+
+export const summary = {
+  label: 'Summary',
+  help: 'One to three sentences. Shown in lists and search results. Plain text.',
+  placeholder: 'How small firms can check a labour agency before they sign. With a checklist.',
+};
+
+export const oldAddresses = {
+  label: 'Old addresses',
+  help: 'Where this page was before, here or on an older site. Whoever opens an old address is led to this page.',
+};
+
+export const tags = {
+  label: 'Tags',
+  help: 'Regions and countries, topics, industries, audiences. Type a few letters to find one. Readers narrow a search by them.',
+};
+
+/** Where a link of the navigation leads: one of these. */
+export const linkTargets = {
+  page: { label: 'Page', help: 'The link leads to this page of the site.' },
+  category: { label: 'Category', help: 'The link leads to all resources of this category.' },
+  tag: { label: 'Tag', help: 'The link leads to all that has this tag.' },
+  collection: { label: 'Collection', help: 'The link leads to this collection.' },
+  address: {
+    label: 'Address',
+    help: 'For anything else: a path on this site such as /events/, or a web address that starts with https://.',
+    placeholder: '/events/',
+  },
+};

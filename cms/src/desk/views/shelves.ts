@@ -1,0 +1,89 @@
+import { viewOf } from '../view';
+import { address } from './common';
+
+export const category = viewOf<'api::category.category'>({
+  uid: 'api::category.category',
+  name: 'Category',
+  titleField: 'name',
+  columns: ['name', 'description', 'order', 'updatedAt'],
+  sort: { by: 'order', order: 'ASC' },
+  groups: [{ title: 'Category', rows: [{ name: 9, order: 3 }, { slug: 12 }, { description: 12 }] }],
+  fields: {
+    name: {
+      label: 'Name',
+      help: 'What sort of thing a resource is. A new name shows on every page that prints it.',
+      placeholder: 'Good Practices',
+    },
+    slug: address('name'),
+    description: {
+      label: 'Description',
+      help: 'One or two sentences at the head of the category. Plain text.',
+      placeholder: 'What others have tried, and what came of it.',
+    },
+    order: { label: 'Place', help: 'Smallest first, then by name.', placeholder: '10' },
+  },
+});
+
+export const tag = viewOf<'api::tag.tag'>({
+  uid: 'api::tag.tag',
+  name: 'Tag',
+  titleField: 'name',
+  columns: ['name', 'kind', 'parent', 'updatedAt'],
+  sort: { by: 'name', order: 'ASC' },
+  groups: [{ title: 'Tag', rows: [{ name: 8, kind: 4 }, { slug: 12 }, { parent: 12 }, { intro: 12 }] }],
+  fields: {
+    name: { label: 'Name', help: 'A place, a subject, an industry or a kind of reader.', placeholder: 'Viet Nam' },
+    kind: {
+      label: 'Kind',
+      help: 'What the tag tells: region (a place), topic, industry, or audience (for whom).',
+    },
+    slug: address('name'),
+    parent: {
+      label: 'Part of',
+      help: 'The tag that holds this one, of the same kind: “Asia” holds “Viet Nam”. Leave empty for none.',
+    },
+    intro: {
+      label: 'Introduction',
+      help: "A text at the head of the tag's page, such as the essay on an industry. May stay empty.",
+    },
+  },
+});
+
+export const publisher = viewOf<'api::publisher.publisher'>({
+  uid: 'api::publisher.publisher',
+  name: 'Publisher',
+  titleField: 'name',
+  columns: ['name', 'url', 'updatedAt'],
+  sort: { by: 'name', order: 'ASC' },
+  groups: [{ title: 'Publisher', rows: [{ name: 12 }, { slug: 12 }, { url: 12 }] }],
+  fields: {
+    name: {
+      label: 'Name',
+      help: 'The full name of the organisation, with its short form if people know it by that.',
+      placeholder: 'International Labour Organization (ILO)',
+    },
+    slug: address('name'),
+    url: {
+      label: 'Web address',
+      help: "The organisation's own site. Starts with https://.",
+      placeholder: 'https://www.ilo.org',
+    },
+  },
+});
+
+export const language = viewOf<'api::language.language'>({
+  uid: 'api::language.language',
+  name: 'Language',
+  titleField: 'name',
+  columns: ['name', 'code', 'updatedAt'],
+  sort: { by: 'name', order: 'ASC' },
+  groups: [{ title: 'Language', rows: [{ name: 6, code: 6 }] }],
+  fields: {
+    name: { label: 'Name', help: 'In English, as readers see it in a filter.', placeholder: 'French' },
+    code: {
+      label: 'Code',
+      help: 'Two or three letters, lower case: fr for French. A variety adds more: pt-BR, zh-Hans.',
+      placeholder: 'fr',
+    },
+  },
+});

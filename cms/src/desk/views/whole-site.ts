@@ -1,0 +1,63 @@
+import { viewOf } from '../view';
+
+export const site = viewOf<'api::site.site'>({
+  uid: 'api::site.site',
+  name: 'Site',
+  titleField: 'name',
+  groups: [
+    { title: 'The library', rows: [{ name: 12 }, { description: 12 }, { contactEmail: 12 }] },
+    { title: 'Help for people at risk', rows: [{ helpLines: 12 }] },
+    { title: 'Foot of every page', rows: [{ footer: 12 }] },
+  ],
+  fields: {
+    name: { label: 'Name', help: 'The name of the library, at the head of every page.' },
+    description: {
+      label: 'Description',
+      help: 'One or two sentences on what readers find here. Shown on the home page and by search engines.',
+    },
+    contactEmail: {
+      label: 'Contact email',
+      help: 'Where readers can write to. Everybody can see it: use no private address.',
+      placeholder: 'library@example.org',
+    },
+    helpLines: {
+      label: 'Help lines',
+      help: 'Lines that people at risk can call. Check each number by calling it: a wrong number does harm.',
+    },
+    footer: { label: 'Text', help: 'Who stands behind the library, terms of use. Plain text.' },
+  },
+});
+
+export const navigation = viewOf<'api::navigation.navigation'>({
+  uid: 'api::navigation.navigation',
+  name: 'Navigation',
+  titleField: 'id',
+  groups: [{ title: 'Navigation', rows: [{ items: 12 }] }],
+  fields: {
+    items: {
+      label: 'Links at the head of every page',
+      help: 'In the order of the site: drag a row by its handle to move it. Five or six are enough; the rest goes below them as sublinks.',
+    },
+  },
+});
+
+export const redirect = viewOf<'api::redirect.redirect'>({
+  uid: 'api::redirect.redirect',
+  name: 'Redirect',
+  titleField: 'from',
+  columns: ['from', 'to', 'updatedAt'],
+  sort: { by: 'from', order: 'ASC' },
+  groups: [{ title: 'Redirect', rows: [{ from: 6, to: 6 }] }],
+  fields: {
+    from: {
+      label: 'Old address',
+      help: 'A path that starts with /, as people still have it: without the name of the site.',
+      placeholder: '/resources-old/guide',
+    },
+    to: {
+      label: 'Leads to',
+      help: 'A path on this site that starts with /, or a web address that starts with https://.',
+      placeholder: '/categories/guidance/',
+    },
+  },
+});
