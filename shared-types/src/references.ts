@@ -75,7 +75,10 @@ function filter(entry: Entry, keep: (reference: Reference) => boolean): Entry {
           const field = `items[${index}]`;
           const children = item.children.filter((child, at) => leads(`${field}.children[${at}].target`, child.target));
           const target = item.target && leads(`${field}.target`, item.target) ? item.target : undefined;
-          return target || children.length > 0 ? [{ ...item, target, children }] : [];
+          if (target || item.label !== undefined)
+            return target || children.length > 0 ? [{ ...item, target, children }] : [];
+          // What gave the group its name is gone; the links in it are not.
+          return children.map((child) => ({ ...child, children: [] }));
         }),
       };
     }

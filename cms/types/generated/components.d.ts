@@ -36,11 +36,7 @@ export interface NavigationItem extends Struct.ComponentSchema {
     category: Schema.Attribute.Relation<'oneToOne', 'api::category.category'>;
     children: Schema.Attribute.Component<'navigation.sub-item', true>;
     collection: Schema.Attribute.Relation<'oneToOne', 'api::collection.collection'>;
-    label: Schema.Attribute.String &
-      Schema.Attribute.Required &
-      Schema.Attribute.SetMinMaxLength<{
-        minLength: 1;
-      }>;
+    label: Schema.Attribute.String;
     page: Schema.Attribute.Relation<'oneToOne', 'api::page.page'>;
     tag: Schema.Attribute.Relation<'oneToOne', 'api::tag.tag'>;
   };
@@ -55,11 +51,7 @@ export interface NavigationSubItem extends Struct.ComponentSchema {
     address: Schema.Attribute.Text;
     category: Schema.Attribute.Relation<'oneToOne', 'api::category.category'>;
     collection: Schema.Attribute.Relation<'oneToOne', 'api::collection.collection'>;
-    label: Schema.Attribute.String &
-      Schema.Attribute.Required &
-      Schema.Attribute.SetMinMaxLength<{
-        minLength: 1;
-      }>;
+    label: Schema.Attribute.String;
     page: Schema.Attribute.Relation<'oneToOne', 'api::page.page'>;
     tag: Schema.Attribute.Relation<'oneToOne', 'api::tag.tag'>;
   };

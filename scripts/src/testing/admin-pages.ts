@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from './installation.ts';
 
 /** Logs in on the admin's own page. */
 export async function logIn(page: Page, account: { email: string; password: string }): Promise<void> {
@@ -18,9 +19,9 @@ export async function publishNewResource(
   await page.locator('input[name=title]').fill(title);
   await page.locator('textarea[name=summary]').fill(summary);
   const proposed = title.toLowerCase().replaceAll(' ', '-');
-  await page.waitForFunction(
-    (slug) => document.querySelector<HTMLInputElement>('input[name=slug]')?.value === slug,
-    proposed,
+  await eventually(
+    'the form proposes the slug',
+    async () => (await page.locator('input[name=slug]').inputValue()) === proposed,
   );
   await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
   await page

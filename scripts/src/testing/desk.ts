@@ -23,7 +23,7 @@ export class Desk {
   }
 
   async update(type: EntryType, id: string, fields: object): Promise<void> {
-    await this.#ask('PUT', `${pathOf(type)}/${id}`, fields);
+    await this.#ask('PUT', pathOf(type, id), fields);
   }
 
   async publish(type: EntryType, id: string): Promise<void> {
@@ -35,7 +35,7 @@ export class Desk {
   }
 
   async remove(type: EntryType, id: string): Promise<void> {
-    await this.#ask('DELETE', `${pathOf(type)}/${id}`);
+    await this.#ask('DELETE', pathOf(type, id));
   }
 
   async publishing(): Promise<PublishingState> {
@@ -71,9 +71,10 @@ export class Desk {
   }
 }
 
-function pathOf(type: EntryType): string {
-  const kind = type === 'site' || type === 'navigation' ? 'single-types' : 'collection-types';
-  return `/content-manager/${kind}/api::${type}.${type}`;
+function pathOf(type: EntryType, id?: string): string {
+  const isSingle = type === 'site' || type === 'navigation';
+  const path = `/content-manager/${isSingle ? 'single-types' : 'collection-types'}/api::${type}.${type}`;
+  return isSingle || id === undefined ? path : `${path}/${id}`;
 }
 
 function documentIdOf(answer: unknown): string {

@@ -33,13 +33,22 @@ export const linkTargetSchema = z.union([
   z.object({ address: z.union([pathSchema, urlSchema]) }),
 ]);
 
-const linkSchema = z.object({ label: textSchema, target: linkTargetSchema });
+/** Without a label a link is called what its entry is called, and follows when that is renamed. */
+const labelSchema = textSchema.optional();
+
+const linkSchema = z
+  .object({ label: labelSchema, target: linkTargetSchema })
+  .refine(hasName, { path: ['label'], error: 'expected a label, since the link leads to an address' });
+
+const groupSchema = z
+  .object({ label: labelSchema, target: linkTargetSchema.optional(), children: z.array(linkSchema) })
+  .refine(hasName, { path: ['label'], error: 'expected a label, since the link leads to no entry' });
 
 /** The links at the head of every page, at most two levels. There is one. */
 export const navigationSchema = z.object({
   type: z.literal('navigation'),
   ...entryBase,
-  items: z.array(linkSchema.extend({ target: linkTargetSchema.optional(), children: z.array(linkSchema) })),
+  items: z.array(groupSchema),
 });
 
 /** An old address and where it leads now. */
@@ -55,3 +64,7 @@ export type Site = z.infer<typeof siteSchema>;
 export type LinkTarget = z.infer<typeof linkTargetSchema>;
 export type Navigation = z.infer<typeof navigationSchema>;
 export type Redirect = z.infer<typeof redirectSchema>;
+
+function hasName({ label, target }: { label?: string; target?: LinkTarget }): boolean {
+  return label !== undefined || (target !== undefined && 'id' in target);
+}

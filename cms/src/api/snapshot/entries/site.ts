@@ -28,10 +28,13 @@ export function navigationOf(row: Row<'api::navigation.navigation'>): Navigation
     items: (row.items ?? []).flatMap((item) => {
       const children = (item.children ?? []).flatMap((child) => {
         const target = targetOf(child);
-        return target ? [{ label: required(child.label), target }] : [];
+        return target ? [{ label: text(child.label), target }] : [];
       });
       const target = targetOf(item);
-      return target || children.length > 0 ? [{ label: required(item.label), target, children }] : [];
+      const label = text(item.label);
+      if (target || label) return target || children.length > 0 ? [{ label, target, children }] : [];
+      // A group that was called like an entry that is gone; the links in it are not.
+      return children.map((child) => ({ ...child, children: [] }));
     }),
   };
 }
