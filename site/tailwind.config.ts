@@ -64,6 +64,6 @@ export default {
       // The least that a finger meets, in pixels whatever the size of type.
       target: '44px',
     },
-    maxWidth: { text: '36rem', page: '62rem' },
+    maxWidth: { text: '36rem', title: '46rem', page: '62rem' },
   },
 } satisfies Config;

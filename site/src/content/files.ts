@@ -55,7 +55,7 @@ export function formatOf(mime: string, name: string): string {
 
 /** "4.2 MB", "62 kB", "900 bytes": decimal units, as phones and browsers count. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
   const [size, unit] =
     bytes < 999_500 ? [bytes / 1000, 'kB'] : bytes < 999_500_000 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
   return `${size < 9.95 ? size.toFixed(1) : Math.round(size)} ${unit}`;
@@ -132,5 +132,5 @@ function endingOf(name: string): string | undefined {
 }
 
 function articleOf(format: string): string {
-  return /^(?:[AEFHILMNORSX](?=[A-Z]{2})|[AEIOU])/.test(format) ? 'an' : 'a';
+  return /^(?:[AEFHILMNORSX](?=[A-Z\d]{2})|[AEIOU])/.test(format) ? 'an' : 'a';
 }

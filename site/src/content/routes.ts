@@ -1,7 +1,6 @@
 import {
   fixedRoutes,
   pageOf,
-  tagKinds,
   urlFor,
   type Collection,
   type Event,

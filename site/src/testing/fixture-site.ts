@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSnapshot, snapshotLines, type Entry, type FilesFacts, type Snapshot } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
@@ -12,11 +12,12 @@ export function snapshotOf(entries: Entry[]): Snapshot {
   return parseSnapshot([header, ...lines, JSON.stringify({ type: 'end', lines: lines.length })]);
 }
 
-/** Facts such as the publisher learns when it fetches the files; pages and pixels are made up from the size. */
+/** Facts such as the publisher learns when it fetches the files; here they are made up from the file's id. */
 export function factsOf(snapshot: Snapshot): FilesFacts {
   return Object.fromEntries(
-    snapshot.entries.file.map(({ id, bytes, mime }) => {
+    snapshot.entries.file.map(({ id, mime }) => {
       const sha256 = createHash('sha256').update(id).digest('hex');
+      const bytes = 90_000 + Number.parseInt(sha256.slice(0, 4), 16) * 60;
       const pages = mime === 'application/pdf' ? Math.max(1, Math.round(bytes / 40_000)) : undefined;
       const pixels = mime.startsWith('image/') ? { width: 1200, height: 900 } : {};
       return [id, { sha256, bytes, pages, ...pixels }];
@@ -24,14 +25,20 @@ export function factsOf(snapshot: Snapshot): FilesFacts {
   );
 }
 
+/** The fixtures as the site reads them. */
+export function fixtureSnapshot(): Snapshot {
+  return snapshotOf(readFixtures());
+}
+
 /** The library of the fixtures. */
 export function fixtureLibrary(): Library {
-  const snapshot = snapshotOf(readFixtures());
+  const snapshot = fixtureSnapshot();
   return createLibrary(snapshot, factsOf(snapshot), 'https://library.example');
 }
 
 /** Writes a snapshot and its facts to a folder, as the publisher does before it asks for pages. */
 export function writeSnapshot(folder: string, snapshot: Snapshot): { snapshot: string; facts: string } {
+  mkdirSync(folder, { recursive: true });
   const paths = { snapshot: join(folder, 'snapshot.ndjson'), facts: join(folder, 'facts.json') };
   writeFileSync(paths.snapshot, [...snapshotLines(snapshot)].join('\n'));
   writeFileSync(paths.facts, JSON.stringify(factsOf(snapshot)));

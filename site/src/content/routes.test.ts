@@ -1,0 +1,48 @@
+import { all, fixedRoutes, isAddressable, pageOf, urlFor } from '@clearshelf/shared-types';
+import { describe, expect, it } from 'vitest';
+import { fixtureLibrary, fixtureSnapshot } from '../testing/fixture-site.ts';
+import { pageSize } from './listing.ts';
+import { routesOf } from './routes.ts';
+
+const library = fixtureLibrary();
+const routes = [...routesOf(library)];
+const addresses = routes.map(({ address }) => address);
+
+describe('the pages of the site', () => {
+  it('hold every entry that has an address, and every fixed page', () => {
+    for (const entry of all(fixtureSnapshot().entries).filter(isAddressable))
+      expect(addresses).toContain(urlFor(entry));
+    for (const address of Object.values(fixedRoutes)) expect(addresses).toContain(address);
+  });
+
+  it('hold every year and every language of the library', () => {
+    for (const { year } of library.resources)
+      if (year !== undefined) expect(addresses).toContain(urlFor({ type: 'year', year }));
+    for (const { code } of fixtureSnapshot().entries.language)
+      expect(addresses).toContain(urlFor({ type: 'language', code }));
+  });
+
+  it('have one address each', () => {
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
+  it('hold a listing to its last page', () => {
+    const last = Math.ceil(library.resources.length / pageSize);
+    expect(addresses).toContain(pageOf(fixedRoutes.resources, last));
+    expect(addresses).not.toContain(pageOf(fixedRoutes.resources, last + 1));
+  });
+
+  it('let search find each resource, event, page and collection once, and nothing that is withdrawn', () => {
+    const found = routes.filter(({ reach }) => reach === 'search').map(({ address }) => address);
+    const { resources, events, pages, collections } = library;
+    expect(found.toSorted()).toEqual([...resources, ...events, ...pages, ...collections].map(urlFor).toSorted());
+    expect(library.withdrawn.length).toBeGreaterThan(0);
+    for (const resource of library.withdrawn) expect(addresses).toContain(urlFor(resource));
+  });
+
+  it('have no sitemap while the public address is unknown', () => {
+    const unknown = [...routesOf({ ...library, siteUrl: undefined })].map(({ address }) => address);
+    expect(unknown).not.toContain(fixedRoutes.sitemap);
+    expect(unknown).toHaveLength(addresses.length - 1);
+  });
+});
