@@ -57,13 +57,16 @@ describe('an editor', () => {
   });
 
   it('renames a category, and every page follows', async () => {
-    const before = await pagesWith('Good Practices');
-    expect(before.length).toBeGreaterThan(5);
     const category = await entryNamed('category', 'Good Practices');
-    await desk.update('category', category.id, { ...category.fields, name: 'Proven Practices' });
-    await eventually('the home page follows', async () => (await text('/')).includes('Proven Practices'));
-    expect(await pagesWith('Good Practices')).toEqual([]);
-    expect(await pagesWith('Proven Practices')).toEqual(expect.arrayContaining(before));
+    const rename = async (name: string) => {
+      await desk.update('category', category.id, { ...category.fields, name });
+      await eventually('the home page follows', async () => (await text('/')).includes(name));
+      return await pagesWith(name);
+    };
+    const first = await rename('Quernpractices');
+    expect(first.length).toBeGreaterThan(100);
+    expect(await rename('Quernpractice renamed')).toEqual(first);
+    expect(await pagesWith('Quernpractices')).toEqual([]);
   });
 
   it('writes a draft, and no word of it is anywhere in the release', async () => {

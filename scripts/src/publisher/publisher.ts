@@ -31,7 +31,7 @@ const quiet = 200;
 export class Publisher {
   readonly #settings: Settings;
   readonly #cms: CmsClient;
-  readonly #name = `${hostname()}:${process.pid}`;
+  readonly #name = nameOf(process.pid);
   readonly #snapshots: SnapshotStore;
   readonly #files: FileStore;
   readonly #renderer: SiteProcess;
@@ -151,9 +151,11 @@ export class Publisher {
   }
 
   async #withLease<T>(work: () => Promise<T>): Promise<T | undefined> {
-    const { granted } = await this.#cms.lease(this.#name, leaseSeconds);
+    const { granted, holder } = await this.#cms.lease(this.#name, leaseSeconds);
     if (!granted) {
-      await sleep(2000);
+      // The one before us on this machine may have died with the lease in its hand: nobody else would give it back.
+      if (holder !== undefined && isDeadHere(holder)) await this.#cms.lease(holder, 0);
+      else await sleep(2000);
       return undefined;
     }
     const renewal = setInterval(
@@ -177,5 +179,20 @@ export class Publisher {
   async #live(): Promise<Manifest | undefined> {
     const release = await currentRelease(this.#settings.folders);
     return release && (await stat(release).catch(() => undefined)) ? await readManifest(release) : undefined;
+  }
+}
+
+function nameOf(pid: number | string): string {
+  return `${hostname()}:${pid}`;
+}
+
+/** Whether a publisher ran on this machine and is no more. */
+function isDeadHere(name: string): boolean {
+  const pid = name.split(':').at(-1) ?? '';
+  if (name !== nameOf(pid)) return false;
+  try {
+    return !process.kill(Number(pid), 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }

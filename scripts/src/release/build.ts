@@ -56,7 +56,7 @@ async function fill(options: BuildOptions, partial: string, id: string): Promise
   const { snapshot, previous, onStep } = options;
   const folder = publicFolder(partial);
   onStep('building');
-  const [addresses, indexed] = await Promise.all([renderPages(options, folder), indexPages(options, folder)]);
+  const [, indexed] = await Promise.all([renderPages(options, folder), indexPages(options, folder)]);
   const redirects = addressChanges(all(snapshot.entries));
   await writeRedirects(folder, redirects);
   await linkFiles(options, folder);
@@ -80,15 +80,14 @@ async function fill(options: BuildOptions, partial: string, id: string): Promise
     templates: options.templates,
     createdAt: new Date().toISOString(),
     files,
-    pages: addresses.length,
+    pages: Object.keys(files).filter((path) => path.endsWith('.html')).length,
     redirects,
   };
 }
 
-async function renderPages({ renderer, onStep, ...options }: BuildOptions, out: string): Promise<string[]> {
+async function renderPages({ renderer, onStep, ...options }: BuildOptions, out: string): Promise<void> {
   const request = { type: 'render' as const, snapshot: options.snapshotPath, facts: options.files.factsPath, out };
-  const answer = await renderer.run(request, (done, total) => onStep('building', { done, total }));
-  return answer.type === 'rendered' ? answer.addresses : [];
+  await renderer.run(request, (done, total) => onStep('building', { done, total }));
 }
 
 async function indexPages({ indexer, ...options }: BuildOptions, folder: string): Promise<number> {
