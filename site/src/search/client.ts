@@ -4,7 +4,7 @@ import { leaveDraft, remember, stateOfAddress, stateOfForm } from './history.ts'
 import { choices, parts } from './parts.ts';
 import { appendRows } from './rows.ts';
 import { suggestWords } from './suggest.ts';
-import { restoreCounts, showBusy, showCounts, showFailure, showOutcome, showState } from './view.ts';
+import { hush, restoreCounts, showBusy, showCounts, showFailure, showOutcome, showState } from './view.ts';
 
 /** Rows at a time; half as many where the reader asks to spare data. */
 const step = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData ? 5 : 10;
@@ -149,6 +149,7 @@ export function startSearch() {
   });
   parts.box().addEventListener('focus', warmUp);
   parts.box().addEventListener('input', () => {
+    hush();
     clearTimeout(typing);
     typing = setTimeout(() => act(true), typingPause);
   });

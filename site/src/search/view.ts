@@ -68,6 +68,7 @@ export function restoreCounts() {
 }
 
 export function showBusy() {
+  hush();
   parts.failure().hidden = true;
   parts.results().setAttribute('aria-busy', 'true');
   if (parts.rows().childElementCount === 0 && parts.nothing().hidden) parts.heading().textContent = 'Searching…';
@@ -101,9 +102,14 @@ export function showFailure() {
   announce('Search could not load.');
 }
 
-/** Tells screen readers once the reader has paused: never each letter's outcome, never the list. */
-export function announce(text: string) {
+/** Takes back what was about to be told: the reader has gone on. */
+export function hush() {
   clearTimeout(announcing);
+}
+
+/** Tells screen readers once the reader has paused: never each letter's outcome, never the list. */
+function announce(text: string) {
+  hush();
   announcing = setTimeout(() => {
     parts.status().textContent = text;
   }, 1000);

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry, Resource } from '@clearshelf/shared-types';
+import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { createLibrary } from '../content/library.ts';
+import { factsOf, fixtureLibrary, snapshotOf } from '../testing/fixture-site.ts';
+import { optionGroups } from './options.ts';
+import { filterKeys, recordsOf } from './records.ts';
+
+function recordsWith(...more: Entry[]) {
+  const snapshot = snapshotOf([...readFixtures(), ...more]);
+  return recordsOf(createLibrary(snapshot, factsOf(snapshot)));
+}
+
+const id = (name: string) => name.padEnd(24, '0');
+const resource: Resource = {
+  type: 'resource',
+  id: id('walnut'),
+  title: 'Walnut pickers',
+  slug: 'walnut-pickers',
+  summary: 'Who picks walnuts',
+  body: [{ type: 'paragraph', children: [{ type: 'text', text: 'They climb ladders.' }] }],
+  publishers: [id('orchard')],
+  authors: ['Ada Moor'],
+  preparedBy: ['A study group'],
+  year: 2021,
+  languages: [],
+  downloads: [{ hosting: 'link', url: 'https://example.org/walnuts.pdf' }],
+  categories: [],
+  tags: [id('moravia')],
+  related: [],
+  oldAddresses: [],
+  listedAt: '2026-01-01T00:00:00.000Z',
+  publishedAt: '2026-01-01T00:00:00.000Z',
+};
+const taxonomy: Entry[] = [
+  { type: 'publisher', id: id('orchard'), name: 'Orchard Press', slug: 'orchard-press' },
+  { type: 'tag', kind: 'region', id: id('bohemia'), name: 'Bohemian lands', slug: 'bohemian-lands' },
+  { type: 'tag', kind: 'region', id: id('moravia'), name: 'Moravia', slug: 'moravia', parent: id('bohemia') },
+];
+const recordOfWalnuts = (change: Partial<Resource> = {}) =>
+  recordsWith(...taxonomy, { ...resource, ...change }).find(({ address }) => address === '/resources/walnut-pickers/');
+
+describe('a record of a resource', () => {
+  it('finds summary, body, publisher, authors, tags and the regions that hold them', () => {
+    const record = recordOfWalnuts();
+    expect(record?.content).toBe('Who picks walnuts.\nThey climb ladders.');
+    for (const word of ['Orchard Press', 'Ada Moor', 'A study group', 'Moravia', 'Bohemian lands'])
+      expect(record?.words).toContain(word);
+  });
+
+  it('has the filters of the facet table, a region with the regions that hold it', () => {
+    expect(recordOfWalnuts()?.filters).toEqual({
+      type: ['resource'],
+      category: [],
+      region: ['moravia', 'bohemian-lands'],
+      topic: [],
+      industry: [],
+      publisher: ['orchard-press'],
+      year: ['2021'],
+      language: [],
+      format: ['pdf'],
+    });
+  });
+
+  it('repeats the title where nothing else is known, or Pagefind would drop it', () => {
+    expect(recordOfWalnuts({ summary: undefined, body: undefined })?.content).toBe('Walnut pickers');
+  });
+
+  it('is not made of a withdrawn resource', () => {
+    expect(recordOfWalnuts({ withdrawal: { explanation: 'Out of date.' } })).toBeUndefined();
+  });
+});
+
+describe('the records of the library', () => {
+  const library = fixtureLibrary();
+  const records = recordsOf(library);
+
+  it('are one for each resource, event, collection and page', () => {
+    const { resources, events, collections, pages } = library;
+    expect(records).toHaveLength(resources.length + events.length + collections.length + pages.length);
+    expect(new Set(records.map(({ address }) => address)).size).toBe(records.length);
+  });
+
+  it('use no other filters than the search page offers, and it counts the same', () => {
+    for (const group of optionGroups(library)) {
+      const options = [...group.first, ...group.rest].flatMap((option) => [option, ...option.children]);
+      for (const { value, count } of options) {
+        const held = records.filter(({ filters }) => filters[group.key]?.includes(value));
+        expect(held, `${group.key} ${value}`).toHaveLength(count);
+      }
+    }
+    expect(new Set(records.flatMap(({ filters }) => Object.keys(filters)))).toEqual(new Set(filterKeys));
+  });
+});
