@@ -40,7 +40,7 @@ describe.each(screens)('at $width pixels, $colorScheme', ({ width, colorScheme }
       await page.goto(server.origin + address);
       for (const menu of await page.locator('.menu:not([open]) > summary:visible').all()) await menu.click();
       await page.evaluate(axe);
-      const { violations } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as AxeResults;
+      const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(tags)} })`);
       for (const { id, help, nodes } of violations)
         faults.push(`${address} ${id}: ${help} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
       faults.push(...(await page.evaluate(measure)).map((fault) => `${address} ${fault}`));

@@ -65,7 +65,7 @@ describe('with JavaScript off', () => {
     const page = await open({ javaScriptEnabled: false });
     await page.goto(`${server.origin}/events/`);
     expect(await page.locator('[data-year] [data-end]').count()).toBe(library.events.length);
-    expect(await page.locator('#coming').isVisible()).toBe(false);
+    expect(await page.locator('[data-coming]').isVisible()).toBe(false);
     await page.context().close();
   });
 });
@@ -76,7 +76,7 @@ describe('with JavaScript on', () => {
     await page.clock.setFixedTime(new Date('2026-11-24T12:00:00Z'));
     await page.goto(`${server.origin}/events/`);
     const starts = await page
-      .locator('#coming time')
+      .locator('[data-coming] time')
       .evaluateAll((times) => times.map((time) => time.getAttribute('datetime') ?? ''));
     const coming = library.events.filter(({ start }) => start > '2026-11-24T12').map(({ start }) => start);
     expect(starts).toEqual(coming.toSorted());

@@ -12,7 +12,7 @@ const first = (type: Entry['type']) => entries.find((entry) => entry.type === ty
 describe('the library', () => {
   it('lists the newest first, and leaves nothing to the order of the snapshot', () => {
     const days = library.resources.map(({ listedAt }) => listedAt.slice(0, 10));
-    expect(days).toEqual(days.toSorted().reverse());
+    expect(days).toEqual(days.toSorted().toReversed());
     expect(libraryOf(entries.toReversed()).resources).toEqual(library.resources);
   });
 

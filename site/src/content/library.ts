@@ -49,7 +49,7 @@ export function createLibrary(snapshot: Snapshot, facts: FilesFacts, siteUrl?: s
   const byId = new Map(entries.resource.map((resource) => [resource.id, resource]));
   const files = new Map(entries.file.map((file) => [file.id, serve(file, factsOf(file, facts))]));
   const languages = new Map(entries.language.map((language) => [language.id, language]));
-  const resources = entries.resource.filter(({ withdrawal }) => !withdrawal).sort(newestFirst);
+  const resources = entries.resource.filter(({ withdrawal }) => !withdrawal).toSorted(newestFirst);
   const indexes = buildShelves(entries, resources);
   const shelves = new Map(Object.values(indexes).flatMap((index) => index.shelves.map((shelf) => [shelf.id, shelf])));
   const find = {

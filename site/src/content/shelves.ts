@@ -95,9 +95,9 @@ export function buildShelves(entries: Snapshot['entries'], resources: Resource[]
 function arrange(kind: ShelfKind, shelves: Shelf[]): Shelf[] {
   const own = shelves.filter((one) => one.kind === kind);
   if (kind === 'category') return own;
-  for (const one of own) one.children.sort((a, b) => compareText(a.name, b.name));
-  if (kind === 'year') return own.sort((a, b) => Number(b.id) - Number(a.id));
-  return own.sort((a, b) => compareText(a.name, b.name));
+  for (const one of own) one.children = one.children.toSorted((a, b) => compareText(a.name, b.name));
+  if (kind === 'year') return own.toSorted((a, b) => Number(b.id) - Number(a.id));
+  return own.toSorted((a, b) => compareText(a.name, b.name));
 }
 
 function nest(byId: Map<string, Shelf>, id: string, parentId: string): void {

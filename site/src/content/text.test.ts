@@ -11,7 +11,7 @@ describe('an excerpt', () => {
     for (let limit = 8; limit < text.length; limit += 1) {
       const excerpt = excerptOf(text, limit);
       expect(excerpt.length).toBeLessThanOrEqual(limit);
-      expect(`${text} `).toContain(`${excerpt.slice(0, -1)}`);
+      expect(`${text} `).toContain(excerpt.slice(0, -1));
       expect(text.slice(excerpt.length - 1)).toMatch(/^[\s,.]/);
     }
   });
@@ -52,7 +52,7 @@ describe('plain text', () => {
 
 describe('order and counts', () => {
   it('looks titles up as a reader does', () => {
-    expect(['“Zero” hour', 'beta 10', 'Beta 9', 'álpha'].sort(compareText)).toEqual([
+    expect(['“Zero” hour', 'beta 10', 'Beta 9', 'álpha'].toSorted(compareText)).toEqual([
       'álpha',
       'Beta 9',
       'beta 10',

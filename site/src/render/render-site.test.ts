@@ -25,10 +25,12 @@ async function renderWith(about: () => Promise<Response>, patterns = ['/[slug]']
 }
 
 const kinds = ['categories', 'regions', 'topics', 'industries', 'audiences', 'publishers', 'years', 'languages'];
+const one = '/ /events /collections /search /404 /robots.txt /events/[slug] /collections/[slug] /resources/[slug]';
 const fixedPatterns = [
-  ...['/', '/events', '/collections', '/search', '/404', '/robots.txt'],
-  ...['/resources/[...page]', '/titles/[...page]', '/resources/[slug]', '/resources/[slug]/page/[part]'],
-  ...['/events/[slug]', '/collections/[slug]'],
+  ...one.split(' '),
+  '/resources/[...page]',
+  '/resources/[slug]/page/[part]',
+  '/titles/[...page]',
   ...kinds.flatMap((kind) => [`/${kind}`, `/${kind}/[shelf]/[...page]`]),
 ];
 

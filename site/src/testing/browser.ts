@@ -6,9 +6,12 @@ import sirv from 'sirv';
 /** Serves a folder as a static host does, on a port of its own. */
 export async function serveFolder(folder: string): Promise<{ origin: string; close: () => void }> {
   const handler = sirv(folder, { dev: true });
-  const server: Server = createServer((request, response) =>
-    handler(request, response, () => response.writeHead(404).end()),
-  );
+  const server: Server = createServer((request, response) => {
+    response.setHeader('Content-Security-Policy', policy);
+    handler(request, response, () => {
+      response.writeHead(404).end();
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -20,13 +23,19 @@ export async function serveFolder(folder: string): Promise<{ origin: string; clo
   };
 }
 
+/** What a release asks of browsers: no script inside a page, nothing from elsewhere. */
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'";
+
+const quiet =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  );
+
 /** A real Chromium that asks the network for nothing of its own. */
 export async function startBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync'],
-    ],
+    args: quiet,
   });
 }
