@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { fillSlug } from './fill-slug';
 import { fillListedAt } from './listed-at';
 import { guardPublishing } from './publish-guard';
 
@@ -6,4 +7,5 @@ import { guardPublishing } from './publish-guard';
 export function registerEditorial(strapi: Core.Strapi): void {
   guardPublishing(strapi);
   fillListedAt(strapi);
+  fillSlug(strapi);
 }

@@ -109,6 +109,18 @@ test('an address belongs to one entry, a live page comes before an old address, 
   await redirects.create({ data: { from: '/?p=13', to: '/' } });
 });
 
+test('an entry without a slug gets one from its title, short and its own', async () => {
+  const title =
+    'A very long title of a document about decent work in the fishing industry, with annexes and a glossary';
+  const { documentId } = await resources().create({ data: { title }, status: 'published' });
+  const slug = 'a-very-long-title-of-a-document-about-decent-work-in-the-fishing-industry-with';
+  expect(await exportOne(cms.strapi, 'resource', documentId)).toMatchObject([{ slug }]);
+  expect(await resources().create({ data: { title } })).toMatchObject({ slug: `${slug}-1` });
+  const renamed = await resources().update({ documentId, data: { title: 'Shorter', slug: '' } });
+  expect(renamed).toMatchObject({ slug: 'shorter' });
+  expect(await resources().update({ documentId, data: { title: 'Another' } })).toMatchObject({ slug: 'shorter' });
+});
+
 test('a slug belongs to one resource', async () => {
   await resources().create({ data: { title: 'One', slug: 'one' }, status: 'published' });
   await expect(resources().create({ data: { title: 'Two', slug: 'one' }, status: 'published' })).rejects.toThrow(

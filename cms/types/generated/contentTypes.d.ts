@@ -408,10 +408,8 @@ export interface ApiCategoryCategory extends Struct.CollectionTypeSchema {
     order: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
     publishedAt: Schema.Attribute.DateTime;
     slug: Schema.Attribute.UID<'name'> &
-      Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
-        minLength: 1;
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -439,10 +437,8 @@ export interface ApiCollectionCollection extends Struct.CollectionTypeSchema {
     oldAddresses: Schema.Attribute.Component<'shared.old-address', true>;
     publishedAt: Schema.Attribute.DateTime;
     slug: Schema.Attribute.UID<'title'> &
-      Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
-        minLength: 1;
       }>;
     summary: Schema.Attribute.Text;
     title: Schema.Attribute.String &
@@ -483,10 +479,8 @@ export interface ApiEventEvent extends Struct.CollectionTypeSchema {
     related: Schema.Attribute.Relation<'oneToMany', 'api::resource.resource'>;
     series: Schema.Attribute.String;
     slug: Schema.Attribute.UID<'title'> &
-      Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
-        minLength: 1;
       }>;
     speakers: Schema.Attribute.Component<'event.speaker', true>;
     start: Schema.Attribute.DateTime & Schema.Attribute.Required;
@@ -587,10 +581,8 @@ export interface ApiPagePage extends Struct.CollectionTypeSchema {
     oldAddresses: Schema.Attribute.Component<'shared.old-address', true>;
     publishedAt: Schema.Attribute.DateTime;
     slug: Schema.Attribute.UID<'title'> &
-      Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
-        minLength: 1;
       }>;
     summary: Schema.Attribute.Text;
     title: Schema.Attribute.String &
@@ -627,10 +619,8 @@ export interface ApiPublisherPublisher extends Struct.CollectionTypeSchema {
       }>;
     publishedAt: Schema.Attribute.DateTime;
     slug: Schema.Attribute.UID<'name'> &
-      Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
-        minLength: 1;
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -734,7 +724,6 @@ export interface ApiResourceResource extends Struct.CollectionTypeSchema {
       }>;
     reviewBy: Schema.Attribute.Date;
     slug: Schema.Attribute.UID<'title'> &
-      Schema.Attribute.Required &
       Schema.Attribute.SetPluginOptions<{
         i18n: {
           localized: true;
@@ -742,7 +731,6 @@ export interface ApiResourceResource extends Struct.CollectionTypeSchema {
       }> &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
-        minLength: 1;
       }>;
     summary: Schema.Attribute.Text &
       Schema.Attribute.SetPluginOptions<{
@@ -842,10 +830,8 @@ export interface ApiTagTag extends Struct.CollectionTypeSchema {
     parent: Schema.Attribute.Relation<'oneToOne', 'api::tag.tag'>;
     publishedAt: Schema.Attribute.DateTime;
     slug: Schema.Attribute.UID<'name'> &
-      Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
-        minLength: 1;
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
