@@ -14,8 +14,8 @@ export default defineConfig({
   session: undefined,
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   integrations: [tailwind({ applyBaseStyles: false })],
-  // The site's security policy runs no script that stands inside a page.
-  vite: { build: { assetsInlineLimit: 0 } },
+  // The site's security policy runs no script that stands inside a page. Old phones must understand the styles.
+  vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome80', 'firefox78', 'safari13'] } },
   devToolbar: { enabled: false },
   server: { port: 4331 },
 });

@@ -2,7 +2,7 @@ import type { Config } from 'tailwindcss';
 
 /** The measures of the reading room. Values of colours stand in `src/styles/room.css`, once for light and once for dark. */
 export default {
-  content: ['./src/**/*.{astro,ts}'],
+  content: ['./src/**/*.{astro,ts}', '!./src/**/*.test.ts', '!./src/testing/**'],
   corePlugins: {
     // Our own base styles are a third of its size.
     preflight: false,

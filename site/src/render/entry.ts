@@ -11,6 +11,7 @@ import {
 } from '@clearshelf/shared-types';
 import { createApp } from 'astro/app/entrypoint';
 import { createLibrary } from '../content/library.ts';
+import { readAssets } from './assets.ts';
 import { renderSite } from './render-site.ts';
 
 const app = createApp({ streaming: false });
@@ -19,7 +20,9 @@ app.renderError = (_request, { error, status }) => {
   throw error instanceof Error ? error : new Error(`its template answered ${status}`);
 };
 
-const assets = fileURLToPath(new URL('../client/', import.meta.url));
+// All is loaded now: who compiles the templates anew must not pull them from under a renderer that runs.
+await Promise.all([...(app.manifest.pageMap?.values() ?? [])].map(async (load) => await load()));
+const assets = readAssets(fileURLToPath(new URL('../client/', import.meta.url)));
 let lastRead: { key: string; snapshot: Snapshot } | undefined;
 
 if (process.send) serveParent(process.send.bind(process));

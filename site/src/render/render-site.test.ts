@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { fixtureLibrary } from '../testing/fixture-site.ts';
 import { renderSite, type RenderOptions } from './render-site.ts';
 
+const fixtures = fixtureLibrary();
+
 /** Renders with templates that answer as told; only `/about/` matters, all other pages are well. */
 async function renderWith(about: () => Promise<Response>, patterns = ['/[slug]']): Promise<string[]> {
-  const library = { ...fixtureLibrary(), siteUrl: undefined };
+  const library = { ...fixtures, siteUrl: undefined };
   const out = mkdtempSync(join(tmpdir(), 'clearshelf-render-'));
   const every = new Set([...patterns, ...fixedPatterns]);
   const app = {
@@ -18,7 +20,7 @@ async function renderWith(about: () => Promise<Response>, patterns = ['/[slug]']
     },
   } as unknown as RenderOptions['app'];
   try {
-    return await renderSite({ app, library, out, assets: join(out, 'none'), onProgress: () => undefined });
+    return await renderSite({ app, library, out, assets: new Map(), onProgress: () => undefined });
   } finally {
     rmSync(out, { recursive: true });
   }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { releasePath } from '@clearshelf/shared-types';
@@ -15,8 +15,8 @@ export interface RenderOptions {
   library: Library;
   /** An empty folder that receives the site. */
   out: string;
-  /** Folder of the scripts and styles that the templates load; it may be missing. */
-  assets: string;
+  /** Scripts that the templates load, by path from the site's root. */
+  assets: ReadonlyMap<string, Buffer>;
   onProgress: (done: number, total: number) => void;
 }
 
@@ -32,23 +32,31 @@ const pause = 200;
 export async function renderSite({ app, library, out, assets, onProgress }: RenderOptions): Promise<string[]> {
   const routes = [...routesOf(library)];
   const templates = new Map(app.manifest.routes.map(({ routeData }) => [routeData.route, routeData]));
-  const folders = new Set<string>();
+  const write = writerInto(out);
+  for (const [path, bytes] of assets) write(path, bytes);
   let told = performance.now();
   for (const [done, route] of routes.entries()) {
-    const path = join(out, releasePath(route.address));
-    const folder = dirname(path);
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    writeFileSync(path, await renderPage(app, library, { route, template: templates.get(route.pattern) }));
+    const html = await renderPage(app, library, { route, template: templates.get(route.pattern) });
+    write(releasePath(route.address), tellWeight(html));
     if (performance.now() - told < pause) continue;
     onProgress(done + 1, routes.length);
     // Lets the message out, and a parent's disconnect in.
     await setImmediate();
     told = performance.now();
   }
-  if (existsSync(assets)) cpSync(assets, out, { recursive: true });
   onProgress(routes.length, routes.length);
   return routes.filter(({ reach }) => reach === 'search').map(({ address }) => address);
+}
+
+function writerInto(out: string): (path: string, content: string | Buffer) => void {
+  const folders = new Set<string>();
+  return (path, content) => {
+    const file = join(out, path);
+    const folder = dirname(file);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    writeFileSync(file, content);
+  };
 }
 
 async function renderPage(
@@ -62,7 +70,7 @@ async function renderPage(
     const response = await app.render(request, { routeData: template, locals: { library, route } });
     const expected = route.pattern === '/404' ? 404 : 200;
     if (response.status !== expected) throw new Error(`its template answered ${response.status}`);
-    return tellWeight(await response.text());
+    return await response.text();
   } catch (error) {
     throw new Error(`The page ${route.address} could not be made: ${(error as Error).message}`, { cause: error });
   }

@@ -55,10 +55,10 @@ describe('the rendered site', () => {
     expect(servedBytes(readFileSync(join(site.folder, source ?? ''), 'utf8'))).toBeLessThan(600);
   });
 
-  it('says on each page what it weighed', () => {
+  it('says on each page what it weighs', () => {
     for (const [path, html] of pages) {
       expect(html, path).not.toContain(weightPlaceholder);
-      const [, told] = /This page weighed ([\d.]+) kB/.exec(html) ?? [];
+      const [, told] = /This page weighs about ([\d.]+) kB/.exec(html) ?? [];
       expect(Math.abs(Number(told) - servedBytes(html) / 1000), path).toBeLessThanOrEqual(0.6);
     }
   });

@@ -1,16 +1,21 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { formatBytes } from '../content/files.ts';
 
-/** Stands in a page where its own weight will be told. As long as what replaces it, so that the weight stays true. */
+/** Stands in a page where its own weight will be told; about as long as what replaces it. */
 export const weightPlaceholder = '@.@ @@';
 
-/** Bytes of a page as a server sends it, compressed with Brotli at the setting of servers that compress as they go. */
+const settings = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 };
+
+/**
+ * Bytes of a page compressed with Brotli, at the setting of servers that compress as they go. Pages that were compressed
+ * beforehand weigh a tenth less, for browsers that know only gzip a tenth more.
+ */
 export function servedBytes(text: string): number {
-  const settings = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 };
   return brotliCompressSync(text, { params: settings }).length;
 }
 
 /** Writes a page's own weight into it. */
 export function tellWeight(html: string): string {
-  return html.includes(weightPlaceholder) ? html.replace(weightPlaceholder, formatBytes(servedBytes(html))) : html;
+  if (!html.includes(weightPlaceholder)) return html;
+  return html.replace(weightPlaceholder, formatBytes(servedBytes(html)));
 }
