@@ -1,34 +1,41 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import type { ComponentType } from 'react';
 import { dismissAnnouncements } from './brand/announcements';
 import { darkColours, lightColours } from './brand/colours';
+import { chooseEnglish } from './brand/language';
 import mark from './brand/mark.svg';
 import { nameOursInTitles } from './brand/page-title';
 import { texts } from './brand/texts';
-import { groupFields } from './edit-view/group-fields';
+import { arrangeForm } from './edit-view/arrange-form';
 import { SectionTitle, sectionTitleType } from './edit-view/section-title';
+import { WholeNumber } from './edit-view/whole-number';
 import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
 import { websiteWidget } from './website/widget';
 
 export default {
   config: {
-    locales: [],
+    locales: ['en-GB'],
     auth: { logo: mark },
     menu: { logo: mark },
     theme: { light: { colors: lightColours }, dark: { colors: darkColours } },
-    translations: { en: texts },
+    translations: { en: texts, 'en-GB': texts },
     tutorials: false,
     notifications: { releases: false },
   },
   register(app: StrapiApp) {
     hideNoise(app);
     app.widgets.register((widgets) => [websiteWidget, ...withoutNoise(widgets)]);
-    app.addFields({ type: sectionTitleType, Component: SectionTitle });
+    app.addFields([
+      { type: sectionTitleType, Component: SectionTitle },
+      { type: 'integer', Component: WholeNumber as ComponentType },
+    ]);
   },
   bootstrap(app: Pick<StrapiApp, 'registerHook'>) {
+    chooseEnglish();
     nameOursInTitles();
     dismissAnnouncements();
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
-    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', groupFields);
+    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);
   },
 };

@@ -32,11 +32,12 @@ export function configurationOf(
   titleFieldOf: (field: string) => string | undefined,
 ): Configuration {
   const metadatas = structuredClone(before.metadatas);
-  for (const [field, { label, help, placeholder = '' }] of Object.entries(view.fields)) {
+  for (const [field, { label, help, example }] of Object.entries(view.fields)) {
     const meta = metadatas[field];
     if (!meta) throw new Error(`${view.uid} has no field ${field}. Correct cms/src/desk/views or the schema.`);
     const mainField = titleFieldOf(field);
-    Object.assign(meta.edit, { label, description: help, placeholder, visible: true, editable: true });
+    Object.assign(meta.edit, { label, description: help, visible: true, editable: true });
+    meta.edit.placeholder = example ? `e.g. ${example}` : '';
     if (mainField) meta.edit.mainField = mainField;
     meta.list.label = label;
   }

@@ -41,7 +41,7 @@ interface Model {
 async function applyView(strapi: Core.Strapi, view: View): Promise<void> {
   const contentManager = strapi.plugin('content-manager');
   const isType = view.uid.startsWith('api::');
-  const service = contentManager.service(isType ? 'content-types' : 'components') as ViewService;
+  const service = contentManager.service<ViewService>(isType ? 'content-types' : 'components');
   const model = strapi.getModel(view.uid) as unknown as Model;
   const titleFieldOf = (field: string) => {
     const { type, target } = model.attributes[field] ?? {};

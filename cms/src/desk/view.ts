@@ -26,8 +26,8 @@ export interface FieldText {
   label: string;
   /** Plain words, with an example where it helps. */
   help: string;
-  /** An example in the empty field. */
-  placeholder?: string;
+  /** Stands in the empty field, after "e.g.". */
+  example?: string;
 }
 
 /** Widths of the fields that stand side by side; a row holds 12. */

@@ -16,6 +16,9 @@ export const texts = {
   'content-manager.widget.last-edited.title': 'Last edited',
   'content-manager.widget.last-published.title': 'Last published',
   'content-manager.containers.edit.title.new': 'New entry',
+  'content-manager.components.empty-repeatable': 'None yet. Click to add one.',
+  'content-manager.relation.add': 'Find one, or create it',
+  'content-manager.relation.create': 'Create a new one',
   // The help text of each field says what matters of lengths and limits.
   'content-manager.form.Input.hint.text': '{description}',
 };

@@ -35,7 +35,7 @@ function cellOf(name: string, format: (value: unknown) => string | undefined): C
     if (!text) return <Typography textColor="neutral600">–</Typography>;
     return (
       <Tooltip label={text}>
-        <Typography textColor="neutral800" ellipsis maxWidth="16rem" display="block">
+        <Typography textColor="neutral800" ellipsis maxWidth="12rem" display="block">
           {text}
         </Typography>
       </Tooltip>

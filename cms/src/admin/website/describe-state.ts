@@ -95,7 +95,7 @@ function describeFailed(
     details: [...(failure ? [failure.what, failure.repair] : []), still],
     siteUrl: live?.siteUrl,
     canPublish: true,
-    askAgainIn: 10,
+    askAgainIn: 5,
   };
 }
 

@@ -1,6 +1,7 @@
-import { Box, Button, Flex, Link, ProgressBar, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Button, Flex, Link, Typography, VisuallyHidden } from '@strapi/design-system';
 import { ArrowClockwise, CheckCircle, Clock, WarningCircle } from '@strapi/icons';
 import { Widget } from '@strapi/strapi/admin';
+import { styled } from 'styled-components';
 import type { StateDescription } from './describe-state';
 import { useWebsite } from './use-website';
 
@@ -11,41 +12,50 @@ const looks = {
   failed: { Icon: WarningCircle, colour: 'danger600' },
 } as const;
 
+const Progress = styled.progress`
+  width: 100%;
+  height: 0.8rem;
+  accent-color: ${({ theme }) => theme.colors.primary600};
+`;
+
 /** What readers see now, what is on its way to them, and what to do if it does not get there. */
 export function Website() {
   const { description, unreachable, asking, publish } = useWebsite();
   if (!description) {
     return unreachable ? <Widget.Error>The CMS does not answer. Trying again.</Widget.Error> : <Widget.Loading />;
   }
+  const { mood, details, siteUrl, canPublish, announcement } = description;
   return (
-    <Flex direction="column" alignItems="stretch" justifyContent="space-between" gap={5} height="100%">
+    <Flex direction="column" alignItems="stretch" justifyContent="space-between" gap={4} minHeight="100%">
       <Flex direction="column" alignItems="stretch" gap={2}>
         <Headline description={description} />
-        {description.details.map((detail) => (
+        {details.map((detail) => (
           <Typography key={detail} tag="p" textColor="neutral700">
             {detail}
           </Typography>
         ))}
         {unreachable && <Typography tag="p">The CMS does not answer. Trying again.</Typography>}
-        {description.siteUrl && (
-          <Box>
-            <Link href={description.siteUrl} isExternal>
-              Open the site
-            </Link>
-          </Box>
-        )}
       </Flex>
       <Flex direction="column" alignItems="flex-start" gap={2}>
-        <Button variant="secondary" disabled={asking || !description.canPublish} onClick={() => void publish()}>
-          Publish the site now
-        </Button>
-        <Typography tag="p" variant="pi" textColor="neutral600">
-          Rarely needed. Each entry goes live by itself after you publish it.
-        </Typography>
+        <Flex gap={4} wrap="wrap">
+          <Button variant="secondary" disabled={asking || !canPublish} onClick={() => void publish()}>
+            Publish the site now
+          </Button>
+          {siteUrl && (
+            <Link href={siteUrl} isExternal>
+              Open the site
+            </Link>
+          )}
+        </Flex>
+        {mood === 'live' && (
+          <Typography tag="p" variant="pi" textColor="neutral600">
+            Rarely needed: each entry goes live by itself after you publish it.
+          </Typography>
+        )}
       </Flex>
       <VisuallyHidden>
         <span role="status" aria-live="polite">
-          {description.announcement}
+          {announcement}
         </span>
       </VisuallyHidden>
     </Flex>
@@ -62,9 +72,7 @@ function Headline({ description: { mood, headline, progress } }: { description: 
           {headline}
         </Typography>
       </Flex>
-      {progress && progress.total > 0 && (
-        <ProgressBar size="S" max={progress.total} value={progress.done} aria-label={headline} />
-      )}
+      {progress && progress.total > 0 && <Progress max={progress.total} value={progress.done} aria-label={headline} />}
     </>
   );
 }

@@ -2,15 +2,15 @@
 export function address(from: 'title' | 'name') {
   return {
     label: 'Address',
-    help: `The last part of the page's web address. Made from the ${from}: press the round arrow to make it anew. Lower-case letters, digits and hyphens. Once published, leave it as it is.`,
-    placeholder: 'guide-for-buyers',
+    help: `The last part of the page's web address. Leave it empty: it is made from the ${from} when you save. Once published, leave it as it is, since others may link to it.`,
+    example: 'guide-for-buyers',
   };
 }
 
 export const summary = {
   label: 'Summary',
   help: 'One to three sentences. Shown in lists and search results. Plain text.',
-  placeholder: 'How small firms can check a labour agency before they sign. With a checklist.',
+  example: 'How small firms can check a labour agency before they sign. With a checklist.',
 };
 
 export const oldAddresses = {
@@ -32,6 +32,6 @@ export const linkTargets = {
   address: {
     label: 'Address',
     help: 'For anything else: a path on this site such as /events/, or a web address that starts with https://.',
-    placeholder: '/events/',
+    example: '/events/',
   },
 };

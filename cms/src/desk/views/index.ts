@@ -8,6 +8,16 @@ import { navigation, redirect, site } from './whole-site';
 
 /** How staff see each content type and component. */
 export const views: readonly View[] = [
-  ...[resource, category, tag, publisher, language, event, page, collection, site, navigation, redirect],
+  resource,
+  category,
+  tag,
+  publisher,
+  language,
+  event,
+  page,
+  collection,
+  site,
+  navigation,
+  redirect,
   ...Object.values(parts),
 ];

@@ -13,9 +13,9 @@ export const page = viewOf<'api::page.page'>({
     { title: 'If it moves', rows: [{ oldAddresses: 12 }] },
   ],
   fields: {
-    title: { label: 'Title', help: 'The heading of the page.', placeholder: 'About this library' },
-    slug: { ...address('title'), placeholder: 'about' },
-    summary: { ...summary, placeholder: 'Who runs this library, and how it chooses what to list.' },
+    title: { label: 'Title', help: 'The heading of the page.', example: 'About this library' },
+    slug: { ...address('title'), example: 'about' },
+    summary: { ...summary, example: 'Who runs this library, and how it chooses what to list.' },
     body: { label: 'Text', help: 'The page itself. Start sections with Heading 2.' },
     oldAddresses,
   },
@@ -37,10 +37,10 @@ export const collection = viewOf<'api::collection.collection'>({
     title: {
       label: 'Title',
       help: 'Say for whom or for what it is.',
-      placeholder: 'Start here if you buy from suppliers',
+      example: 'Start here if you buy from suppliers',
     },
     slug: address('title'),
-    summary: { ...summary, placeholder: 'Six documents, in the order in which a buyer needs them.' },
+    summary: { ...summary, example: 'Six documents, in the order in which a buyer needs them.' },
     intro: { label: 'Introduction', help: 'A few paragraphs before the list. May stay empty.' },
     items: {
       label: 'Resources',

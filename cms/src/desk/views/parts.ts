@@ -7,7 +7,7 @@ export const personName = viewOf<'shared.person-name'>({
   titleField: 'name',
   groups: [{ title: 'Name', rows: [{ name: 12 }] }],
   fields: {
-    name: { label: 'Name', help: 'One person or body, as the document names them.', placeholder: 'Amina Okafor' },
+    name: { label: 'Name', help: 'One person or body, as the document names them.', example: 'Amina Okafor' },
   },
 });
 
@@ -20,7 +20,7 @@ export const oldAddress = viewOf<'shared.old-address'>({
     path: {
       label: 'Old address',
       help: 'A path that starts with /, without the name of the site.',
-      placeholder: '/2019/guide-for-buyers/',
+      example: '/2019/guide-for-buyers/',
     },
   },
 });
@@ -35,7 +35,7 @@ export const figure = viewOf<'shared.figure'>({
     alternativeText: {
       label: 'In one sentence',
       help: 'What somebody who cannot see the picture must know. Not “picture of …”.',
-      placeholder: 'Seven steps of a recruitment, with the fee that is asked at each.',
+      example: 'Seven steps of a recruitment, with the fee that is asked at each.',
     },
     longDescription: {
       label: 'All that it says, in words',
@@ -66,16 +66,16 @@ export const download = viewOf<'resource.download'>({
     label: {
       label: 'Name of the file',
       help: 'What tells it from the others. May stay empty for a single file.',
-      placeholder: 'Summary for managers',
+      example: 'Summary for managers',
     },
     file: { label: 'File (if hosted)', help: 'The file itself, best as PDF. Only if we may pass it on.' },
     url: {
       label: 'Address (if link)',
       help: 'Opens the file on the other site. Starts with https://.',
-      placeholder: 'https://www.example.org/guide.pdf',
+      example: 'https://www.example.org/guide.pdf',
     },
     language: { label: 'Language', help: 'The language of this file.' },
-    terms: { label: 'Terms of reuse', help: "In the publisher's words.", placeholder: 'CC BY 4.0' },
+    terms: { label: 'Terms of reuse', help: "In the publisher's words.", example: 'CC BY 4.0' },
   },
 });
 
@@ -88,7 +88,7 @@ export const withdrawal = viewOf<'resource.withdrawal'>({
     explanation: {
       label: 'Why',
       help: 'Readers see this first, above everything else on the page.',
-      placeholder: 'The law it explains was replaced in 2023.',
+      example: 'The law it explains was replaced in 2023.',
     },
     replacement: { label: 'Read instead', help: 'The resource that takes its place, if there is one.' },
     date: { label: 'Withdrawn on', help: 'May stay empty.' },
@@ -105,7 +105,7 @@ export const collectionItem = viewOf<'collection.item'>({
     note: {
       label: 'Note',
       help: 'Why it is here, or how to read it. One sentence. May stay empty.',
-      placeholder: 'Read chapter 2 first.',
+      example: 'Read chapter 2 first.',
     },
   },
 });
@@ -116,8 +116,8 @@ export const speaker = viewOf<'event.speaker'>({
   titleField: 'name',
   groups: [{ title: 'Speaker', rows: [{ name: 6, role: 6 }] }],
   fields: {
-    name: { label: 'Name', help: 'As they write it themselves.', placeholder: 'Amina Okafor' },
-    role: { label: 'Role', help: 'What they do, and where.', placeholder: 'Buyer, Example Textiles' },
+    name: { label: 'Name', help: 'As they write it themselves.', example: 'Amina Okafor' },
+    role: { label: 'Role', help: 'What they do, and where.', example: 'Buyer, Example Textiles' },
   },
 });
 
@@ -128,10 +128,10 @@ export const helpLine = viewOf<'site.help-line'>({
   groups: [{ title: 'Help line', rows: [{ name: 6, area: 6 }, { phone: 6, url: 6 }, { note: 12 }] }],
   fields: {
     name: { label: 'Name', help: 'What the line calls itself.' },
-    area: { label: 'Country or region', help: 'Where it helps.', placeholder: 'Austria' },
+    area: { label: 'Country or region', help: 'Where it helps.', example: 'Austria' },
     phone: { label: 'Phone', help: 'As one dials it, with the country code if it works from abroad.' },
-    url: { label: 'Web address', help: 'Starts with https://.', placeholder: 'https://www.example.org' },
-    note: { label: 'Hours, languages, cost', help: 'In plain words.', placeholder: 'Day and night, free of charge' },
+    url: { label: 'Web address', help: 'Starts with https://.', example: 'https://www.example.org' },
+    note: { label: 'Hours, languages, cost', help: 'In plain words.', example: 'Day and night, free of charge' },
   },
 });
 

@@ -5,7 +5,7 @@ export const resource = viewOf<'api::resource.resource'>({
   uid: 'api::resource.resource',
   name: 'Resource',
   titleField: 'title',
-  columns: ['title', 'publishers', 'categories', 'year', 'updatedAt'],
+  columns: ['title', 'publishers', 'categories', 'year'],
   sort: { by: 'updatedAt', order: 'DESC' },
   groups: [
     { title: 'What it is', rows: [{ title: 12 }, { slug: 12 }] },
@@ -23,7 +23,7 @@ export const resource = viewOf<'api::resource.resource'>({
     title: {
       label: 'Title',
       help: 'As it stands on the document, up to 250 characters. Nothing all in capitals.',
-      placeholder: 'Guide to ethical recruitment for small firms',
+      example: 'Guide to ethical recruitment for small firms',
     },
     slug: address('title'),
     summary,
@@ -33,7 +33,7 @@ export const resource = viewOf<'api::resource.resource'>({
     },
     publishers: {
       label: 'Publishers',
-      help: 'The organisations that published it. Missing one? Create it under Publisher first.',
+      help: 'The organisations that published it. Missing one? Choose “Create a new one” in the list.',
     },
     languages: { label: 'Languages', help: 'Every language that the document can be had in.' },
     authors: { label: 'Authors', help: 'People or bodies named as authors, in the order of the document.' },
@@ -41,7 +41,7 @@ export const resource = viewOf<'api::resource.resource'>({
       label: 'Prepared by',
       help: 'Who prepared it for the publisher, if the document says so: a consultancy, a university.',
     },
-    year: { label: 'Year', help: 'The year of publication. Readers filter by it.', placeholder: '2024' },
+    year: { label: 'Year', help: 'The year of publication. Readers filter by it.', example: '2024' },
     date: { label: 'Full date', help: 'Only if the day is known. It should be in the same year.' },
     downloads: {
       label: 'Files',
@@ -50,7 +50,7 @@ export const resource = viewOf<'api::resource.resource'>({
     publisherPage: {
       label: "Publisher's page",
       help: "The publisher's own page about this document, if it has one. Starts with https://.",
-      placeholder: 'https://www.example.org/publications/guide',
+      example: 'https://www.example.org/publications/guide',
     },
     cover: {
       label: 'Cover picture or infographic',

@@ -12,15 +12,15 @@ export const category = viewOf<'api::category.category'>({
     name: {
       label: 'Name',
       help: 'What sort of thing a resource is. A new name shows on every page that prints it.',
-      placeholder: 'Good Practices',
+      example: 'Good Practices',
     },
     slug: address('name'),
     description: {
       label: 'Description',
       help: 'One or two sentences at the head of the category. Plain text.',
-      placeholder: 'What others have tried, and what came of it.',
+      example: 'What others have tried, and what came of it.',
     },
-    order: { label: 'Place', help: 'Smallest first, then by name.', placeholder: '10' },
+    order: { label: 'Place', help: 'Smallest first, then by name.', example: '10' },
   },
 });
 
@@ -32,7 +32,7 @@ export const tag = viewOf<'api::tag.tag'>({
   sort: { by: 'name', order: 'ASC' },
   groups: [{ title: 'Tag', rows: [{ name: 8, kind: 4 }, { slug: 12 }, { parent: 12 }, { intro: 12 }] }],
   fields: {
-    name: { label: 'Name', help: 'A place, a subject, an industry or a kind of reader.', placeholder: 'Viet Nam' },
+    name: { label: 'Name', help: 'A place, a subject, an industry or a kind of reader.', example: 'Viet Nam' },
     kind: {
       label: 'Kind',
       help: 'What the tag tells: region (a place), topic, industry, or audience (for whom).',
@@ -60,13 +60,13 @@ export const publisher = viewOf<'api::publisher.publisher'>({
     name: {
       label: 'Name',
       help: 'The full name of the organisation, with its short form if people know it by that.',
-      placeholder: 'International Labour Organization (ILO)',
+      example: 'International Labour Organization (ILO)',
     },
     slug: address('name'),
     url: {
       label: 'Web address',
       help: "The organisation's own site. Starts with https://.",
-      placeholder: 'https://www.ilo.org',
+      example: 'https://www.ilo.org',
     },
   },
 });
@@ -79,11 +79,11 @@ export const language = viewOf<'api::language.language'>({
   sort: { by: 'name', order: 'ASC' },
   groups: [{ title: 'Language', rows: [{ name: 6, code: 6 }] }],
   fields: {
-    name: { label: 'Name', help: 'In English, as readers see it in a filter.', placeholder: 'French' },
+    name: { label: 'Name', help: 'In English, as readers see it in a filter.', example: 'French' },
     code: {
       label: 'Code',
       help: 'Two or three letters, lower case: fr for French. A variety adds more: pt-BR, zh-Hans.',
-      placeholder: 'fr',
+      example: 'fr',
     },
   },
 });

@@ -18,7 +18,7 @@ export const site = viewOf<'api::site.site'>({
     contactEmail: {
       label: 'Contact email',
       help: 'Where readers can write to. Everybody can see it: use no private address.',
-      placeholder: 'library@example.org',
+      example: 'library@example.org',
     },
     helpLines: {
       label: 'Help lines',
@@ -35,8 +35,8 @@ export const navigation = viewOf<'api::navigation.navigation'>({
   groups: [{ title: 'Navigation', rows: [{ items: 12 }] }],
   fields: {
     items: {
-      label: 'Links at the head of every page',
-      help: 'In the order of the site: drag a row by its handle to move it. Five or six are enough; the rest goes below them as sublinks.',
+      label: 'Links',
+      help: 'At the head of every page, in this order: drag a row by its handle to move it. Five or six are enough; the rest goes below them as sublinks.',
     },
   },
 });
@@ -52,12 +52,12 @@ export const redirect = viewOf<'api::redirect.redirect'>({
     from: {
       label: 'Old address',
       help: 'A path that starts with /, as people still have it: without the name of the site.',
-      placeholder: '/resources-old/guide',
+      example: '/resources-old/guide',
     },
     to: {
       label: 'Leads to',
       help: 'A path on this site that starts with /, or a web address that starts with https://.',
-      placeholder: '/categories/guidance/',
+      example: '/categories/guidance/',
     },
   },
 });

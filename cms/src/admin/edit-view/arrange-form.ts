@@ -1,28 +1,38 @@
 import type { View } from '../../desk/view';
 import { views } from '../../desk/views';
+import { dressField, type Field } from './dress-field';
 import { sectionTitleType } from './section-title';
 
-/** A field of the form, as far as grouping needs to know it. */
-interface Field {
-  name: string;
-  type: string;
-}
 type Row = Field[];
 
-/** What the content manager hands to its hook: boxes of rows of fields. */
+/** What the content manager hands to its hook: boxes of rows of fields, and the rows of each component. */
 export interface EditLayout {
-  layout: { layout: Row[][]; settings: { displayName?: string } };
+  layout: {
+    layout: Row[][];
+    components: Record<string, { layout: Row[] }>;
+    settings: { displayName?: string };
+  };
 }
 
 /**
  * Hook of the content manager: puts the fields of a form into boxes by the groups of its view, each under its title.
  * Staff may have moved fields about: a row belongs to the group of its first field, wherever it stands.
  */
-export function groupFields<T extends EditLayout>(data: T): T {
-  const view = views.find(({ uid, name }) => uid.startsWith('api::') && name === data.layout.settings.displayName);
-  if (!view || view.groups.length < 2) return data;
-  return { ...data, layout: { ...data.layout, layout: boxesOf(data.layout.layout.flat(), view) } };
+export function arrangeForm<T extends EditLayout>(data: T): T {
+  const { layout, components, settings } = data.layout;
+  const view = views.find(({ uid, name }) => uid.startsWith('api::') && name === settings.displayName);
+  if (!view) return data;
+  const boxes = layout.map(dressRows);
+  const arranged = {
+    layout: view.groups.length > 1 ? boxesOf(boxes.flat(), view) : boxes,
+    components: Object.fromEntries(
+      Object.entries(components).map(([uid, part]) => [uid, { ...part, layout: dressRows(part.layout) }]),
+    ),
+  };
+  return { ...data, layout: { ...data.layout, ...arranged } };
 }
+
+const dressRows = (rows: Row[]): Row[] => rows.map((row) => row.map(dressField));
 
 function boxesOf(rows: Row[], view: View): Row[][] {
   const anchor = rows.flat().find(({ type }) => type !== 'component');
@@ -46,6 +56,6 @@ function titleOf(row: Row, view: View): string | undefined {
 
 /** Whoever may read the anchor field may read the heading: the form asks for a right to each of its fields. */
 function headingOf(label: string, { name }: Field): Field {
-  const heading = { name, label, size: 12, visible: true, attribute: { type: 'string' }, type: sectionTitleType };
+  const heading = { name, label, size: 12, visible: true, attribute: {}, type: sectionTitleType };
   return heading;
 }
