@@ -65,3 +65,8 @@ export function initialOf(title: string): string {
   if (/\p{N}/u.test(first)) return '0–9';
   return /\p{L}/u.test(first) ? first : 'Other';
 }
+
+/** The size of a page's title: long ones are real (200 characters), and in the largest type would fill a phone. */
+export function titleSize(title: string): 'text-huge' | 'text-large' {
+  return title.length > 110 ? 'text-large' : 'text-huge';
+}
