@@ -19,6 +19,10 @@ export const texts = {
   'content-manager.components.empty-repeatable': 'None yet. Click to add one.',
   'content-manager.relation.add': 'Find one, or create it',
   'content-manager.relation.create': 'Create a new one',
+  'components.Input.error.validation.regex':
+    'This is not in the right form. Web addresses start with https://, paths on this site with /. Empty the field to see an example.',
+  'components.Input.error.validation.required': 'This cannot stay empty.',
+  'components.Input.error.validation.unique': 'Another entry has this already.',
   // The help text of each field says what matters of lengths and limits.
   'content-manager.form.Input.hint.text': '{description}',
 };
