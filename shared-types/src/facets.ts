@@ -2,7 +2,7 @@ import { tagKinds } from './entries/index.ts';
 
 /**
  * A property of resources that readers narrow a search by.
- * `key` is the name in the search index and in the address of a search: `/search/?region=europe`.
+ * `key` is the name in the search index and in the address of a search: `/search/#region=europe`.
  */
 export interface Facet {
   key: string;

@@ -35,7 +35,7 @@ describe('an address', () => {
   it('of a search holds query and filters', () => {
     expect(searchUrl({})).toBe('/search/');
     expect(searchUrl({ q: 'fish & chips', region: ['asia', 'europe'] })).toBe(
-      '/search/?q=fish+%26+chips&region=asia&region=europe',
+      '/search/#q=fish+%26+chips&region=asia&region=europe',
     );
   });
 

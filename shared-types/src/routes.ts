@@ -77,13 +77,16 @@ export function pageOf(listing: string, page: number): string {
   return page === 1 ? listing : `${listing}page/${page}/`;
 }
 
-/** The search page with a query or filters set: `/search/?region=europe`. */
+/**
+ * The search page with a query or filters set: `/search/#region=europe`. They stand behind `#`, which a browser keeps to
+ * itself: what somebody searches for reaches no server and no log.
+ */
 export function searchUrl(parameters: Record<string, string | string[]>): string {
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, one]),
   );
   const query = new URLSearchParams(pairs).toString();
-  return query ? `${fixedRoutes.search}?${query}` : fixedRoutes.search;
+  return query ? `${fixedRoutes.search}#${query}` : fixedRoutes.search;
 }
 
 /** Where in a release the page of an address lies: `/a/` is `a/index.html`, `/sitemap.xml` is itself. */

@@ -20,10 +20,12 @@ export async function hashFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** One hash for a folder: of every path and its bytes. */
-export async function hashTree(folder: string): Promise<string> {
+/** One hash for some folders: of every path and its bytes. */
+export async function hashTrees(folders: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const path of await listFiles(folder)) hash.update(`${path}\0${await hashFile(join(folder, path))}\n`);
+  for (const folder of folders) {
+    for (const path of await listFiles(folder)) hash.update(`${path}\0${await hashFile(join(folder, path))}\n`);
+  }
   return hash.digest('hex');
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hostname } from 'node:os';
 import type { Manifest, PublishingReport, PublishingState, PublishingStep } from '@clearshelf/shared-types';
 import { currentRelease, deployLocally, pruneReleases } from '../deploy/local.ts';
-import { hashTree } from '../files/tree.ts';
+import { hashTrees } from '../files/tree.ts';
 import { buildRelease } from '../release/build.ts';
 import { readManifest } from '../release/manifest.ts';
 import { parts } from '../settings/folders.ts';
@@ -73,7 +73,8 @@ export class Publisher {
    */
   async publishOnce({ wait }: { wait: number }): Promise<Outcome | undefined> {
     await mkdir(this.#settings.folders.releases, { recursive: true });
-    this.#templates ||= await hashTree(parts.templates);
+    // Pages print the site's address, so another address is another set of templates.
+    this.#templates ||= `${await hashTrees(parts.templates)} ${this.#settings.publicUrl ?? ''}`.trim();
     const live = await this.#live();
     const known = { revision: live?.revision ?? -1, requested: live?.requested ?? 0 };
     const state = await this.#cms.state(known, live && this.#isCurrent(live) ? wait : 0);
@@ -107,6 +108,7 @@ export class Publisher {
         releases: this.#settings.folders.releases,
         previous,
         templates: this.#templates,
+        siteUrl: this.#settings.publicUrl,
         requested: state.requested,
         renderer: this.#renderer,
         indexer: this.#indexer,

@@ -28,6 +28,8 @@ export interface BuildOptions {
   /** Folder of the release that readers see now. */
   previous: string | undefined;
   templates: string;
+  /** Address of the public site, where it is known. */
+  siteUrl: string | undefined;
   requested: number;
   renderer: SiteProcess;
   indexer: SiteProcess;
@@ -85,16 +87,20 @@ async function fill(options: BuildOptions, partial: string, id: string): Promise
   };
 }
 
-async function renderPages({ renderer, onStep, ...options }: BuildOptions, out: string): Promise<void> {
-  const request = { type: 'render' as const, snapshot: options.snapshotPath, facts: options.files.factsPath, out };
+async function renderPages(options: BuildOptions, out: string): Promise<void> {
+  const { renderer, onStep } = options;
+  const request = { type: 'render' as const, ...inputsOf(options), out };
   await renderer.run(request, (done, total) => onStep('building', { done, total }));
 }
 
-async function indexPages({ indexer, ...options }: BuildOptions, folder: string): Promise<number> {
-  const out = join(folder, 'pagefind');
-  const request = { type: 'index' as const, snapshot: options.snapshotPath, facts: options.files.factsPath, out };
-  const answer = await indexer.run(request, () => undefined);
+async function indexPages(options: BuildOptions, folder: string): Promise<number> {
+  const request = { type: 'index' as const, ...inputsOf(options), out: join(folder, 'pagefind') };
+  const answer = await options.indexer.run(request, () => undefined);
   return answer.type === 'indexed' ? answer.records : 0;
+}
+
+function inputsOf({ snapshotPath, files, siteUrl }: BuildOptions) {
+  return { snapshot: snapshotPath, facts: files.factsPath, siteUrl };
 }
 
 /** Puts the files that the site serves into the release: as links to the store, or copies where it is on another disk. */

@@ -28,7 +28,8 @@ export const parts = {
   strapi: `${root}/cms/node_modules/@strapi/strapi/bin/strapi.js`,
   renderer: `${root}/site/dist/server/entry.mjs`,
   indexer: `${root}/site/src/search/indexer.ts`,
-  templates: `${root}/site/dist`,
+  /** What pages and index are made by: the compiled templates, and the sources that the indexer runs from. */
+  templates: [`${root}/site/dist`, `${root}/site/src`, `${root}/shared-types/dist`],
   turbo: `${root}/node_modules/turbo/bin/turbo`,
   publisher: `${root}/scripts/src/publish.ts`,
   server: `${root}/scripts/src/serve.ts`,

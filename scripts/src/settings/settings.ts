@@ -32,6 +32,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
     sitePort: SITE_PORT,
     cmsPort: CMS_PORT,
     siteUrl: SITE_URL ?? `http://localhost:${SITE_PORT}`,
+    /** What pages and sitemap may print as their address: only what was given, never the stand-in. */
+    publicUrl: SITE_URL,
     cmsUrl: `http://127.0.0.1:${CMS_PORT}`,
     admin: { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },
   };

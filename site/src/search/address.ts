@@ -3,7 +3,7 @@ import type { Filters } from './table.ts';
 export const sorts = ['relevance', 'newest', 'title'] as const;
 export type Sort = (typeof sorts)[number];
 
-/** What the reader asks for. The address of the search page holds all of it: `?q=wages&region=europe&sort=newest`. */
+/** What the reader asks for. The address of the search page holds all of it: `#q=wages&region=europe&sort=newest`. */
 export interface SearchState {
   query: string;
   filters: Filters;
@@ -25,7 +25,7 @@ export function readState(parameters: URLSearchParams, keys: readonly string[]):
   };
 }
 
-/** Writes the state as the query part of an address, or nothing. Equal states give equal text. */
+/** Writes the state as the fragment of an address, which no browser sends, or as nothing. Equal states give equal text. */
 export function writeState({ query, filters, sort }: SearchState): string {
   const parameters = new URLSearchParams();
   if (query.trim() !== '') parameters.set('q', query.trim());
@@ -36,7 +36,7 @@ export function writeState({ query, filters, sort }: SearchState): string {
   for (const [key, value] of pairs) parameters.append(key, value);
   if (sort !== 'relevance') parameters.set('sort', sort);
   const text = parameters.toString();
-  return text === '' ? '' : `?${text}`;
+  return text === '' ? '' : `#${text}`;
 }
 
 /** Whether there is anything to search for. */

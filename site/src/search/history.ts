@@ -9,7 +9,8 @@ const known = new Set(choices().map(({ name, value }) => `${name}=${value}`));
 
 /** What the address asks for. A value that this page does not offer is passed over. */
 export function stateOfAddress(): SearchState {
-  const pairs = [...new URLSearchParams(location.search)];
+  // A query part is what forms without a script and old links have; `remember` then moves it behind the `#`.
+  const pairs = [...new URLSearchParams(location.hash.slice(1) || location.search)];
   const kept = pairs.filter(([key, value]) => !keys.includes(key) || known.has(`${key}=${value}`));
   return readState(new URLSearchParams(kept), keys);
 }
@@ -24,7 +25,7 @@ export function stateOfForm(): SearchState {
 /** Puts the state into the address: while typing in one entry of the history, each deliberate step in one of its own. */
 export function remember(state: SearchState, isTyping: boolean) {
   const address = location.pathname + writeState(state);
-  const isSame = address === location.pathname + location.search;
+  const isSame = address === location.pathname + location.hash;
   const replaces = isSame || (isTyping && (isDraft || isEmpty(stateOfAddress())));
   if (replaces) history.replaceState(null, '', address);
   else history.pushState(null, '', address);
