@@ -1,5 +1,7 @@
 /** The site's accent (`site/src/styles`) in the steps that Strapi's design system asks for. */
 export const lightColours = {
+  // Strapi's own grey of small headings is too pale to read: 3.2:1.
+  neutral500: '#6b6b88',
   primary100: '#e7f1ee',
   primary200: '#b9d8cf',
   primary500: '#2b7866',
