@@ -1,29 +1,23 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { runNode } from './processes/run.ts';
 import { root } from './settings/folders.ts';
 import { runVerb, UserError } from './settings/settings.ts';
 import { buildParts } from './start/build-parts.ts';
 
-/** `pnpm test [unit] [vitest's own parameters]`: builds what is not built, then runs every test, or only the quick ones. */
+/**
+ * `pnpm test [parameters of vitest]`: builds what is not built, checks the sources, then runs every test.
+ * `pnpm test:unit`: only the quick ones.
+ */
 await runVerb(async () => {
   const [kind, ...rest] = process.argv.slice(2);
   const onlyUnit = kind === 'unit';
   if (!onlyUnit) checkBrowser();
   await buildParts((line) => console.log(line));
-  const parameters = [
-    'run',
-    '--config',
-    `${root}/scripts/vitest.config.ts`,
-    ...(onlyUnit ? rest : process.argv.slice(2)),
-  ];
-  if (onlyUnit) parameters.push('--project', '* unit');
-  const child = spawn(process.execPath, [`${root}/scripts/node_modules/vitest/vitest.mjs`, ...parameters], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  process.exitCode = code ?? 1;
+  const checked = onlyUnit ? 0 : await runNode(`${root}/scripts/src/check.ts`, []);
+  const chosen = onlyUnit ? [...rest, '--project', '* unit'] : process.argv.slice(2);
+  const config = ['--config', `${root}/scripts/vitest.config.ts`];
+  const tested = await runNode(`${root}/scripts/node_modules/vitest/vitest.mjs`, ['run', ...config, ...chosen]);
+  process.exitCode = checked || tested;
 });
 
 function checkBrowser(): void {

@@ -11,7 +11,9 @@ interface UidService {
 export function fillSlug(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const { action, params, contentType, uid } = context;
-    const attribute: Schema.Attribute.AnyAttribute | undefined = new Map(Object.entries(contentType.attributes)).get('slug');
+    const attribute: Schema.Attribute.AnyAttribute | undefined = new Map(Object.entries(contentType.attributes)).get(
+      'slug',
+    );
     if ((action !== 'create' && action !== 'update') || attribute?.type !== 'uid') return await next();
     const data = (params.data ?? {}) as Record<string, unknown>;
     const isEmpty = data.slug === null || data.slug === '' || (action === 'create' && data.slug === undefined);

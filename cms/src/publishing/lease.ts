@@ -13,9 +13,9 @@ export async function takeLease(strapi: Core.Strapi, publisher: string, seconds:
   const taken = await strapi.db
     .connection('clearshelf_publishing')
     .where({ id: 1 })
-    .andWhere((free) =>
-      free.whereNull('lease_until').orWhere('lease_until', '<=', now).orWhere('lease_holder', publisher),
-    )
+    .andWhere((free) => {
+      void free.whereNull('lease_until').orWhere('lease_until', '<=', now).orWhere('lease_holder', publisher);
+    })
     .update({ lease_holder: publisher, lease_until: until });
   if (taken > 0) return { granted: true, holder: publisher, until: until.toISOString() };
   const row = await readPublishing(strapi);

@@ -1,0 +1,17 @@
+import { runNode } from './processes/run.ts';
+import { parts, root } from './settings/folders.ts';
+import { runVerb, UserError } from './settings/settings.ts';
+
+const checks = [
+  { name: 'types', script: parts.turbo, parameters: ['run', 'typecheck', '--output-logs=errors-only'] },
+  { name: 'lint', script: `${root}/node_modules/oxlint/bin/oxlint`, parameters: ['--type-aware', '--deny-warnings'] },
+  { name: 'format', script: `${root}/node_modules/prettier/bin/prettier.cjs`, parameters: ['--check', '.'] },
+];
+
+/** `pnpm check`: types, lint and format of everything. */
+await runVerb(async () => {
+  const failed: string[] = [];
+  for (const { name, script, parameters } of checks) if ((await runNode(script, parameters)) !== 0) failed.push(name);
+  if (failed.length > 0)
+    throw new UserError(`Correct what is said above: ${failed.join(', ')}. "pnpm format" formats.`);
+});

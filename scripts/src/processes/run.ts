@@ -1,0 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { root } from '../settings/folders.ts';
+
+/** Runs a Node program from the root of the repository and shows what it prints. @returns its exit code */
+export async function runNode(script: string, parameters: string[]): Promise<number> {
+  const child = spawn(process.execPath, [script, ...parameters], { cwd: root, stdio: 'inherit' });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code ?? 1;
+}
