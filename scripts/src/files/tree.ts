@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+
+/** Bytes below which a file is read whole: a stream costs more than the reading of a page. */
+const atOnce = 4 * 1024 * 1024;
 
 /** Paths of all files below a folder, with `/` between parts, sorted. */
 export async function listFiles(folder: string): Promise<string[]> {
@@ -15,18 +18,20 @@ export async function listFiles(folder: string): Promise<string[]> {
 
 /** SHA-256 of a file's bytes, in hexadecimal. */
 export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
+  const { size } = await stat(path);
+  if (size < atOnce) return hash('sha256', await readFile(path));
+  const digest = createHash('sha256');
+  await pipeline(createReadStream(path), digest);
+  return digest.digest('hex');
 }
 
 /** One hash for some folders: of every path and its bytes. */
 export async function hashTrees(folders: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   for (const folder of folders) {
-    for (const path of await listFiles(folder)) hash.update(`${path}\0${await hashFile(join(folder, path))}\n`);
+    for (const path of await listFiles(folder)) digest.update(`${path}\0${await hashFile(join(folder, path))}\n`);
   }
-  return hash.digest('hex');
+  return digest.digest('hex');
 }
 
 /** Works on many things, a few at a time. The first failure ends it. */

@@ -52,7 +52,7 @@ function wrongIndex({ snapshot, indexed }: ReleaseToCheck): string[] {
 async function brokenPages({ folder, files, redirects, previous }: ReleaseToCheck): Promise<string[]> {
   const leads = new Set([...Object.keys(files), ...redirects.map(({ from }) => releasePath(from))]);
   const pages = Object.keys(files).filter((path) => path.endsWith('.html'));
-  const lost = Object.keys(previous ?? {}).some((path) => !files[path]);
+  const lost = Object.keys(previous ?? {}).some((path) => !files[path] && !path.startsWith('pagefind/'));
   // A page that did not change was checked in its own time; it can only have broken where something is gone.
   const toCheck = lost ? pages : pages.filter((path) => previous?.[path]?.sha256 !== files[path]?.sha256);
   const faults: string[] = [];

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { link, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
 import { forEachOf, hashFile, listFiles } from '../files/tree.ts';
-import { encodings, isVariant, precompress } from './precompress.ts';
+import { compressedVariants, encodings } from './precompress.ts';
 
 type Files = Manifest['files'];
 
@@ -35,26 +36,33 @@ export async function finishFiles(
     const file = join(folder, path);
     const [sha256, { size }] = [await hashFile(file), await stat(file)];
     found[path] = { sha256, bytes: size };
-    if (previous?.files[path]?.sha256 === sha256) await linkFrom(publicFolder(previous.folder), folder, path);
-    else await precompress(file);
+    if (previous?.files[path]?.sha256 === sha256) Object.assign(found, await linkFrom(previous, folder, path));
+    else Object.assign(found, await compress(file, path));
   });
-  for (const path of (await listFiles(folder)).filter(isVariant)) {
-    const file = join(folder, path);
-    found[path] = { sha256: await hashFile(file), bytes: (await stat(file)).size };
-  }
   return Object.fromEntries(Object.entries(found).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function linkFrom(from: string, to: string, path: string): Promise<void> {
-  for (const ending of ['', ...Object.values(encodings)]) {
-    const target = join(to, path + ending);
-    try {
-      await link(join(from, path + ending), `${target}.linked`);
-      await rename(`${target}.linked`, target);
-      // A rename between two links of one file does nothing and leaves both.
-      await rm(`${target}.linked`, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
+async function compress(file: string, path: string): Promise<Files> {
+  const variants = await compressedVariants(file, path);
+  return Object.fromEntries([...variants].map(([ending, bytes]) => [path + ending, factsOf(bytes)]));
+}
+
+function factsOf(bytes: Buffer): Files[string] {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+}
+
+/** Puts a file of the previous release, and its variants, in the place of an equal one. */
+async function linkFrom(previous: { folder: string; files: Files }, to: string, path: string): Promise<Files> {
+  const linked: Files = {};
+  for (const name of ['', ...Object.values(encodings)].map((ending) => path + ending)) {
+    const facts = previous.files[name];
+    if (!facts) continue;
+    const target = join(to, name);
+    await link(join(publicFolder(previous.folder), name), `${target}.linked`);
+    await rename(`${target}.linked`, target);
+    // A rename between two links of one file does nothing and leaves both.
+    await rm(`${target}.linked`, { force: true });
+    linked[name] = facts;
   }
+  return linked;
 }
