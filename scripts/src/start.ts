@@ -100,7 +100,7 @@ async function startPublisher({ folders }: Settings, supervisor: Supervisor): Pr
 async function heard(child: Child, type: string, name: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   child.onMessage((message) => (message as { type?: unknown }).type === type && resolve());
-  void child.ended.then((how) => reject(new UserError(`${name} ended ${how}. Its last words are in ${child.log}.`)));
+  void child.ended.then((how) => reject(new UserError(`${name} ended ${how}:\n${child.lastWords}`)));
   await promise;
 }
 

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 /** Bytes below which a file is read whole: a stream costs more than the reading of a page. */
-const atOnce = 4 * 1024 * 1024;
+const readWhole = 4 * 1024 * 1024;
 
 /** Paths of all files below a folder, with `/` between parts, sorted. */
 export async function listFiles(folder: string): Promise<string[]> {
@@ -19,7 +19,7 @@ export async function listFiles(folder: string): Promise<string[]> {
 /** SHA-256 of a file's bytes, in hexadecimal. */
 export async function hashFile(path: string): Promise<string> {
   const { size } = await stat(path);
-  if (size < atOnce) return hash('sha256', await readFile(path));
+  if (size < readWhole) return hash('sha256', await readFile(path));
   const digest = createHash('sha256');
   await pipeline(createReadStream(path), digest);
   return digest.digest('hex');

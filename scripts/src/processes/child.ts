@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, openSync, closeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 
@@ -32,6 +32,8 @@ export class Child {
       detached: true,
     });
     closeSync(output);
+    // A message to a process that just died fails here; that it died is told by `ended`.
+    this.process.on('error', () => undefined);
     this.ended = once(this.process, 'exit').then(
       ([code, signal]) => (signal ? `by ${signal}` : `with code ${code}`),
       (error: unknown) => `because it could not start (${String(error)})`,
@@ -44,6 +46,12 @@ export class Child {
 
   get stopping(): boolean {
     return this.#stopping;
+  }
+
+  /** What stands at the end of the log, for an error that must explain itself. */
+  get lastWords(): string {
+    const lines = readFileSync(this.log, 'utf8').trimEnd().split('\n');
+    return [...lines.slice(-12), `(from ${this.log})`].join('\n');
   }
 
   onMessage(listener: (message: unknown) => void): void {

@@ -112,7 +112,8 @@ export class Publisher {
         requested: state.requested,
         renderer: this.#renderer,
         indexer: this.#indexer,
-        onStep: (step, progress) => void report(step, progress),
+        // A CMS that cannot be told is no reason to stop: it learns of the release once it is back.
+        onStep: (step, progress) => void report(step, progress).catch(() => undefined),
       });
       await report('deploying');
       await deployLocally(this.#settings.folders, folder);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Child } from '../processes/child.ts';
 import { parts } from '../settings/folders.ts';
 import type { Secrets } from '../settings/secrets.ts';
-import type { Settings } from '../settings/settings.ts';
+import { UserError, type Settings } from '../settings/settings.ts';
 
 const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('seed'), done: z.number(), total: z.number() }),
@@ -41,7 +41,7 @@ export function startCms(settings: Settings, secrets: Secrets, listener: CmsList
     if (message?.type === 'admin-created') listener.onAdministrator?.({ email: message.email, password });
     if (message?.type === 'ready') resolve();
   });
-  void child.ended.then((how) => reject(new Error(`The CMS ended ${how}. Its last words are in ${log}.`)));
+  void child.ended.then((how) => reject(new UserError(`The CMS ended ${how}:\n${child.lastWords}`)));
   ready.catch(() => undefined);
   return { child, ready };
 }
