@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -163,6 +163,21 @@ describe('a crash', () => {
       );
     },
   );
+});
+
+describe('a publisher whose kept snapshot', () => {
+  it.each([
+    ['lost its end', (whole: string) => whole.slice(0, -20)],
+    ['holds nothing of use', () => '\0\0\0'],
+  ])('%s fetches a fresh one and goes on', async (how, damage) => {
+    const path = join(installation.folder, 'publisher', 'snapshot.ndjson');
+    const category = await entryNamed('category', 'Webinars');
+    await writeFile(path, damage(await readFile(path, 'utf8')));
+    await desk.update('category', category.id, { ...category.fields, description: `After it ${how}.` });
+    await eventually('the change is live', async () =>
+      (await text('/categories/webinars/')).includes(`After it ${how}.`),
+    );
+  });
 });
 
 describe('a second start', () => {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { publisherRoutes, snapshotHeaderSchema } from '@clearshelf/shared-types';
 import { readSecrets } from '../settings/secrets.ts';
 import { dataFolders } from '../settings/folders.ts';
@@ -48,12 +47,23 @@ export async function snapshotTimes(installation: Installation): Promise<{ full:
   return { full: full.seconds, delta: median(deltas) };
 }
 
-/** Most memory that each process held at once, in MB. */
-export function peakMemory(installation: Installation): Record<string, number> {
-  const names = { cms: 'strapi.js', publisher: 'publish.ts', renderer: 'entry.mjs', indexer: 'indexer.ts' };
-  return Object.fromEntries(
-    Object.entries(names).map(([name, command]) => [name, Math.max(0, ...installation.processes(command).map(peakOf))]),
-  );
+/** Watches the memory of all processes of an installation, Pagefind's short-lived one among them. */
+export function watchMemory(installation: Installation): { stop: () => { all: number; largest: number } } {
+  let [all, largest] = [0, 0];
+  const timer = setInterval(() => {
+    const sizes = installation.processes('').map(megabytesOf);
+    all = Math.max(
+      all,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
+    largest = Math.max(largest, ...sizes);
+  }, 200);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return { all, largest };
+    },
+  };
 }
 
 /** Seconds that the last release took, from the lease to the switch. */
@@ -62,9 +72,14 @@ export async function lastBuild(desk: Desk): Promise<number> {
   return (await desk.publishing()).live?.seconds ?? Number.NaN;
 }
 
-function peakOf(pid: number): number {
-  const status = readFileSync(join('/proc', String(pid), 'status'), 'utf8');
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+function megabytesOf(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  } catch {
+    // It ended between the listing and the reading.
+    return 0;
+  }
 }
 
 function median(values: number[]): number {

@@ -37,6 +37,9 @@ export class Publisher {
   readonly #renderer: SiteProcess;
   readonly #indexer: SiteProcess;
   #templates = '';
+  /** What the last failure was about; a change of it is worth another try at once. */
+  #failed: { revision: number; requested: number } | undefined;
+  #stopping = false;
 
   constructor(settings: Settings, cms: CmsClient) {
     const { publisher, logs } = settings.folders;
@@ -59,8 +62,9 @@ export class Publisher {
         pause = 1000;
         wait = 25;
       } catch (error) {
+        if (signal.aborted) return;
         console.error(error);
-        await sleep(pause, undefined, { signal }).catch(() => undefined);
+        await this.#waitForBetter(pause, signal);
         pause = Math.min(pause * 2, error instanceof CmsError ? 5000 : 60_000);
       }
     }
@@ -87,6 +91,7 @@ export class Publisher {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     await Promise.all([this.#renderer.stop(), this.#indexer.stop()]);
   }
 
@@ -115,16 +120,25 @@ export class Publisher {
         // A CMS that cannot be told is no reason to stop: it learns of the release once it is back.
         onStep: (step, progress) => void report(step, progress).catch(() => undefined),
       });
-      await report('deploying');
+      await report('deploying').catch(() => undefined);
       await deployLocally(this.#settings.folders, folder);
       await this.#reportLive(manifest, (Date.now() - began) / 1000);
       await pruneReleases(this.#settings.folders);
+      this.#failed = undefined;
       return manifest;
     } catch (error) {
-      // A CMS that is gone cannot be told; the next round finds out by itself.
-      await report('failed', undefined, describeFailure(error)).catch(() => undefined);
+      this.#failed = { revision, requested: state.requested };
+      // Being stopped is no failure. And a CMS that is gone cannot be told; the next round finds out by itself.
+      if (!this.#stopping) await report('failed', undefined, describeFailure(error)).catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Waits before the next try: some milliseconds, or until somebody changed or asked for something. */
+  async #waitForBetter(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const pause = sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+    const change = this.#failed && this.#cms.state(this.#failed, milliseconds / 1000).catch(async () => await pause);
+    await Promise.race([pause, change ?? pause]);
   }
 
   #reporter(at: () => { revision: number; requested: number }) {

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import {
   applyDelta,
   parseSnapshot,
+  SnapshotError,
   snapshotHeaderSchema,
   snapshotLines,
   type Snapshot,
@@ -31,19 +32,24 @@ export class SnapshotStore {
     }
   }
 
-  /** Forgets the snapshot, so that the next update fetches everything. */
-  async forget(): Promise<void> {
-    await rm(this.path, { force: true });
+  async #fetch(cms: CmsClient, kept: string[] | undefined): Promise<Snapshot> {
+    const received = await this.#receive(cms, kept && revisionOf(kept[0]));
+    if (!kept || headerOf(received[0])?.since === undefined) return parseSnapshot(received);
+    try {
+      return applyDelta(kept, received);
+    } catch (error) {
+      if (!(error instanceof SnapshotError)) throw error;
+      // It may be the kept snapshot that is at fault. A fresh one tells, and says what is wrong if it is the content.
+      return parseSnapshot(await this.#receive(cms, undefined));
+    }
   }
 
-  async #fetch(cms: CmsClient, kept: string[] | undefined): Promise<Snapshot> {
+  async #receive(cms: CmsClient, since: number | undefined): Promise<string[]> {
     const fetched = `${this.#folder}/fetched.ndjson`;
-    const since = kept && revisionOf(kept[0]);
     await cms.saveSnapshot(since, fetched);
     const received = await readLines(fetched);
     await rm(fetched);
-    const isDelta = headerOf(received[0])?.since !== undefined;
-    return kept && isDelta ? applyDelta(kept, received) : parseSnapshot(received);
+    return received;
   }
 
   async #kept(): Promise<string[] | undefined> {
@@ -65,8 +71,14 @@ function* lines(snapshot: Snapshot): Generator<string> {
   for (const line of snapshotLines(snapshot)) yield `${line}\n`;
 }
 
+/** The header of a snapshot, or nothing where the line is none: what a broken disk left counts as no snapshot. */
 function headerOf(line: string | undefined) {
-  return line ? snapshotHeaderSchema.safeParse(JSON.parse(line)).data : undefined;
+  try {
+    return line ? snapshotHeaderSchema.safeParse(JSON.parse(line)).data : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function revisionOf(line: string | undefined): number | undefined {
