@@ -2,6 +2,7 @@ export * from './addresses.ts';
 export * from './entries/index.ts';
 export * from './facets.ts';
 export * from './faults.ts';
+export * from './manifest.ts';
 export * from './publishing.ts';
 export * from './publishing-routes.ts';
 export * from './references.ts';

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 
 /** What the publisher is doing, in the order in which it happens. */
-export const publishingSteps = ['queued', 'fetching', 'building', 'checking', 'deploying', 'live', 'failed'] as const;
+export const publishingSteps = [
+  'queued',
+  'fetching',
+  'building',
+  'checking',
+  /** The new version would take away so many pages that a person must say yes; see `held`. */
+  'held',
+  'deploying',
+  /** Deployed; the public address does not show it yet. */
+  'confirming',
+  'live',
+  'failed',
+] as const;
 
 /** A failure in words for staff. */
 export const failureSchema = z.object({
@@ -10,6 +22,25 @@ export const failureSchema = z.object({
   /** The exact thing to do. */
   repair: z.string(),
   at: z.iso.datetime(),
+});
+
+/** What is told of a release. */
+const releaseSchema = z.object({
+  id: z.string(),
+  /** The release that readers saw before; nothing for the first. */
+  previous: z.string().optional(),
+  pages: z.number().int(),
+  bytes: z.number().int(),
+  /** From the change being taken up to readers seeing it. */
+  seconds: z.number(),
+  /** Content revision of its search index: lower than the release's own while the index follows. */
+  indexRevision: z.number().int(),
+  /** Address of the public site, where it is known. */
+  siteUrl: z.string().optional(),
+  /** When a request to the public address first showed it; nothing where no address is known. */
+  seenAt: z.iso.datetime().optional(),
+  /** The release is an earlier one that somebody put back. */
+  isReturn: z.boolean().optional(),
 });
 
 /** What the publisher tells the CMS after each step. */
@@ -24,17 +55,12 @@ export const publishingReportSchema = z.object({
   /** Work done and to do within the step: pages rendered of all. */
   progress: z.object({ done: z.number().int().min(0), total: z.number().int().min(0) }).optional(),
   failure: failureSchema.optional(),
-  /** Set with `live`. */
-  release: z
-    .object({
-      id: z.string(),
-      pages: z.number().int(),
-      bytes: z.number().int(),
-      seconds: z.number(),
-      /** Address of the public site, where it is known. */
-      siteUrl: z.string().optional(),
-    })
-    .optional(),
+  /** Set with `held`: pages that would go, of those that readers see now. */
+  held: z.object({ removed: z.number().int().min(0), of: z.number().int().min(0) }).optional(),
+  /** Set with `confirming` and `live`. */
+  release: releaseSchema.optional(),
+  /** Set with `live`: every release that can be put back, the newest first. */
+  kept: z.array(z.string()).optional(),
 });
 
 /** What the CMS knows about publishing; the admin's home page shows it. */
@@ -49,10 +75,12 @@ export const publishingStateSchema = z.object({
   progress: publishingReportSchema.shape.progress,
   failure: failureSchema.optional(),
   /** What readers see now. */
-  live: publishingReportSchema.shape.release
-    .unwrap()
-    .extend({ revision: z.number().int(), since: z.iso.datetime() })
-    .optional(),
+  live: releaseSchema.extend({ revision: z.number().int(), since: z.iso.datetime() }).optional(),
+  held: publishingReportSchema.shape.held,
+  /** The content revision for which a person said "yes, publish" to what was held. */
+  approved: z.number().int().optional(),
+  /** The kept release that somebody put back: readers see it, and no newer one, until somebody lets it go. */
+  pinned: z.object({ id: z.string(), by: z.string().optional(), at: z.iso.datetime() }).optional(),
   /** When a publisher was last heard. */
   heardAt: z.iso.datetime().optional(),
   /** Rises when somebody asks to publish the site now, content changed or not. */

@@ -163,7 +163,14 @@ export class Publisher {
       step: 'live',
       revision: manifest.revision,
       requested: manifest.requested,
-      release: { id: manifest.id, pages: manifest.pages, bytes, seconds, siteUrl: this.#settings.siteUrl },
+      release: {
+        id: manifest.id,
+        pages: manifest.pages,
+        bytes,
+        seconds,
+        indexRevision: manifest.revision,
+        siteUrl: this.#settings.siteUrl,
+      },
     });
   }
 

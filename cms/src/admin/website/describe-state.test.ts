@@ -11,6 +11,7 @@ const live = {
   pages: 302,
   bytes: 14_212_000,
   seconds: 3,
+  indexRevision: 7,
   siteUrl: 'https://library.example.org',
   revision: 7,
   since: '2026-03-05T10:42:00.000Z',

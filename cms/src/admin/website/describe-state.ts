@@ -55,6 +55,10 @@ export function describeState(state: PublishingState, circumstances: Circumstanc
       return working(buildingHeadline(state), { announcement: 'Building', progress: state.progress });
     case 'checking':
       return working('Checking');
+    case 'held':
+      return working('Waiting for a yes');
+    case 'confirming':
+      return working('Deployed, not seen yet');
     case 'deploying':
       return working('Deploying');
   }

@@ -1,0 +1,62 @@
+import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { ReleaseFile } from './manifest.ts';
+
+/**
+ * The store holds every file of every kept release once, by the hash of its bytes. Renderer and publisher both write to
+ * it, so how a file lies there is part of the contract.
+ */
+
+/** Endings of compressed variants, by the name of the coding in `Accept-Encoding`. */
+export const encodings = { br: '.br', gzip: '.gz' } as const;
+
+const compressible = /\.(?:html|css|js|json|xml|txt|svg|pagefind|pf_meta|pf_index)$/;
+/** Below this many bytes the header of a response costs more than the rest. */
+const smallest = 200;
+/** Code changes seldom and is worth the best that Brotli can do. */
+const code = /^_astro\/|\.pagefind$/;
+
+/** Where in a store the bytes with a hash lie. `ending` is that of a variant. */
+export function blobPath(store: string, sha256: string, ending = ''): string {
+  return `${store}/${sha256.slice(0, 2)}/${sha256}${ending}`;
+}
+
+/**
+ * Puts a file of a release into the store, compressed variants beside it where they are smaller. A store that has it
+ * already is left as it is. Killed in between, it leaves nothing that counts: the bytes get their name last.
+ *
+ * @param path where in the release the file stands: its ending tells whether compressing is worth the try
+ */
+export function putBlob(store: string, path: string, bytes: Uint8Array): ReleaseFile {
+  const file: ReleaseFile = { sha256: hash('sha256', bytes), bytes: bytes.length };
+  const blob = blobPath(store, file.sha256);
+  if (existsSync(blob)) return { ...file, br: sizeOf(blob + encodings.br), gzip: sizeOf(blob + encodings.gzip) };
+  const { br, gzip } = compress(path, bytes);
+  mkdirSync(dirname(blob), { recursive: true });
+  if (br) writeFileSync(blob + encodings.br, br);
+  if (gzip) writeFileSync(blob + encodings.gzip, gzip);
+  const partial = `${blob}.${process.pid}.partial`;
+  writeFileSync(partial, bytes);
+  renameSync(partial, blob);
+  return { ...file, br: br?.length, gzip: gzip?.length };
+}
+
+function sizeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size;
+}
+
+function compress(path: string, bytes: Uint8Array): { br?: Buffer; gzip?: Buffer } {
+  if (!compressible.test(extname(path)) || bytes.length < smallest) return {};
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: code.test(path) ? constants.BROTLI_MAX_QUALITY : 6,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  const br = brotliCompressSync(bytes, { params });
+  const gzip = gzipSync(bytes, { level: code.test(path) ? 9 : 6 });
+  return {
+    br: br.length < bytes.length ? br : undefined,
+    gzip: gzip.length < bytes.length ? gzip : undefined,
+  };
+}
