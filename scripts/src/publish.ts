@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { LocalTarget } from './deploy/local.ts';
 import { CmsClient } from './publisher/cms-client.ts';
 import { Publisher, type Outcome } from './publisher/publisher.ts';
 import { readSecrets } from './settings/secrets.ts';
@@ -9,7 +10,11 @@ await runVerb(async () => {
   const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
   const settings = readSettings();
   const { secrets } = readSecrets(settings.folders);
-  const publisher = new Publisher(settings, new CmsClient(settings.cmsUrl, secrets.PUBLISHER_TOKEN));
+  const publisher = new Publisher(
+    settings,
+    new CmsClient(settings.cmsUrl, secrets.PUBLISHER_TOKEN),
+    new LocalTarget(settings.folders),
+  );
   const ending = new AbortController();
   const end = () => {
     ending.abort();

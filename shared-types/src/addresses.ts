@@ -10,16 +10,18 @@ export interface AddressChange {
 
 /** Finds public addresses that two entries claim, and old addresses that would hide a live page. */
 export function checkAddresses(entries: Entry[]): Fault[] {
-  const owners = new Map<string, string>(Object.entries(fixedRoutes).map(([name, url]) => [url, `the page "${name}"`]));
+  const owners = new Map<string, string | Entry>(
+    Object.entries(fixedRoutes).map(([name, url]) => [url, `the page "${name}"`]),
+  );
   const faults: Fault[] = [];
   const claim = (address: string, entry: Entry, field: string, repair: string) => {
     const owner = owners.get(address);
-    if (owner === undefined) owners.set(address, describeEntry(entry));
+    if (owner === undefined) owners.set(address, entry);
     else
       faults.push({
         entry: describeEntry(entry),
         field,
-        problem: `the address ${address} belongs to ${owner}`,
+        problem: `the address ${address} belongs to ${typeof owner === 'string' ? owner : describeEntry(owner)}`,
         repair,
       });
   };

@@ -13,7 +13,7 @@ export const releaseFileSchema = z.object({
 });
 
 /** What a release holds. It never changes once written; the same content and templates make the same `files`. */
-export const releaseManifestSchema = z.object({
+export const manifestSchema = z.object({
   format: z.literal(2),
   id: z.string().regex(/^[\w-]+$/),
   /** The content revision that its pages are of. */
@@ -32,4 +32,4 @@ export const releaseManifestSchema = z.object({
 });
 
 export type ReleaseFile = z.infer<typeof releaseFileSchema>;
-export type ReleaseManifest = z.infer<typeof releaseManifestSchema>;
+export type Manifest = z.infer<typeof manifestSchema>;

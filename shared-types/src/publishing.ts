@@ -61,6 +61,8 @@ export const publishingReportSchema = z.object({
   release: releaseSchema.optional(),
   /** Set with `live`: every release that can be put back, the newest first. */
   kept: z.array(z.string()).optional(),
+  /** Set with `confirming` and `live`: compressed bytes of the pages that the release changes, by address. */
+  pages: z.record(z.string(), z.number().int()).optional(),
 });
 
 /** What the CMS knows about publishing; the admin's home page shows it. */

@@ -109,7 +109,7 @@ describe('a delta', () => {
 
   it('replaces what changed and keeps the rest', () => {
     const changed = resource('a', { title: 'New' });
-    const result = applyDelta(base, linesOf([changed], { revision: 2, since: 1 }));
+    const result = applyDelta(parseSnapshot(base), linesOf([changed], { revision: 2, since: 1 }));
     expect(result.revision).toBe(2);
     expect(result.entries.resource.map((entry) => entry.title)).toEqual(['New', 'Title of b']);
   });
@@ -119,7 +119,7 @@ describe('a delta', () => {
       { type: 'deleted', of: 'resource', id: resource('a').id },
       { type: 'deleted', of: 'category', id: guidance.id },
     ];
-    const result = applyDelta(base, linesOf(gone, { revision: 2, since: 1 }));
+    const result = applyDelta(parseSnapshot(base), linesOf(gone, { revision: 2, since: 1 }));
     expect(result.entries.resource).toEqual([resource('b')]);
     expect(result.entries.category).toEqual([]);
   });
@@ -129,12 +129,12 @@ describe('a delta', () => {
     const fresh = parseSnapshot(
       linesOf([...base.slice(1, -1).map((line) => JSON.parse(line) as object), resource('c')], { revision: 2 }),
     );
-    expect([...snapshotLines(applyDelta(base, delta))]).toEqual([...snapshotLines(fresh)]);
+    expect([...snapshotLines(applyDelta(parseSnapshot(base), delta))]).toEqual([...snapshotLines(fresh)]);
   });
 
   it('is refused where it starts from another revision', () => {
-    expect(faultsOf(() => applyDelta(base, linesOf([], { revision: 9, since: 8 })))[0]?.problem).toContain(
-      'revision 8',
-    );
+    expect(
+      faultsOf(() => applyDelta(parseSnapshot(base), linesOf([], { revision: 9, since: 8 })))[0]?.problem,
+    ).toContain('revision 8');
   });
 });

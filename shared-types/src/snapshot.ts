@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entrySchemas, entryTypes, type Entry, type EntryOf, type EntryType } from './entries/index.ts';
 import { checkAddresses } from './addresses.ts';
 import { describeEntry, faultOfIssue, SnapshotError, type Fault } from './faults.ts';
-import { filterReferences, referencesOf } from './references.ts';
+import { filterReferences, referencesOf, type Reference } from './references.ts';
 
 /**
  * First line of a snapshot. `since` is the revision that a delta starts from; a full snapshot has none.
@@ -30,6 +30,9 @@ export type Deletion = z.infer<typeof deletionSchema>;
 export type SnapshotEnd = z.infer<typeof snapshotEndSchema>;
 export type SnapshotLine = SnapshotHeader | Entry | Deletion | SnapshotEnd;
 
+/** The types of entry that can show a file. */
+const typesWithFiles = ['resource'] as const;
+
 /** All that is published at one content revision. Entries of a type are sorted by id, so equal content is equal text. */
 export interface Snapshot {
   revision: number;
@@ -54,17 +57,10 @@ export function parseSnapshot(lines: Iterable<string>): Snapshot {
     if (entry) (entries[entry.type] as Entry[]).push(entry);
   }
   if (faults.length === 0)
-    faults.push(...checkSingles(entries), ...checkReferences(entries), ...checkAddresses(all(entries)));
+    faults.push(...checkSingles(entries), ...checkReferences(entries, all(entries)), ...checkAddresses(all(entries)));
   if (faults.length > 0) throw new SnapshotError(faults);
-  const shown = new Set(
-    all(entries).flatMap((entry) =>
-      referencesOf(entry)
-        .filter((ref) => ref.type === 'file')
-        .map((ref) => ref.id),
-    ),
-  );
-  entries.file = entries.file.filter((file) => shown.has(file.id));
-  for (const list of Object.values(entries)) list.sort((a, b) => (a.id < b.id ? -1 : 1));
+  entries.file = shownFiles(entries);
+  for (const list of Object.values(entries)) list.sort(byIdOrder);
   return { revision: header.revision, entries };
 }
 
@@ -80,34 +76,82 @@ export function* snapshotLines(snapshot: Snapshot): Generator<string> {
 }
 
 /**
- * Puts a delta on top of a full snapshot: changed entries replace, deleted ones go, and so do references to them,
- * as in a fresh export. Both are lines; the result is checked as {@link parseSnapshot} checks.
+ * Puts a delta on top of a snapshot: changed entries replace, deleted ones go, and so do references to them, as in a
+ * fresh export. The result is checked as {@link parseSnapshot} checks. Entries that did not change stay the same objects.
  *
+ * @param delta lines, each one JSON text
  * @throws {SnapshotError} where the delta starts from another revision than the snapshot's, or the result has a fault
  */
-export function applyDelta(full: Iterable<string>, delta: Iterable<string>): Snapshot {
-  const base = readEnvelope(full);
-  const change = readEnvelope(delta);
-  if (change.header.since !== base.header.revision) {
+export function applyDelta(base: Snapshot, delta: Iterable<string>): Snapshot {
+  const { header, rest } = readEnvelope(delta);
+  if (header.since !== base.revision) {
     throw cut(
-      `The delta starts from revision ${change.header.since ?? 'none'}, the snapshot is at ${base.header.revision}. Fetch a full snapshot.`,
+      `The delta starts from revision ${header.since ?? 'none'}, the snapshot is at ${base.revision}. Fetch a full snapshot.`,
     );
   }
-  const byKey = new Map<string, unknown>();
-  for (const value of base.rest) byKey.set(keyOf(value), value);
+  const { changed, gone } = readChanges(rest);
+  const entries = { ...base.entries };
+  if (gone.size > 0) for (const type of entryTypes) forgetGone(entries, type, gone);
+  for (const type of entryTypes) putChanged(entries, type, changed.get(type));
+  const faults = [
+    ...checkSingles(entries),
+    ...checkReferences(entries, [...changed.values()].flat()),
+    ...checkAddresses(all(entries)),
+  ];
+  if (faults.length > 0) throw new SnapshotError(faults);
+  entries.file = shownFiles(entries);
+  return { revision: header.revision, entries };
+}
+
+/** What a delta says: entries by type, and keys of those that are no more. The last word on an entry counts. */
+function readChanges(values: unknown[]): { changed: Map<EntryType, Entry[]>; gone: Set<string> } {
+  const latest = new Map<string, Entry>();
   const gone = new Set<string>();
-  for (const value of change.rest) {
-    const deletion = deletionSchema.safeParse(value);
-    if (!deletion.success) byKey.set(keyOf(value), value);
-    else {
-      const key = `${deletion.data.of} ${deletion.data.id}`;
-      byKey.delete(key);
-      gone.add(key);
-    }
+  const faults: Fault[] = [];
+  for (const value of values) {
+    const deletion = deletionSchema.safeParse(value).data;
+    const entry = deletion ? undefined : parseEntry(value, faults);
+    if (deletion) gone.add(`${deletion.of} ${deletion.id}`);
+    if (deletion) latest.delete(`${deletion.of} ${deletion.id}`);
+    if (entry) gone.delete(keyOf(entry));
+    if (entry) latest.set(keyOf(entry), entry);
   }
-  const values = [...byKey.values()];
-  const kept = gone.size === 0 ? values : values.map((value) => withoutGone(value, gone));
-  return parseSnapshot(toLines(change.header.revision, kept));
+  if (faults.length > 0) throw new SnapshotError(faults);
+  const kept = [...latest.values()].map((entry) => withoutGone(entry, gone));
+  return { changed: Map.groupBy(kept, ({ type }) => type), gone };
+}
+
+function forgetGone(entries: Snapshot['entries'], type: EntryType, gone: ReadonlySet<string>): void {
+  const kept = (entries[type] as Entry[]).filter((entry) => !gone.has(keyOf(entry)));
+  setEntries(
+    entries,
+    type,
+    kept.map((entry) => withoutGone(entry, gone)),
+  );
+}
+
+function putChanged(entries: Snapshot['entries'], type: EntryType, changed: Entry[] | undefined): void {
+  if (!changed) return;
+  const byId = new Map((entries[type] as Entry[]).map((entry) => [entry.id, entry]));
+  for (const entry of changed) byId.set(entry.id, entry);
+  setEntries(entries, type, [...byId.values()].toSorted(byIdOrder));
+}
+
+function setEntries(entries: Snapshot['entries'], type: EntryType, list: Entry[]): void {
+  (entries as Record<EntryType, Entry[]>)[type] = list;
+}
+
+/** The files that something shows; Strapi keeps more, and readers need not see them. */
+function shownFiles(entries: Snapshot['entries']): Snapshot['entries']['file'] {
+  const shown = new Set<string>();
+  for (const type of typesWithFiles)
+    for (const entry of entries[type])
+      for (const reference of referencesOf(entry)) if (reference.type === 'file') shown.add(reference.id);
+  return entries.file.filter((file) => shown.has(file.id));
+}
+
+function byIdOrder(a: Entry, b: Entry): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 /** Every entry of a snapshot, type after type. */
@@ -157,9 +201,9 @@ function checkSingles(entries: Snapshot['entries']): Fault[] {
   return faults;
 }
 
-function checkReferences(entries: Snapshot['entries']): Fault[] {
-  const known = new Set(all(entries).map((entry) => `${entry.type} ${entry.id}`));
-  return all(entries).flatMap((entry) =>
+function checkReferences(entries: Snapshot['entries'], suspects: Entry[]): Fault[] {
+  const known = new Set(all(entries).map(keyOf));
+  return suspects.flatMap((entry) =>
     referencesOf(entry)
       .filter((reference) => !known.has(`${reference.type} ${reference.id}`))
       .map((reference) => ({
@@ -192,19 +236,13 @@ function readEnvelope(lines: Iterable<string>): { header: SnapshotHeader; rest: 
   return { header: header.data, rest };
 }
 
-function* toLines(revision: number, values: unknown[]): Generator<string> {
-  yield JSON.stringify({ type: 'snapshot', format: 1, revision } satisfies SnapshotHeader);
-  for (const value of values) yield JSON.stringify(value);
-  yield JSON.stringify({ type: 'end', lines: values.length } satisfies SnapshotEnd);
+function withoutGone<T extends Entry>(entry: T, gone: ReadonlySet<string>): T {
+  const isGone = (reference: Reference) => gone.has(`${reference.type} ${reference.id}`);
+  return referencesOf(entry).some(isGone) ? filterReferences(entry, (reference) => !isGone(reference)) : entry;
 }
 
-function withoutGone(value: unknown, gone: ReadonlySet<string>): unknown {
-  return filterReferences(value as Entry, (reference) => !gone.has(`${reference.type} ${reference.id}`));
-}
-
-function keyOf(value: unknown): string {
-  const { type, id } = value as { type?: unknown; id?: unknown };
-  return `${String(type)} ${String(id)}`;
+function keyOf({ type, id }: Entry): string {
+  return `${type} ${id}`;
 }
 
 function cut(problem: string): SnapshotError {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { ReleaseFile } from './manifest.ts';
 
@@ -32,15 +33,32 @@ export function blobPath(store: string, sha256: string, ending = ''): string {
 export function putBlob(store: string, path: string, bytes: Uint8Array): ReleaseFile {
   const file: ReleaseFile = { sha256: hash('sha256', bytes), bytes: bytes.length };
   const blob = blobPath(store, file.sha256);
-  if (existsSync(blob)) return { ...file, br: sizeOf(blob + encodings.br), gzip: sizeOf(blob + encodings.gzip) };
+  const isThere = existsSync(blob);
+  if (!isThere) mkdirSync(dirname(blob), { recursive: true });
+  const variants = isWorthIt(path, bytes) ? putVariants(blob, path, bytes) : {};
+  if (!isThere) writeLast(blob, bytes);
+  return { ...file, ...variants };
+}
+
+/** Writes the compressed variants that are smaller, where they are not there yet. @returns their sizes */
+function putVariants(blob: string, path: string, bytes: Uint8Array): Pick<ReleaseFile, 'br' | 'gzip'> {
+  const known = { br: sizeOf(blob + encodings.br), gzip: sizeOf(blob + encodings.gzip) };
+  // Bytes that got their name have whole variants beside them.
+  if (existsSync(blob) && known.br !== undefined && known.gzip !== undefined) return known;
   const { br, gzip } = compress(path, bytes);
-  mkdirSync(dirname(blob), { recursive: true });
-  if (br) writeFileSync(blob + encodings.br, br);
-  if (gzip) writeFileSync(blob + encodings.gzip, gzip);
-  const partial = `${blob}.${process.pid}.partial`;
+  if (br) writeLast(blob + encodings.br, br);
+  if (gzip) writeLast(blob + encodings.gzip, gzip);
+  return { br: br?.length, gzip: gzip?.length };
+}
+
+function writeLast(path: string, bytes: Uint8Array): void {
+  const partial = `${path}.${process.pid}.${threadId}.partial`;
   writeFileSync(partial, bytes);
-  renameSync(partial, blob);
-  return { ...file, br: br?.length, gzip: gzip?.length };
+  renameSync(partial, path);
+}
+
+function isWorthIt(path: string, bytes: Uint8Array): boolean {
+  return compressible.test(extname(path)) && bytes.length >= smallest;
 }
 
 function sizeOf(path: string): number | undefined {
@@ -48,7 +66,6 @@ function sizeOf(path: string): number | undefined {
 }
 
 function compress(path: string, bytes: Uint8Array): { br?: Buffer; gzip?: Buffer } {
-  if (!compressible.test(extname(path)) || bytes.length < smallest) return {};
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: code.test(path) ? constants.BROTLI_MAX_QUALITY : 6,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,

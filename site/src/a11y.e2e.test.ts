@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder, startBrowser } from './testing/browser.ts';
 import { fixtureLibrary, fixtureSnapshot } from './testing/fixture-site.ts';
 import { kindsOf } from './testing/kinds.ts';
-import { render, type Rendered } from './testing/render.ts';
+import { render, type RenderedSite } from './testing/render.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-let site: Rendered;
+let site: RenderedSite;
 let server: Awaited<ReturnType<typeof serveFolder>>;
 let browser: Browser;
 

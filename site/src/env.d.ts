@@ -1,7 +1,8 @@
 declare namespace App {
-  /** What each template receives; see `render/render-site.ts`. */
+  /** What each template receives, and all that it may show; see `render/pages.ts`. */
   interface Locals {
-    library: import('./content/library.ts').Library;
-    route: import('./content/routes.ts').PageRoute;
+    frame: import('./content/frame.ts').Frame;
+    route: Pick<import('./content/routes.ts').PageRoute, 'address' | 'reach'>;
+    data: import('./content/routes.ts').PageData;
   }
 }

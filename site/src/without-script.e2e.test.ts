@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder, startBrowser } from './testing/browser.ts';
 import { fixtureLibrary, fixtureSnapshot } from './testing/fixture-site.ts';
 import { kindsOf } from './testing/kinds.ts';
-import { render, type Rendered } from './testing/render.ts';
+import { render, type RenderedSite } from './testing/render.ts';
 
-let site: Rendered;
+let site: RenderedSite;
 let server: Awaited<ReturnType<typeof serveFolder>>;
 let browser: Browser;
 

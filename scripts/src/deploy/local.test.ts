@@ -1,27 +1,67 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataFolders } from '../settings/folders.ts';
 import { temporaryFolder } from '../testing/folder.ts';
-import { currentRelease, deployLocally, pruneReleases } from './local.ts';
+import { makeRelease } from '../testing/release.ts';
+import { currentTree, LocalTarget } from './local.ts';
+
+async function target() {
+  const folders = dataFolders(await temporaryFolder());
+  const local = new LocalTarget(folders);
+  const work = { store: folders.store, signal: new AbortController().signal, onProgress: () => undefined };
+  const put = async (id: string, files: Record<string, string>) => {
+    const release = makeRelease(folders.store, id, files);
+    await local.deploy(release, work);
+    return release;
+  };
+  const shown = async (path: string) => await readFile(join(folders.current, 'public', path), 'utf8');
+  return { folders, local, put, shown, work };
+}
 
 describe('a release on this machine', () => {
   it('becomes the one that readers see, and can be put back', async () => {
-    const folders = dataFolders(await temporaryFolder());
-    const [one, two] = [join(folders.releases, 'one'), join(folders.releases, 'two')];
-    expect(await currentRelease(folders)).toBeUndefined();
-    for (const release of [one, two, one]) {
-      await deployLocally(folders, release);
-      expect(await currentRelease(folders)).toBe(release);
-    }
+    const { local, put, shown, work } = await target();
+    expect(await local.live()).toBeUndefined();
+    const one = await put('one', { 'index.html': 'First', 'a/index.html': 'A' });
+    await put('two', { 'index.html': 'Second' });
+    expect(await shown('index.html')).toBe('Second');
+    await expect(shown('a/index.html')).rejects.toThrow('ENOENT');
+    await local.deploy(one, work);
+    expect([await shown('index.html'), await shown('a/index.html')]).toEqual(['First', 'A']);
+    expect((await local.live())?.id).toBe('one');
   });
 
-  it('outlives the pruning of old ones and of what a killed build left', async () => {
-    const folders = dataFolders(await temporaryFolder());
-    for (const name of ['1', '2', '3', '4', '5', '6', '7', '8.partial'])
-      await mkdir(join(folders.releases, name), { recursive: true });
-    await deployLocally(folders, join(folders.releases, '1'));
-    await pruneReleases(folders);
-    expect((await readdir(folders.releases)).toSorted()).toEqual(['1', '4', '5', '6', '7']);
+  it('shares with the one before every file that did not change, and leaves no empty folder', async () => {
+    const { folders, put } = await target();
+    await put('one', { 'same.html': 'Same', 'gone/deep/index.html': 'Gone' });
+    await put('two', { 'same.html': 'Same' });
+    await put('three', { 'same.html': 'Same', 'new.html': 'New' });
+    const inode = async (tree: string) => (await stat(join(folders.trees, tree, 'public', 'same.html'))).ino;
+    expect(await inode('a')).toBe(await inode('b'));
+    expect((await readdir(join(folders.trees, 'a', 'public'))).toSorted()).toEqual(['new.html', 'same.html']);
+  });
+
+  it('carries compressed variants', async () => {
+    const { folders, put } = await target();
+    await put('one', { 'index.html': 'Words and words. '.repeat(50) });
+    expect((await readdir(join(folders.current, 'public'))).toSorted()).toEqual([
+      'index.html',
+      'index.html.br',
+      'index.html.gz',
+    ]);
+  });
+
+  it('is made from nothing where a killed process left a tree half-done', async () => {
+    const { folders, put, shown } = await target();
+    await put('one', { 'index.html': 'First' });
+    await put('two', { 'index.html': 'Second' });
+    const seen = await currentTree(folders);
+    const other = join(folders.trees, seen?.endsWith('a') ? 'b' : 'a');
+    await rm(join(other, 'manifest.json'));
+    await writeFile(join(other, 'public', 'left.html'), 'Left');
+    await put('three', { 'index.html': 'Third' });
+    expect(await shown('index.html')).toBe('Third');
+    await expect(shown('left.html')).rejects.toThrow('ENOENT');
   });
 });

@@ -1,4 +1,4 @@
-import type { ReleaseManifest } from '@clearshelf/shared-types';
+import type { Manifest } from '@clearshelf/shared-types';
 
 /** Where a release is put so that readers see it. */
 export interface DeployTarget {
@@ -6,7 +6,7 @@ export interface DeployTarget {
   readonly name: string;
 
   /** Manifest of the release that readers see there; nothing before the first. One that is half deployed is not it. */
-  live(): Promise<ReleaseManifest | undefined>;
+  live(): Promise<Manifest | undefined>;
 
   /**
    * Brings the target from whatever it holds to a release; the bytes are in the store. Sends only what differs, and
@@ -14,7 +14,7 @@ export interface DeployTarget {
    * any moment; called again, it goes on. A release that was live before may come again.
    * @throws {DeployError} in words for staff: what happened, and the exact thing to do
    */
-  deploy(release: ReleaseManifest, work: DeployWork): Promise<void>;
+  deploy(release: Manifest, work: DeployWork): Promise<void>;
 }
 
 export interface DeployWork {

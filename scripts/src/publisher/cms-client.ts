@@ -15,6 +15,22 @@ export class CmsError extends Error {
   override name = 'CmsError';
 }
 
+/** What a publisher knows already: the CMS answers at once where something else is true. */
+export interface KnownState {
+  revision: number;
+  requested: number;
+  approved?: number;
+  /** Id of the pinned release. */
+  pinned?: string;
+}
+
+interface Ask {
+  body?: unknown;
+  /** Seconds. */
+  timeout?: number;
+  signal?: AbortSignal;
+}
+
 /** What the publisher asks of the CMS, and tells it. */
 export class CmsClient {
   readonly #url: string;
@@ -25,15 +41,25 @@ export class CmsClient {
     this.#token = token;
   }
 
-  /** Answers at once where the state is news, else when it becomes so, at the latest after `wait` seconds. */
-  async state(known: { revision: number; requested: number }, wait: number): Promise<PublishingState> {
+  /** Answers at once where the state is news, else when it becomes so, at the latest after `wait` seconds or when woken. */
+  async state(known: KnownState, wait: number, waking?: AbortSignal): Promise<PublishingState> {
+    const { revision, requested, approved, pinned } = known;
     const query = new URLSearchParams({
-      after: String(known.revision),
-      requested: String(known.requested),
-      wait: String(wait),
+      after: String(revision),
+      requested: String(requested),
+      ...(approved !== undefined && { approved: String(approved) }),
+      ...(pinned !== undefined && { pinned }),
     });
-    const answer = await this.#ask(`${publisherRoutes.state}?${query.toString()}`, { timeout: wait + 15 });
-    return publishingStateSchema.parse(await answer.json());
+    const ask = async (seconds: number, signal?: AbortSignal) => {
+      const path = `${publisherRoutes.state}?${query.toString()}&wait=${seconds}`;
+      const answer = await this.#ask(path, { timeout: seconds + 15, signal });
+      return publishingStateSchema.parse(await answer.json());
+    };
+    if (wait === 0) return await ask(0);
+    return await ask(wait, waking).catch(async (error: unknown) => {
+      if (!waking?.aborted) throw error;
+      return await ask(0);
+    });
   }
 
   /** Writes a snapshot, or a delta where `since` is given and the CMS can make one, to a file. */
@@ -60,17 +86,17 @@ export class CmsClient {
     await this.#ask(publisherRoutes.report, { body: report });
   }
 
-  async #ask(path: string, { body, timeout = 30 }: { body?: unknown; timeout?: number } = {}): Promise<Response> {
+  async #ask(path: string, { body, timeout = 30, signal }: Ask = {}): Promise<Response> {
     const address = new URL(path, this.#url);
     // The token is for the CMS alone: a file may lie on another host.
     const own = address.origin === new URL(this.#url).origin;
     const headers = { ...(own && { authorization: `Bearer ${this.#token}` }), 'content-type': 'application/json' };
-    const signal = AbortSignal.timeout(timeout * 1000);
+    const limit = AbortSignal.timeout(timeout * 1000);
     const answer = await fetch(address, {
       method: body === undefined ? 'GET' : 'POST',
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
+      signal: signal ? AbortSignal.any([limit, signal]) : limit,
     }).catch((error: unknown) => {
       throw new CmsError(`The CMS at ${address.origin} does not answer (${reasonOf(error)}).`);
     });

@@ -1,4 +1,5 @@
 import { SnapshotError, type PublishingFailure } from '@clearshelf/shared-types';
+import { DeployError } from '../deploy/target.ts';
 import { ReleaseError } from '../release/check.ts';
 
 /** Puts a failure into words for staff: what happened, and the exact thing to do. */
@@ -12,6 +13,7 @@ export function describeFailure(error: unknown): PublishingFailure {
   if (error instanceof ReleaseError) {
     return { at, what, repair: 'Correct the entries named above, or undo the last change. Then publish again.' };
   }
+  if (error instanceof DeployError) return { at, what, repair: error.repair };
   if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
     return {
       at,

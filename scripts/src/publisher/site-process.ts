@@ -1,30 +1,45 @@
-import { siteAnswerSchema, type IndexRequest, type RenderRequest, type SiteAnswer } from '@clearshelf/shared-types';
+import { siteAnswerSchema, type SiteAnswer, type SiteRequest } from '@clearshelf/shared-types';
 import { Child } from '../processes/child.ts';
 
-type Request = RenderRequest | IndexRequest;
 type Progress = (done: number, total: number) => void;
-type Result = Extract<SiteAnswer, { type: 'rendered' | 'indexed' }>;
+type Result<T extends SiteRequest['type']> = Extract<SiteAnswer, { type: (typeof answerTo)[T] }>;
+
+const answerTo = { render: 'rendered', records: 'recorded', index: 'indexed' } as const;
 
 /** The site's renderer or indexer: kept warm between releases, started again when it died. */
 export class SiteProcess {
   readonly #script: string;
   readonly #log: string;
   #child: Child | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(script: string, log: string) {
     this.#script = script;
     this.#log = log;
   }
 
-  /** Has one request done. @throws what the process says went wrong, or that it died */
-  async run(request: Request, progress: Progress): Promise<Result> {
+  /** Has one request done, after those before it. @throws what the process says went wrong, or that it died */
+  async run<T extends SiteRequest['type']>(
+    request: Extract<SiteRequest, { type: T }>,
+    progress: Progress = () => undefined,
+  ): Promise<Result<T>> {
+    const before = this.#queue;
+    const work = (async () => {
+      await before.catch(() => undefined);
+      return await this.#ask<T>(request, progress);
+    })();
+    this.#queue = work;
+    return await work;
+  }
+
+  async #ask<T extends SiteRequest['type']>(request: SiteRequest, progress: Progress): Promise<Result<T>> {
     this.#child ??= new Child({ script: this.#script, environment: process.env, log: this.#log });
     const child = this.#child;
-    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    const { promise, resolve, reject } = Promise.withResolvers<Result<T>>();
     const listen = (message: unknown) => {
       const answer = siteAnswerSchema.parse(message);
       if (answer.type === 'progress') progress(answer.done, answer.total);
-      if (answer.type === 'rendered' || answer.type === 'indexed') resolve(answer);
+      if (answer.type === answerTo[request.type]) resolve(answer as Result<T>);
       if (answer.type === 'failed') reject(new Error(answer.message));
     };
     child.process.on('message', listen);

@@ -1,86 +1,65 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import {
-  applyDelta,
-  parseSnapshot,
-  SnapshotError,
-  snapshotHeaderSchema,
-  snapshotLines,
-  type Snapshot,
-} from '@clearshelf/shared-types';
-import { writeWhole } from '../files/atomic.ts';
+import { dirname } from 'node:path';
+import { parseSnapshot, SnapshotError, snapshotHeaderSchema, type Snapshot } from '@clearshelf/shared-types';
+import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
 import type { CmsClient } from './cms-client.ts';
 
 /** Keeps the last snapshot on disk and brings it up to date, by a delta where that is possible. */
 export class SnapshotStore {
   readonly path: string;
-  readonly #folder: string;
+  readonly #file: SnapshotFile;
 
   constructor(folder: string) {
-    this.#folder = folder;
     this.path = `${folder}/snapshot.ndjson`;
+    this.#file = new SnapshotFile(this.path);
   }
 
   /** Fetches until the snapshot is of one revision: what changed while a stream ran comes as a delta after it. */
   async update(cms: CmsClient): Promise<Snapshot> {
-    await mkdir(this.#folder, { recursive: true });
+    await mkdir(dirname(this.path), { recursive: true });
     for (;;) {
-      const kept = await this.#kept();
-      const snapshot = await this.#fetch(cms, kept);
-      await writeWhole(this.path, lines(snapshot));
+      const snapshot = await this.#fetch(cms, this.#kept());
       const state = await cms.state({ revision: snapshot.revision, requested: -1 }, 0);
       if (state.revision === snapshot.revision) return snapshot;
     }
   }
 
-  async #fetch(cms: CmsClient, kept: string[] | undefined): Promise<Snapshot> {
-    const received = await this.#receive(cms, kept && revisionOf(kept[0]));
-    if (!kept || headerOf(received[0])?.since === undefined) return parseSnapshot(received);
+  async #fetch(cms: CmsClient, kept: Snapshot | undefined): Promise<Snapshot> {
+    const received = await this.#receive(cms, kept?.revision);
+    if (!kept || !isDelta(received[0])) return this.#file.write(parseSnapshot(received));
     try {
-      return applyDelta(kept, received);
+      return this.#file.append(received);
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error;
       // It may be the kept snapshot that is at fault. A fresh one tells, and says what is wrong if it is the content.
-      return parseSnapshot(await this.#receive(cms, undefined));
+      return this.#file.write(parseSnapshot(await this.#receive(cms, undefined)));
     }
   }
 
   async #receive(cms: CmsClient, since: number | undefined): Promise<string[]> {
-    const fetched = `${this.#folder}/fetched.ndjson`;
+    const fetched = `${this.path}.fetched`;
     await cms.saveSnapshot(since, fetched);
-    const received = await readLines(fetched);
+    const received = (await readFile(fetched, 'utf8')).split('\n');
     await rm(fetched);
     return received;
   }
 
-  async #kept(): Promise<string[] | undefined> {
+  /** What a broken disk or another version left counts as no snapshot. */
+  #kept(): Snapshot | undefined {
     try {
-      const kept = await readLines(this.path);
-      return revisionOf(kept[0]) === undefined ? undefined : kept;
+      return this.#file.read();
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      if (error instanceof SnapshotError) return undefined;
       throw error;
     }
   }
 }
 
-async function readLines(path: string): Promise<string[]> {
-  return (await readFile(path, 'utf8')).split('\n');
-}
-
-function* lines(snapshot: Snapshot): Generator<string> {
-  for (const line of snapshotLines(snapshot)) yield `${line}\n`;
-}
-
-/** The header of a snapshot, or nothing where the line is none: what a broken disk left counts as no snapshot. */
-function headerOf(line: string | undefined) {
+function isDelta(line: string | undefined): boolean {
   try {
-    return line ? snapshotHeaderSchema.safeParse(JSON.parse(line)).data : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    return line !== undefined && snapshotHeaderSchema.parse(JSON.parse(line)).since !== undefined;
+  } catch {
+    // Whoever reads the whole finds out what is wrong with it, and says it.
+    return false;
   }
-}
-
-function revisionOf(line: string | undefined): number | undefined {
-  return headerOf(line)?.revision;
 }

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSnapshot } from '@clearshelf/shared-types';
-import { temporaryFolder, writeFiles } from '../testing/folder.ts';
+import { temporaryFolder } from '../testing/folder.ts';
+import { makeRelease } from '../testing/release.ts';
 import { checkRelease, ReleaseError, type ReleaseToCheck } from './check.ts';
-import { finishFiles } from './manifest.ts';
+import { removalToHold } from './removal.ts';
 
 const id = 'a'.repeat(24);
 const lines = [
@@ -22,14 +22,20 @@ const lines = [
 ];
 const snapshot = parseSnapshot(lines.map((line) => JSON.stringify(line)));
 const about = { 'about/index.html': '<h1>About</h1><a href="/old/#part">Old</a>' };
+const index = Object.fromEntries(
+  ['pagefind.js', 'pagefind-entry.json', 'records.json'].map((name) => [`pagefind/${name}`, name]),
+);
+const redirects = [{ from: '/old/', to: '/about/' }];
 
-async function faultsOf(pages: Record<string, string>, more: Partial<ReleaseToCheck> = {}): Promise<string> {
-  const folder = await temporaryFolder();
-  await writeFiles(join(folder, 'public'), pages);
-  const files = await finishFiles(folder, undefined);
-  const redirects = [{ from: '/old/', to: '/about/' }];
+async function faultsOf(
+  pages: Record<string, string>,
+  { before, ...more }: Partial<ReleaseToCheck> & { before?: Record<string, string> } = {},
+): Promise<string> {
+  const store = await temporaryFolder();
+  const { files } = makeRelease(store, 'one', { ...index, ...pages });
+  const previous = before && makeRelease(store, 'before', before).files;
   try {
-    await checkRelease({ folder, snapshot, files, redirects, indexed: 1, previous: undefined, ...more });
+    await checkRelease({ store, snapshot, files, redirects, previous, ...more });
     return '';
   } catch (error) {
     if (error instanceof ReleaseError) return error.message;
@@ -46,28 +52,69 @@ describe('the check before a release goes live', () => {
     expect(await faultsOf({ 'index.html': 'Home' })).toContain('/about/ has no page.');
   });
 
-  it('finds an index that lacks an entry', async () => {
-    expect(await faultsOf(about, { indexed: 0 })).toContain('holds 0 entries instead of 1');
+  it('finds a page of what is not published, and leaves old addresses alone', async () => {
+    const draft = { ...about, 'resources/draft/index.html': 'Draft', 'resources/draft/page/2/index.html': 'More' };
+    expect(await faultsOf(draft)).toContain('/resources/draft/index.html stands for nothing that is published.');
+    const moved = [...redirects, { from: '/resources/draft/', to: '/about/' }];
+    expect(await faultsOf(draft, { redirects: moved })).toBe('');
+    expect(await faultsOf({ ...about, 'resources/page/2/index.html': 'A listing' })).toBe('');
+  });
+
+  it('finds that there is no index', async () => {
+    expect(await faultsOf({ ...about, 'pagefind/records.json': '' })).toBe('');
+    const store = await temporaryFolder();
+    const { files } = makeRelease(store, 'one', about);
+    expect(await faultsOf(about, { store, files })).toContain('The search index lacks pagefind/pagefind.js.');
   });
 
   it('finds a link that leads nowhere, an address in a form and a picture too', async () => {
     const faults = await faultsOf({
       ...about,
-      'index.html': 'x<a href="/gone/">.</a><img src="/p.png"><form action="/find/">',
+      'index.html':
+        'x<a href="/gone/">.</a><img src="/p.png"><form action="/find/"><a href="/about/?a=1&amp;b=2">.</a>',
     });
     for (const address of ['/gone/', '/p.png', '/find/']) expect(faults).toContain(`index.html links to ${address}`);
+    expect(faults).not.toContain('/about/?');
   });
 
   it('finds a page that came out empty', async () => {
-    expect(await faultsOf({ ...about, 'index.html': '<main> </main>' })).toContain('index.html is empty.');
+    expect(await faultsOf({ ...about, 'index.html': '<h1>Head</h1><main> <p></p> </main>' })).toContain(
+      'index.html is empty.',
+    );
+  });
+
+  it('finds a page that is too heavy for 2G', async () => {
+    const noise = Array.from({ length: 20_000 }, (_, at) => Math.sin(at).toString(36).slice(2, 10)).join(' ');
+    expect(await faultsOf({ ...about, 'index.html': noise })).toMatch(/index\.html weighs \d+ kB compressed/);
   });
 
   it('finds in an unchanged page the link to a page that is gone', async () => {
     const pages = { ...about, 'index.html': '<a href="/gone/">Gone</a>' };
-    const unchanged = { sha256: '', bytes: 0 };
-    const folder = await temporaryFolder();
-    await writeFiles(join(folder, 'public'), pages);
-    const previous = { ...(await finishFiles(folder, undefined)), 'gone/index.html': unchanged };
-    expect(await faultsOf(pages, { previous })).toContain('links to /gone/');
+    expect(await faultsOf(pages, { before: { ...pages, 'gone/index.html': 'Gone' } })).toContain('links to /gone/');
+    expect(await faultsOf(pages, { before: pages })).toBe('');
+  });
+
+  it('finds a redirect that turns in a circle, and one that leads nowhere', async () => {
+    const circle = [{ from: '/a/', to: '/b/' }, { from: '/b', to: '/a/' }, ...redirects];
+    expect(await faultsOf(about, { redirects: circle })).toContain('The redirect from /a/ to /b/ turns in a circle.');
+    const lost = [...redirects, { from: '/c/', to: '/nowhere/' }];
+    expect(await faultsOf(about, { redirects: lost })).toContain('leads to /nowhere/, which is not there.');
+    const chain = [...redirects, { from: '/c/', to: '/old/' }, { from: '/d/', to: 'https://example.org/' }];
+    expect(await faultsOf(about, { redirects: chain })).toBe('');
+  });
+});
+
+describe('a release that takes pages away', () => {
+  const pages = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`${at}/index.html`, { sha256: '', bytes: 1 }]));
+
+  it('waits for a yes where it takes more than the share that is set', () => {
+    expect(removalToHold(pages(100), pages(79), 0.2)).toEqual({ removed: 21, of: 100 });
+    expect(removalToHold(pages(100), pages(80), 0.2)).toBeUndefined();
+  });
+
+  it('goes live unasked where it is the first, or takes only a few', () => {
+    expect(removalToHold(undefined, pages(1), 0.2)).toBeUndefined();
+    expect(removalToHold(pages(12), pages(2), 0.2)).toBeUndefined();
   });
 });

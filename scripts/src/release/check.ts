@@ -1,8 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Parser } from 'htmlparser2';
-import { all, isAddressable, releasePath, urlFor, type Manifest, type Snapshot } from '@clearshelf/shared-types';
-import { publicFolder } from './manifest.ts';
+import {
+  all,
+  isAddressable,
+  releasePath,
+  tagFolders,
+  urlFor,
+  type Manifest,
+  type Snapshot,
+} from '@clearshelf/shared-types';
+import { brokenLinks, faultyPages } from './check-pages.ts';
+import { redirectFaults } from './check-redirects.ts';
+import { isPage } from './manifest.ts';
 
 /** A release that must not go live. `faults` are sentences. */
 export class ReleaseError extends Error {
@@ -18,66 +25,69 @@ export class ReleaseError extends Error {
 }
 
 export interface ReleaseToCheck {
-  folder: string;
   snapshot: Snapshot;
   files: Manifest['files'];
   redirects: Manifest['redirects'];
-  indexed: number;
+  /** Folder of the store. */
+  store: string;
+  /** Files of the release that readers see now. */
   previous: Manifest['files'] | undefined;
 }
 
 /**
- * Checks a release before readers see it: a page for each entry, an index of all that can be found, no page that came
- * out empty, no link within the site that leads nowhere.
+ * Checks a release before readers see it: a page for each entry and none for what is not published, no page that came
+ * out empty or too heavy, no link within the site that leads nowhere, no redirect that turns in a circle, and a whole
+ * search index.
  */
 export async function checkRelease(release: ReleaseToCheck): Promise<void> {
-  const faults = [...missingPages(release), ...wrongIndex(release), ...(await brokenPages(release))];
+  const changed = Object.keys(release.files).filter(
+    (path) => isPage(path) && release.previous?.[path]?.sha256 !== release.files[path]?.sha256,
+  );
+  const faults = [
+    ...missingPages(release),
+    ...unpublishedPages(release),
+    ...missingIndex(release),
+    ...redirectFaults(release.redirects, release.files),
+    ...(await faultyPages(release, changed)),
+    ...(await brokenLinks(release, changed)),
+  ];
   if (faults.length > 0) throw new ReleaseError(faults);
 }
 
+/** How many entries search should find. */
+export function searchableEntries({ entries }: Snapshot): number {
+  const { resource, event, page, collection } = entries;
+  return resource.filter((one) => !one.withdrawal).length + event.length + page.length + collection.length;
+}
+
 function missingPages({ snapshot, files }: ReleaseToCheck): string[] {
-  return all(snapshot.entries)
-    .filter(isAddressable)
-    .map((entry) => urlFor(entry))
+  return addresses(snapshot)
     .filter((address) => !files[releasePath(address)])
     .map((address) => `${address} has no page.`);
 }
 
-function wrongIndex({ snapshot, indexed }: ReleaseToCheck): string[] {
-  const { resource, event, page, collection } = snapshot.entries;
-  const expected = resource.filter((one) => !one.withdrawal).length + event.length + page.length + collection.length;
-  return indexed === expected ? [] : [`The search index holds ${indexed} entries instead of ${expected}.`];
-}
+/** Folders in which every page stands for an entry; years and languages have none. */
+const folders = ['resources', 'events', 'collections', 'categories', 'publishers', ...Object.values(tagFolders)];
+const ofEntry = new RegExp(`^(?:${folders.join('|')})/(?!page/)[^/]+/(?=index\\.html$|page/)`);
 
-async function brokenPages({ folder, files, redirects, previous }: ReleaseToCheck): Promise<string[]> {
-  const leads = new Set([...Object.keys(files), ...redirects.map(({ from }) => releasePath(from))]);
-  const pages = Object.keys(files).filter((path) => path.endsWith('.html'));
-  const lost = Object.keys(previous ?? {}).some((path) => !files[path] && !path.startsWith('pagefind/'));
-  // A page that did not change was checked in its own time; it can only have broken where something is gone.
-  const toCheck = lost ? pages : pages.filter((path) => previous?.[path]?.sha256 !== files[path]?.sha256);
-  const faults: string[] = [];
-  for (const path of toCheck) {
-    const html = await readFile(join(publicFolder(folder), path), 'utf8');
-    const { text, links } = scan(html);
-    if (text.trim() === '') faults.push(`${path} is empty.`);
-    const broken = links.filter(
-      (link) => link.startsWith('/') && !leads.has(releasePath(link.split(/[?#]/)[0] ?? link)),
-    );
-    faults.push(...new Set(broken.map((link) => `${path} links to ${link}, which is not there.`)));
-  }
-  return faults;
-}
-
-function scan(html: string): { text: string; links: string[] } {
-  const links: string[] = [];
-  let text = '';
-  const parser = new Parser({
-    onopentag: (_name, { href, src, action }) =>
-      links.push(...[href, src, action].filter((link) => link !== undefined)),
-    ontext: (part) => {
-      if (text.length < 100) text += part;
-    },
+/** No draft: what stands where entries have their pages must be one that is published, or an old address. */
+function unpublishedPages({ snapshot, files, redirects }: ReleaseToCheck): string[] {
+  const froms = redirects.map(({ from }) => (from.endsWith('/') ? from : `${from}/`));
+  const known = new Set([...addresses(snapshot), ...froms].map(releasePath));
+  return Object.keys(files).flatMap((path) => {
+    const [folder] = ofEntry.exec(path) ?? [];
+    const isKnown = folder === undefined || known.has(`${folder}index.html`);
+    return isKnown ? [] : [`/${path} stands for nothing that is published.`];
   });
-  parser.end(html);
-  return { text, links };
+}
+
+function missingIndex({ files }: ReleaseToCheck): string[] {
+  const needed = ['pagefind/pagefind.js', 'pagefind/pagefind-entry.json', 'pagefind/records.json'];
+  return needed.filter((path) => !files[path]).map((path) => `The search index lacks ${path}.`);
+}
+
+function addresses(snapshot: Snapshot): string[] {
+  return all(snapshot.entries)
+    .filter(isAddressable)
+    .map((entry) => urlFor(entry));
 }

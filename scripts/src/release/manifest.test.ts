@@ -1,38 +1,46 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder, writeFiles } from '../testing/folder.ts';
-import { finishFiles } from './manifest.ts';
+import { blobPath } from '@clearshelf/shared-types/store';
+import { temporaryFolder } from '../testing/folder.ts';
+import { makeRelease } from '../testing/release.ts';
+import { filesWithVariants, readManifest } from './manifest.ts';
 
 const long = 'A sentence that comes again and again. '.repeat(20);
 
-async function releaseOf(files: Record<string, string>): Promise<string> {
-  const folder = await temporaryFolder();
-  await writeFiles(join(folder, 'public'), files);
-  return folder;
-}
-
 describe('the files of a release', () => {
   it('are compressed where that makes them smaller, and unpack to the same bytes', async () => {
-    const folder = await releaseOf({ 'index.html': long, 'short.html': 'Hi', 'a.pdf': long });
-    const files = await finishFiles(folder, undefined);
-    expect(Object.keys(files)).toEqual(['a.pdf', 'index.html', 'index.html.br', 'index.html.gz', 'short.html']);
-    expect(brotliDecompressSync(await readFile(join(folder, 'public/index.html.br'))).toString()).toBe(long);
-    expect(gunzipSync(await readFile(join(folder, 'public/index.html.gz'))).toString()).toBe(long);
+    const store = await temporaryFolder();
+    const { files } = makeRelease(store, 'one', { 'index.html': long, 'short.html': 'Hi', 'a.pdf': long });
+    expect([...filesWithVariants(files)].map(({ path }) => path)).toEqual([
+      'a.pdf',
+      'index.html',
+      'index.html.br',
+      'index.html.gz',
+      'short.html',
+    ]);
+    const { sha256, br, gzip } = files['index.html']!;
+    const brotli = readFileSync(blobPath(store, sha256, '.br'));
+    expect([brotli.length, brotliDecompressSync(brotli).toString()]).toEqual([br, long]);
+    const zipped = readFileSync(blobPath(store, sha256, '.gz'));
+    expect([zipped.length, gunzipSync(zipped).toString()]).toEqual([gzip, long]);
   });
 
-  it('that did not change are the same files on disk as before', async () => {
-    const before = await releaseOf({ 'same.html': long, 'other.html': long });
-    const previous = { folder: before, files: await finishFiles(before, undefined) };
-    const after = await releaseOf({ 'same.html': long, 'other.html': `${long}!` });
-    const files = await finishFiles(after, previous);
-    const inode = async (folder: string, path: string) => (await stat(join(folder, 'public', path))).ino;
-    for (const path of ['same.html', 'same.html.br', 'same.html.gz']) {
-      expect(await inode(after, path)).toBe(await inode(before, path));
-    }
-    expect(await inode(after, 'other.html')).not.toBe(await inode(before, 'other.html'));
-    expect(Object.keys(files)).toEqual(Object.keys(previous.files));
-    expect(files['same.html.br']).toEqual(previous.files['same.html.br']);
+  it('are the same facts when they are put again', async () => {
+    const store = await temporaryFolder();
+    const texts = { 'index.html': long, 'short.html': 'Hi' };
+    expect(makeRelease(store, 'one', texts)).toEqual(makeRelease(store, 'one', texts));
+  });
+});
+
+describe('a manifest', () => {
+  it('of an older Clearshelf counts as none, and one that is damaged is an error', async () => {
+    const path = join(await temporaryFolder(), 'manifest.json');
+    expect(await readManifest(path)).toBeUndefined();
+    writeFileSync(path, '{"format":1,"files":{}}');
+    expect(await readManifest(path)).toBeUndefined();
+    writeFileSync(path, '{"format":2');
+    await expect(readManifest(path)).rejects.toThrow();
   });
 });

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join } from 'node:path';
 import sirv from 'sirv';
 import { fixedRoutes, releasePath } from '@clearshelf/shared-types';
-import { currentRelease } from '../deploy/local.ts';
+import { stat } from 'node:fs/promises';
+import { currentTree } from '../deploy/local.ts';
 import { cacheControl, securityHeaders } from '../release/headers.ts';
-import { publicFolder, readManifest } from '../release/manifest.ts';
+import { readManifest } from '../release/manifest.ts';
 import { redirectFinder } from '../release/redirects.ts';
 import type { DataFolders } from '../settings/folders.ts';
 
@@ -21,10 +22,11 @@ export function createSiteServer(folders: DataFolders): Server {
   let site: Promise<Site> | undefined;
   let opened: string | undefined;
   const siteNow = async (): Promise<Site | undefined> => {
-    const release = await currentRelease(folders);
+    const tree = await currentTree(folders);
+    const release = tree && `${tree} ${(await stat(join(tree, 'manifest.json'))).mtimeMs}`;
     if (release !== opened) {
       opened = release;
-      site = release === undefined ? undefined : openRelease(release);
+      site = tree === undefined ? undefined : openRelease(tree);
     }
     return await site;
   };
@@ -40,8 +42,8 @@ export function createSiteServer(folders: DataFolders): Server {
 }
 
 async function openRelease(release: string): Promise<Site> {
-  const folder = publicFolder(release);
-  const manifest = await readManifest(release);
+  const folder = join(release, 'public');
+  const manifest = await readManifest(join(release, 'manifest.json'));
   if (!manifest) throw new Error(`${release} is no whole release. Publish again.`);
   return {
     release,

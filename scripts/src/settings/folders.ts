@@ -14,8 +14,13 @@ export function dataFolders(dataDir: string) {
     secrets: `${data}/secrets.env`,
     /** The publisher's own: last snapshot, fetched files, facts. */
     publisher: `${data}/publisher`,
+    /** Manifests of the kept releases. */
     releases: `${data}/releases`,
-    /** Link to the release that readers see. */
+    /** Every file of every kept release, by its hash. */
+    store: `${data}/store`,
+    /** Two folders, each holding a whole release; the one that readers do not see is brought up to the next. */
+    trees: `${data}/trees`,
+    /** Link to the tree that readers see. */
     current: `${data}/current`,
   };
 }

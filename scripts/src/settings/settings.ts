@@ -9,6 +9,8 @@ const settingsSchema = z.object({
   CMS_PORT: port(1337),
   /** Address under which readers reach the site; known only once it has a domain. */
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Share of the pages that a release may take away before a person must say yes, from 0 to 1. */
+  MOST_REMOVED: z.coerce.number().min(0).max(1).default(0.2),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(8).optional(),
 });
@@ -26,7 +28,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
       ['These environment variables cannot be used:', ...faults, 'Correct or unset them.'].join('\n'),
     );
   }
-  const { DATA_DIR, SITE_PORT, CMS_PORT, SITE_URL, ADMIN_EMAIL, ADMIN_PASSWORD } = result.data;
+  const { DATA_DIR, SITE_PORT, CMS_PORT, SITE_URL, MOST_REMOVED, ADMIN_EMAIL, ADMIN_PASSWORD } = result.data;
   return {
     folders: dataFolders(DATA_DIR),
     sitePort: SITE_PORT,
@@ -34,6 +36,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
     siteUrl: SITE_URL ?? `http://localhost:${SITE_PORT}`,
     /** What pages and sitemap may print as their address: only what was given, never the stand-in. */
     publicUrl: SITE_URL,
+    mostRemoved: MOST_REMOVED,
     cmsUrl: `http://127.0.0.1:${CMS_PORT}`,
     admin: { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },
   };

@@ -35,21 +35,32 @@ export interface Library {
   offers: (resource: Resource) => Offer[];
 }
 
+export interface LibraryOptions {
+  /** Address of the public site, where it is known. */
+  siteUrl?: string;
+  /** The library of the content before: it spares sorting all anew. */
+  before?: Library;
+}
+
 /**
  * Computes the library.
  *
  * @param facts what the publisher learnt about each file, by id
- * @param siteUrl address of the public site, where it is known
  * @throws {Error} naming the file that has no facts, or the tag that is inside itself
  */
-export function createLibrary(snapshot: Snapshot, facts: FilesFacts, siteUrl?: string): Library {
+export function createLibrary(
+  snapshot: Snapshot,
+  facts: FilesFacts,
+  { siteUrl, before }: LibraryOptions = {},
+): Library {
   const { entries } = snapshot;
   const site = entries.site[0];
   if (!site) throw new Error('The snapshot holds no "site" entry. Read it with parseSnapshot, which checks this.');
   const byId = new Map(entries.resource.map((resource) => [resource.id, resource]));
   const files = new Map(entries.file.map((file) => [file.id, serve(file, factsOf(file, facts))]));
   const languages = new Map(entries.language.map((language) => [language.id, language]));
-  const resources = entries.resource.filter(({ withdrawal }) => !withdrawal).toSorted(newestFirst);
+  const listed = entries.resource.filter(({ withdrawal }) => !withdrawal);
+  const resources = inOrder(listed, before?.resources).toSorted(newestFirst);
   const indexes = buildShelves(entries, resources);
   const shelves = new Map(Object.values(indexes).flatMap((index) => index.shelves.map((shelf) => [shelf.id, shelf])));
   const find = {
@@ -62,7 +73,7 @@ export function createLibrary(snapshot: Snapshot, facts: FilesFacts, siteUrl?: s
     site,
     navigation: resolveNavigation(entries),
     resources,
-    titles: resources.toSorted(byTitle),
+    titles: inOrder(listed, before?.titles).toSorted(byTitle),
     withdrawn: entries.resource.filter(({ withdrawal }) => withdrawal),
     events: entries.event.toSorted((a, b) => compareDown(a.start, b.start) || byTitle(a, b)),
     pages: entries.page.toSorted(byTitle),
@@ -74,6 +85,18 @@ export function createLibrary(snapshot: Snapshot, facts: FilesFacts, siteUrl?: s
     file: find.file,
     offers: (resource) => offersOf(resource, find),
   };
+}
+
+/** The same in the order that they had before, new ones last: what is nearly sorted is sorted in a moment. */
+function inOrder(resources: Resource[], before: Resource[] | undefined): Resource[] {
+  if (!before) return resources;
+  const byId = new Map(resources.map((resource) => [resource.id, resource]));
+  const kept = before.flatMap(({ id }) => {
+    const resource = byId.get(id);
+    byId.delete(id);
+    return resource ?? [];
+  });
+  return [...kept, ...byId.values()];
 }
 
 /** Newest first: by the day it was listed, then by year, then by title, so that no order is left to chance. */

@@ -1,91 +1,139 @@
-import {
-  fixedRoutes,
-  pageOf,
-  urlFor,
-  type Collection,
-  type Event,
-  type Page,
-  type Resource,
-} from '@clearshelf/shared-types';
+import { fixedRoutes, pageOf, urlFor, type Page, type Resource } from '@clearshelf/shared-types';
 import { partsOf } from './body-parts.ts';
 import type { Library } from './library.ts';
 import { pagesIn } from './listing.ts';
-import type { Shelf, ShelfIndex } from './shelves.ts';
+import {
+  collectionData,
+  collectionIndexData,
+  type CollectionData,
+  type CollectionIndexData,
+} from './pages/collections.ts';
+import { eventData, eventIndexData, type EventData, type EventIndexData } from './pages/events.ts';
+import { homeData, type HomeData } from './pages/home.ts';
+import { shelfIndexData, shelfListing, wholeListing, type ListingData, type ShelfIndexData } from './pages/listings.ts';
+import { furtherTextData, resourceData, type FurtherTextData, type ResourceData } from './pages/resource.ts';
+import { searchData, type SearchData } from './pages/search.ts';
 
-/** What a page is about, handed to its template. */
-export interface Subject {
-  resource?: Resource;
-  event?: Event;
-  collection?: Collection;
-  page?: Page;
-  index?: ShelfIndex;
-  shelf?: Shelf;
-  /** Which page of a listing, or which part of a long text, counted from 1. */
-  number?: number;
+/**
+ * All that one page shows of the library, besides its frame: its template receives nothing else, so a digest of this is
+ * a digest of the page. One member is set, that of the page's kind.
+ */
+export interface PageData {
+  home?: HomeData;
+  listing?: ListingData;
+  shelfIndex?: ShelfIndexData;
+  resource?: ResourceData;
+  furtherText?: FurtherTextData;
+  eventIndex?: EventIndexData;
+  event?: EventData;
+  collectionIndex?: CollectionIndexData;
+  collection?: CollectionData;
+  page?: Pick<Page, 'title' | 'summary' | 'body'>;
+  search?: SearchData;
+  /** Of the sitemap: every address that search engines should know. */
+  addresses?: string[];
 }
 
-/** A page to write: where it stands, and which template writes it. */
+/** Where a page stands, and which template writes it. */
 export interface PageRoute {
   address: string;
   /** The template's route as Astro names it: `/resources/[slug]`. */
   pattern: string;
   /** Who should find it: the site's own search (and the sitemap), only the sitemap, or nobody. */
   reach: 'search' | 'sitemap' | 'nobody';
-  subject: Subject;
+  data: () => PageData;
 }
 
 /** Every page of the site, in the order in which they are written. */
 export function* routesOf(library: Library): Generator<PageRoute> {
   yield* fixedPages(library);
   const { length } = library.resources;
-  yield* listing(fixedRoutes.resources, length, { pattern: '/resources/[...page]', subject: {} });
-  yield* listing(fixedRoutes.titles, length, { pattern: '/titles/[...page]', subject: {} });
-  for (const index of Object.values(library.indexes)) {
-    const pattern = index.address.slice(0, -1);
-    yield { address: index.address, pattern, reach: 'sitemap', subject: { index } };
-    for (const shelf of index.shelves) {
-      const template = { pattern: `${pattern}/[shelf]/[...page]`, subject: { index, shelf } };
-      yield* listing(shelf.address, shelf.resources.length, template);
-    }
-  }
-  for (const resource of [...library.resources, ...library.withdrawn]) yield* resourcePages(resource);
+  yield* listing(fixedRoutes.resources, length, '/resources/[...page]', (number) =>
+    wholeListing(library, 'newest first', number),
+  );
+  yield* listing(fixedRoutes.titles, length, '/titles/[...page]', (number) => wholeListing(library, 'A to Z', number));
+  yield* shelfPages(library);
+  for (const resource of [...library.resources, ...library.withdrawn]) yield* resourcePages(library, resource);
   for (const event of library.events)
-    yield { address: urlFor(event), pattern: '/events/[slug]', reach: 'search', subject: { event } };
+    yield found(urlFor(event), '/events/[slug]', () => ({ event: eventData(library, event) }));
   for (const collection of library.collections)
-    yield { address: urlFor(collection), pattern: '/collections/[slug]', reach: 'search', subject: { collection } };
-  for (const page of library.pages)
-    yield { address: urlFor(page), pattern: '/[slug]', reach: 'search', subject: { page } };
+    yield found(urlFor(collection), '/collections/[slug]', () => ({ collection: collectionData(library, collection) }));
+  for (const page of library.pages) {
+    const { title, summary, body } = page;
+    yield found(urlFor(page), '/[slug]', () => ({ page: { title, summary, body } }));
+  }
 }
 
-function* fixedPages({ siteUrl }: Library): Generator<PageRoute> {
-  const subject = {};
-  yield { address: fixedRoutes.home, pattern: '/', reach: 'sitemap', subject };
-  yield { address: fixedRoutes.events, pattern: '/events', reach: 'sitemap', subject };
-  yield { address: fixedRoutes.collections, pattern: '/collections', reach: 'sitemap', subject };
-  yield { address: fixedRoutes.search, pattern: '/search', reach: 'nobody', subject };
-  yield { address: fixedRoutes.notFound, pattern: '/404', reach: 'nobody', subject };
-  yield { address: fixedRoutes.robots, pattern: fixedRoutes.robots, reach: 'nobody', subject };
+function* fixedPages(library: Library): Generator<PageRoute> {
+  const fixed = (
+    address: string,
+    data: PageRoute['data'] = () => ({}),
+    reach: PageRoute['reach'] = 'sitemap',
+  ): PageRoute => ({ address, pattern: address.replace(/(?<=.)\/$/, '').replace('.html', ''), reach, data });
+  yield fixed(fixedRoutes.home, () => ({ home: homeData(library) }));
+  yield fixed(fixedRoutes.events, () => ({ eventIndex: eventIndexData(library) }));
+  yield fixed(fixedRoutes.collections, () => ({ collectionIndex: collectionIndexData(library) }));
+  yield fixed(fixedRoutes.search, () => ({ search: searchData(library) }), 'nobody');
+  yield fixed(fixedRoutes.notFound, undefined, 'nobody');
+  yield fixed(fixedRoutes.robots, undefined, 'nobody');
   // The protocol of sitemaps wants whole addresses, so a site that does not know its own has none.
-  if (siteUrl !== undefined)
-    yield { address: fixedRoutes.sitemap, pattern: fixedRoutes.sitemap, reach: 'nobody', subject };
+  if (library.siteUrl !== undefined)
+    yield fixed(fixedRoutes.sitemap, () => ({ addresses: addressesOf(library) }), 'nobody');
+}
+
+function addressesOf(library: Library): string[] {
+  return [...routesOf(library)].filter(({ reach }) => reach !== 'nobody').map(({ address }) => address);
+}
+
+function* shelfPages(library: Library): Generator<PageRoute> {
+  for (const index of Object.values(library.indexes)) {
+    const pattern = index.address.slice(0, -1);
+    yield {
+      address: index.address,
+      pattern,
+      reach: 'sitemap',
+      data: () => ({ shelfIndex: shelfIndexData(library, index) }),
+    };
+    for (const shelf of index.shelves)
+      yield* listing(shelf.address, shelf.resources.length, `${pattern}/[shelf]/[...page]`, (number) =>
+        shelfListing(library, index, { shelf, number }),
+      );
+  }
 }
 
 /** A text that is too long for one page continues on further ones. */
-function* resourcePages(resource: Resource): Generator<PageRoute> {
+function* resourcePages(library: Library, resource: Resource): Generator<PageRoute> {
   const address = urlFor(resource);
-  const reach = resource.withdrawal ? 'nobody' : 'search';
-  yield { address, pattern: '/resources/[slug]', reach, subject: { resource, number: 1 } };
-  for (let number = 2; number <= partsOf(resource.body ?? []).length; number += 1) {
-    const subject = { resource, number };
-    yield { address: pageOf(address, number), pattern: '/resources/[slug]/page/[part]', reach: 'nobody', subject };
-  }
+  yield {
+    address,
+    pattern: '/resources/[slug]',
+    reach: resource.withdrawal ? 'nobody' : 'search',
+    data: () => ({ resource: resourceData(library, resource) }),
+  };
+  for (let number = 2; number <= partsOf(resource.body).length; number += 1)
+    yield {
+      address: pageOf(address, number),
+      pattern: '/resources/[slug]/page/[part]',
+      reach: 'nobody',
+      data: () => ({ furtherText: furtherTextData(library, resource, number) }),
+    };
 }
 
 function* listing(
   address: string,
   count: number,
-  { pattern, subject }: Pick<PageRoute, 'pattern' | 'subject'>,
+  pattern: string,
+  dataOf: (number: number) => ListingData,
 ): Generator<PageRoute> {
   for (let number = 1; number <= pagesIn(count); number += 1)
-    yield { address: pageOf(address, number), pattern, reach: 'sitemap', subject: { ...subject, number } };
+    yield {
+      address: pageOf(address, number),
+      pattern,
+      reach: 'sitemap',
+      data: () => ({ listing: dataOf(number) }),
+    };
+}
+
+function found(address: string, pattern: string, data: PageRoute['data']): PageRoute {
+  return { address, pattern, reach: 'search', data };
 }

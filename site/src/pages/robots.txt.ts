@@ -2,7 +2,7 @@ import { fixedRoutes } from '@clearshelf/shared-types';
 import type { APIRoute } from 'astro';
 
 /** Search results are for readers, not for crawlers; all else is open to them. */
-export const GET: APIRoute = ({ locals: { library } }) => {
-  const sitemap = library.siteUrl === undefined ? [] : [`Sitemap: ${library.siteUrl}${fixedRoutes.sitemap}`];
+export const GET: APIRoute = ({ locals: { frame } }) => {
+  const sitemap = frame.siteUrl === undefined ? [] : [`Sitemap: ${frame.siteUrl}${fixedRoutes.sitemap}`];
   return new Response(['User-agent: *', `Disallow: ${fixedRoutes.search}`, ...sitemap, ''].join('\n'));
 };

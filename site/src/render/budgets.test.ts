@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureSnapshot } from '../testing/fixture-site.ts';
 import { pagesIn } from '../testing/pages.ts';
-import { render, type Rendered } from '../testing/render.ts';
+import { render, type RenderedSite } from '../testing/render.ts';
 import { servedBytes } from './weigh.ts';
 
-let site: Rendered;
+let site: RenderedSite;
 let pages: [path: string, html: string][];
 
 beforeAll(async () => {

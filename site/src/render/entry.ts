@@ -1,19 +1,25 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import {
   filesFactsSchema,
-  parseSnapshot,
-  renderRequestSchema,
+  siteRequestSchema,
+  type FilesFacts,
+  type Manifest,
+  type RecordsRequest,
   type RenderRequest,
   type SiteAnswer,
-  type Snapshot,
 } from '@clearshelf/shared-types';
+import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
 import { createApp } from 'astro/app/entrypoint';
-import { createLibrary } from '../content/library.ts';
+import { createLibrary, type Library } from '../content/library.ts';
+import { writeRecords } from '../search/write-records.ts';
 import { readAssets } from './assets.ts';
-import { renderSite } from './render-site.ts';
+import { renderChanged } from './render-changed.ts';
 
+/**
+ * The renderer: a program that is forked, keeps the library warm, and answers one request after the other until its
+ * parent goes.
+ */
 const app = createApp({ streaming: false });
 // Astro would answer a fault with an error page; a publish must stop at it instead.
 app.renderError = (_request, { error, status }) => {
@@ -23,19 +29,23 @@ app.renderError = (_request, { error, status }) => {
 // All is loaded now: who compiles the templates anew must not pull them from under a renderer that runs.
 await Promise.all([...(app.manifest.pageMap?.values() ?? [])].map(async (load) => await load()));
 const assets = readAssets(fileURLToPath(new URL('../client/', import.meta.url)));
-let lastRead: { key: string; snapshot: Snapshot } | undefined;
+let snapshots: SnapshotFile | undefined;
+let facts: { key: string; facts: FilesFacts } | undefined;
+let lastLibrary: Library | undefined;
 
-if (process.send) serveParent(process.send.bind(process));
-else await runCommand();
+if (!process.send) {
+  console.error('The renderer answers requests of the publisher. Make the site with "pnpm publish-site".');
+  process.exit(2);
+}
+serveParent(process.send.bind(process));
 
-/** Forked: answers render requests one after the other, until the parent goes. */
 function serveParent(send: (answer: SiteAnswer) => void): void {
   let queue = Promise.resolve();
   process.on('disconnect', () => process.exit());
   process.on('message', (message) => {
     queue = queue.then(async () => {
       try {
-        send({ type: 'rendered', addresses: await render(renderRequestSchema.parse(message), send) });
+        await answer(message, send);
       } catch (error) {
         send({ type: 'failed', message: (error as Error).message });
       }
@@ -44,41 +54,44 @@ function serveParent(send: (answer: SiteAnswer) => void): void {
   send({ type: 'ready' });
 }
 
-/** Started by hand: renders once. */
-async function runCommand(): Promise<void> {
-  const options = {
-    snapshot: { type: 'string' },
-    facts: { type: 'string' },
-    out: { type: 'string' },
-    'site-url': { type: 'string' },
-  } as const;
-  const { values } = parseArgs({ options });
-  const request = renderRequestSchema.safeParse({ type: 'render', siteUrl: values['site-url'], ...values });
-  if (!request.success) {
-    console.error(
-      'Usage: node dist/server/entry.mjs --snapshot <file> --facts <file> --out <folder> [--site-url <address>]',
-    );
-    process.exit(2);
+async function answer(message: unknown, send: (answer: SiteAnswer) => void): Promise<void> {
+  const request = siteRequestSchema.parse(message);
+  if (request.type === 'index') throw new Error('This is the renderer. The indexer makes the search index.');
+  if (request.type === 'records') {
+    const library = libraryOf(request);
+    send({ type: 'recorded', revision: library.revision, ...writeRecords(library, request) });
+    return;
   }
-  const start = performance.now();
-  let pages = 0;
-  await render(request.data, (answer) => {
-    if (answer.type === 'progress') pages = answer.total;
+  const rendered = await renderChanged({
+    app,
+    library: libraryOf(request),
+    templates: request.templates,
+    known: knownFiles(request.known),
+    assets,
+    store: request.store,
+    onProgress: (done, total) => send({ type: 'progress', done, total }),
   });
-  console.log(`${pages} pages in ${((performance.now() - start) / 1000).toFixed(2)} s.`);
+  writeFileSync(request.out, JSON.stringify(rendered));
+  send({ type: 'rendered' });
 }
 
-async function render(request: RenderRequest, tell: (answer: SiteAnswer) => void): Promise<string[]> {
-  const facts = filesFactsSchema.parse(JSON.parse(readFileSync(request.facts, 'utf8')));
-  const library = createLibrary(readSnapshot(request.snapshot), facts, request.siteUrl);
-  const onProgress = (done: number, total: number) => tell({ type: 'progress', done, total });
-  return await renderSite({ app, library, out: request.out, assets, onProgress });
+/** The library of what the snapshot's file holds now. */
+function libraryOf(request: RenderRequest | RecordsRequest): Library {
+  if (snapshots?.path !== request.snapshot) snapshots = new SnapshotFile(request.snapshot);
+  const snapshot = snapshots.read();
+  if (!snapshot) throw new Error(`There is no snapshot at ${request.snapshot}. Fetch it first.`);
+  lastLibrary = createLibrary(snapshot, readFacts(request.facts), { siteUrl: request.siteUrl, before: lastLibrary });
+  return lastLibrary;
 }
 
-/** The publisher asks again and again for much the same file: an unchanged one is read once. */
-function readSnapshot(path: string): Snapshot {
-  const { mtimeMs, size } = statSync(path);
-  const key = `${path} ${mtimeMs} ${size}`;
-  if (lastRead?.key !== key) lastRead = { key, snapshot: parseSnapshot(readFileSync(path, 'utf8').split('\n')) };
-  return lastRead.snapshot;
+function readFacts(path: string): FilesFacts {
+  const { mtimeNs, ino } = statSync(path, { bigint: true });
+  const key = `${path} ${ino} ${mtimeNs}`;
+  if (facts?.key !== key) facts = { key, facts: filesFactsSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) };
+  return facts.facts;
+}
+
+/** The publisher checks each manifest as it writes and reads it; here it is only looked up. */
+function knownFiles(path: string | undefined): Manifest['files'] {
+  return path === undefined ? {} : (JSON.parse(readFileSync(path, 'utf8')) as Manifest).files;
 }

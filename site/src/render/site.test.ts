@@ -4,11 +4,11 @@ import { releasePath, urlFor } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureLibrary, fixtureSnapshot } from '../testing/fixture-site.ts';
 import { filesIn, pagesIn } from '../testing/pages.ts';
-import { render, siteUrl, type Rendered } from '../testing/render.ts';
+import { render, siteUrl, type RenderedSite } from '../testing/render.ts';
 import { servedBytes, weightPlaceholder } from './weigh.ts';
 
 const library = fixtureLibrary();
-let site: Rendered;
+let site: RenderedSite;
 let pages: Map<string, string>;
 
 beforeAll(async () => {

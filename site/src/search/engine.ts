@@ -1,5 +1,13 @@
 import { spellingsOf } from './spelling.ts';
-import { openTable, tableFile, type OpenTable, type RecordTable } from './table.ts';
+import {
+  entryFile,
+  openTable,
+  recordId,
+  tableFile,
+  type IndexEntry,
+  type OpenTable,
+  type RecordTable,
+} from './table.ts';
 
 /** Where a release keeps the index. Pagefind takes it from the address of its own script. */
 const folder = '/pagefind/';
@@ -19,7 +27,7 @@ export interface Fragment {
 }
 
 interface Pagefind {
-  init: () => Promise<void>;
+  filters: () => Promise<object>;
   search: (query: string | null) => Promise<{ results: Hit[] }>;
 }
 
@@ -36,6 +44,7 @@ export class SearchFailure extends Error {}
 
 const failures: string[] = [];
 const begun = new Map<string, Promise<Response>>();
+let entry: IndexEntry = { shards: [] };
 let watching = false;
 let starts = 0;
 
@@ -45,32 +54,41 @@ export async function startEngine(): Promise<Engine> {
   starts += 1;
   failures.length = 0;
   const stamp = `${Date.now()}`;
-  const entry = begin(`pagefind-entry.json?ts=${stamp}`);
-  begin(`wasm.${document.documentElement.lang}.pagefind`).catch(ignoreUntilAsked);
-  entry.then(beginMeta).catch(ignoreUntilAsked);
+  begin(`wasm.${language()}.pagefind`).catch(ignoreUntilAsked);
   try {
     // A browser remembers a script that failed by its address, so each start asks for another.
     const script = `${folder}pagefind.js${starts === 1 ? '' : `?start=${starts}`}`;
     const [{ createInstance }, table] = await Promise.all([
       import(/* @vite-ignore */ script) as Promise<{ createInstance: (options: object) => Pagefind }>,
       readTable(),
-      entry,
+      readEntry(stamp),
     ]);
-    const pagefind = createInstance({ noWorker: true, metaCacheTag: stamp, excerptEllipsis: '…' });
-    await pagefind.init();
-    return { table, find: (query) => find(pagefind, table, query), read: (hits) => read(hits) };
+    const open = (shard: number) =>
+      createInstance({ basePath: `${folder}${shard}/`, noWorker: true, metaCacheTag: stamp, excerptEllipsis: '…' });
+    const first = open(0);
+    // All shards share one program. Its answer to a question without cost means that it runs.
+    await first.filters();
+    const shards = [first, ...entry.shards.slice(1).map((_, at) => open(at + 1))];
+    return { table, find: (query) => find(shards, table, query), read: (hits) => read(hits) };
   } catch (cause) {
     throw new SearchFailure('The search index could not be loaded.', { cause });
   }
 }
 
-async function find(pagefind: Pagefind, table: OpenTable, query: string): Promise<Hit[]> {
+async function find(shards: Pagefind[], table: OpenTable, query: string): Promise<Hit[]> {
+  const queries = query === '' ? [null] : spellingsOf(query);
   const answers = await attempt(() =>
-    Promise.all(query === '' ? [pagefind.search(null)] : spellingsOf(query).map((one) => pagefind.search(one))),
+    Promise.all(
+      shards.flatMap((pagefind, shard) =>
+        queries.map(async (one) => {
+          const { results } = await pagefind.search(one);
+          return results.map(({ id, score, data }) => ({ id: recordId(shard, id), score, data }));
+        }),
+      ),
+    ),
   );
   const best = new Map<string, Hit>();
-  for (const hit of answers.flatMap(({ results }) => results))
-    if (hit.score >= (best.get(hit.id)?.score ?? 0)) best.set(hit.id, hit);
+  for (const hit of answers.flat()) if (hit.score >= (best.get(hit.id)?.score ?? 0)) best.set(hit.id, hit);
   const hits = [...best.values()];
   if (hits.some(({ id }) => table.newest(id) === undefined))
     throw new SearchFailure('The search index is of another release than its table.');
@@ -100,10 +118,18 @@ async function readTable(): Promise<OpenTable> {
   return openTable((await answer.json()) as RecordTable);
 }
 
-async function beginMeta(answer: Response) {
-  const { languages } = (await answer.clone().json()) as { languages: Record<string, { hash: string }> };
-  const hash = languages[document.documentElement.lang]?.hash;
-  if (hash !== undefined) await begin(`pagefind.${hash}.pf_meta`);
+/** Reads which shards there are, and begins to load what each needs. */
+async function readEntry(stamp: string): Promise<void> {
+  const answer = await fetch(`${folder}${entryFile}?ts=${stamp}`);
+  entry = (await answer.json()) as IndexEntry;
+  for (const [shard, { languages }] of entry.shards.entries()) {
+    const hash = languages[language()]?.hash;
+    if (hash !== undefined) begin(`${shard}/pagefind.${hash}.pf_meta`).catch(ignoreUntilAsked);
+  }
+}
+
+function language(): string {
+  return document.documentElement.lang;
 }
 
 function begin(file: string): Promise<Response> {
@@ -115,7 +141,7 @@ function begin(file: string): Promise<Response> {
 /** Whoever needs the file meets the same rejection and reports it. */
 function ignoreUntilAsked() {}
 
-/** Hands Pagefind the answers that were begun early, and notes every file that did not come. */
+/** Answers Pagefind out of what was begun early or is known already, and notes every file that did not come. */
 function watchFetches() {
   if (watching) return;
   watching = true;
@@ -123,10 +149,15 @@ function watchFetches() {
   window.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
     if (!address.startsWith(folder)) return await native(input, init);
-    const early = begun.get(address);
-    begun.delete(address);
+    const [, shard, file = ''] = /^(\d+)\/([\w.-]+)/.exec(address.slice(folder.length)) ?? [];
+    if (shard !== undefined && file === entryFile) return Response.json(entry.shards[Number(shard)]);
+    // The program runs by now and is not loaded twice; Pagefind only looks whether this is one.
+    if (file.startsWith('wasm.') && shard !== '0') return new Response('pagefind_dcd');
+    const source = file.startsWith('wasm.') ? folder + file : address;
+    const early = begun.get(source);
+    begun.delete(source);
     try {
-      const answer = await (early ?? native(input, init));
+      const answer = await (early ?? native(source === address ? input : source, init));
       if (!answer.ok) failures.push(address);
       return answer;
     } catch (error) {

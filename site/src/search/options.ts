@@ -1,6 +1,7 @@
 import { facets, searchScopes, type FacetKey } from '@clearshelf/shared-types';
 import type { Library } from '../content/library.ts';
 import type { Shelf } from '../content/shelves.ts';
+import { spineOf } from '../content/spines.ts';
 import { formatValue, valueOf } from './records.ts';
 
 /** A value that a reader can choose, with how many resources have it. */
@@ -8,7 +9,8 @@ export interface Option {
   value: string;
   name: string;
   count: number;
-  shelf?: Shelf;
+  /** Of a category: where the label sits on its spine. */
+  spine?: string;
   children: Option[];
 }
 
@@ -31,13 +33,15 @@ export function optionGroups(library: Library): OptionGroup[] {
     .filter(({ first }) => first.length > 0);
 }
 
-/** What a search can be limited to, "All" first. */
-export function scopeOptions({
-  resources,
-  events,
-  pages,
-  collections,
-}: Library): { value: string; name: string; count: number }[] {
+/** What a search can be limited to. */
+export interface ScopeOption {
+  value: string;
+  name: string;
+  count: number;
+}
+
+/** The scopes, with how many pages each holds. */
+export function scopeOptions({ resources, events, pages, collections }: Library): ScopeOption[] {
   const names = { resource: 'Resources', event: 'Events', page: 'Pages' };
   const counts = { resource: resources.length, event: events.length, page: pages.length + collections.length };
   return searchScopes.map((value) => ({ value, name: names[value], count: counts[value] }));
@@ -54,13 +58,21 @@ function fold(options: Option[]): Pick<OptionGroup, 'first' | 'rest'> {
 }
 
 function shelves(library: Library, key: Exclude<FacetKey, 'format'>): Option[] {
-  return library.indexes[key].shelves.filter(({ parent }) => !parent).flatMap(optionOf);
+  return library.indexes[key].shelves.filter(({ parent }) => !parent).flatMap((shelf) => optionOf(library, shelf));
 }
 
-function optionOf(shelf: Shelf): Option[] {
+function optionOf(library: Library, shelf: Shelf): Option[] {
   if (shelf.resources.length === 0) return [];
   const { name, resources, children } = shelf;
-  return [{ value: valueOf(shelf), name, count: resources.length, shelf, children: children.flatMap(optionOf) }];
+  return [
+    {
+      value: valueOf(shelf),
+      name,
+      count: resources.length,
+      spine: shelf.kind === 'category' ? spineOf(library, shelf) : undefined,
+      children: children.flatMap((child) => optionOf(library, child)),
+    },
+  ];
 }
 
 function formats(library: Library): Option[] {

@@ -1,7 +1,7 @@
 import { compareText } from '../content/text.ts';
-import { withoutLanguage, type RecordTable } from './table.ts';
+import type { RecordTable } from './table.ts';
 
-/** A record as the table holds it. `id` is Pagefind's. */
+/** A record as the table holds it. `id` is its `recordId`. */
 export interface TableRow {
   id: string;
   title: string;
@@ -11,7 +11,7 @@ export interface TableRow {
 /** Packs records that are sorted newest first. */
 export function packTable(rows: readonly TableRow[], keys: readonly string[]): RecordTable {
   const table: RecordTable = {
-    ids: rows.map(({ id }) => withoutLanguage(id)).join(' '),
+    ids: rows.map(({ id }) => id).join(' '),
     titles: [...rows.keys()].toSorted((a, b) => compareText(rows[a]?.title ?? '', rows[b]?.title ?? '') || a - b),
     values: {},
     facets: {},

@@ -1,7 +1,7 @@
 import { facets, urlFor, type FacetKey, type SearchScope, type Tag } from '@clearshelf/shared-types';
 import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
+import { formatDay } from '../content/dates.ts';
 import type { Library } from '../content/library.ts';
-import { routesOf, type PageRoute } from '../content/routes.ts';
 import { plainTextOf } from '../content/text.ts';
 
 /** One page that search can find. */
@@ -40,19 +40,12 @@ export function formatValue(format: string): string {
  * Pagefind drops a record without content, so that one of which nothing but the title is known repeats it.
  */
 export function recordsOf(library: Library): SearchRecord[] {
-  return [...routesOf(library)]
-    .filter(({ reach }) => reach === 'search')
-    .map((route) => recordOf(route, library))
-    .map((record) => (record.content === '' ? { ...record, content: record.title } : record));
-}
-
-function recordOf({ address, subject }: PageRoute, library: Library): SearchRecord {
-  const { resource, event, collection, page } = subject;
-  if (resource) return recordOfResource(resource, library);
-  if (event) return recordOfEvent(event, library);
-  if (collection) return recordOfCollection(collection, library);
-  if (page) return recordOfPage(page);
-  throw new Error(`Search should find ${address}, but knows no words of it. Teach recordOf its kind of page.`);
+  return [
+    ...library.resources.map((resource) => recordOfResource(resource, library)),
+    ...library.events.map((event) => recordOfEvent(event, library)),
+    ...library.collections.map((collection) => recordOfCollection(collection, library)),
+    ...library.pages.map(recordOfPage),
+  ].map((record) => (record.content === '' ? { ...record, content: record.title } : record));
 }
 
 function recordOfResource(resource: Resource, library: Library): SearchRecord {
@@ -90,7 +83,7 @@ function recordOfEvent(event: Event, library: Library): SearchRecord {
     title: event.title,
     content: sentences([event.summary, event.body && plainTextOf(event.body)]),
     words: [...speakers, event.series, ...tags.map(({ name }) => name)].filter(Boolean).join(', '),
-    facts: [dayOf(event), event.place, ...held('publisher').own].filter(Boolean).join(', '),
+    facts: [formatDay(event.start, event.timeZone), event.place, ...held('publisher').own].filter(Boolean).join(', '),
     sort: 'Event',
     filters: { type: scope('event') },
   };
@@ -134,10 +127,6 @@ function holdersOf(library: Library, ids: string[]) {
 
 function withParents<T extends { parent?: T }>(shelf: T): T[] {
   return [shelf, ...(shelf.parent ? withParents(shelf.parent) : [])];
-}
-
-function dayOf({ start, timeZone }: Event): string {
-  return new Date(start).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
 }
 
 function scope(one: SearchScope): string[] {

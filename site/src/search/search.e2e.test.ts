@@ -234,7 +234,7 @@ describe('a search that cannot load', () => {
   it('starts anew by itself where a release replaced the index under an open page', async () => {
     const page = await open('/search/#q=wages');
     await found(page, /for “wages”/);
-    const [piece = ''] = readdirSync(join(site.folder, 'pagefind', 'fragment'));
+    const [piece = ''] = readdirSync(join(site.folder, 'pagefind', '0', 'fragment'));
     expect(piece).not.toBe('');
     let refused = 0;
     await page.route(/pf_index/, async (route) => {

@@ -4,7 +4,7 @@
  * cannot say what a second value of the same facet would add.
  */
 export interface RecordTable {
-  /** Pagefind's id of each record without its language, newest first, with a space between. */
+  /** The {@link recordId} of each record, newest first, with a space between. */
   ids: string;
   /** The same records from A to Z, as places in `ids`. */
   titles: number[];
@@ -16,6 +16,21 @@ export interface RecordTable {
 
 /** Its name, beside Pagefind's own files. */
 export const tableFile = 'records.json';
+
+/** Names the shards of an index: for each what Pagefind calls its entry. */
+export interface IndexEntry {
+  shards: { languages: Record<string, { hash: string }> }[];
+}
+
+export const entryFile = 'pagefind-entry.json';
+
+/**
+ * What tells a record from all others: Pagefind's ids are unique within a shard only, and start with the language of
+ * the index (`en_08fd815`).
+ */
+export function recordId(shard: number, id: string): string {
+  return `${shard}.${id.slice(id.indexOf('_') + 1)}`;
+}
 
 /** Chosen values by facet. Values of one facet widen, facets narrow. */
 export type Filters = Record<string, readonly string[]>;
@@ -42,7 +57,7 @@ export function openTable(table: RecordTable): OpenTable {
   const byTitle = new Map(table.titles.map((place, rank) => [place, rank]));
   const keys = Object.keys(table.values);
   const valuesAt = (key: string, place: number) => [table.facets[key]?.[place] ?? []].flat();
-  const placeOf = (id: string) => newest.get(withoutLanguage(id));
+  const placeOf = (id: string) => newest.get(id);
 
   return {
     size: ids.length,
@@ -79,9 +94,4 @@ function nameTallies(table: RecordTable, tallies: Record<string, number[]>): Cou
       Object.fromEntries(sums.map((sum, place) => [table.values[key]?.[place] ?? '', sum])),
     ]),
   );
-}
-
-/** Pagefind's ids start with the language of the index: `en_08fd815`. */
-export function withoutLanguage(id: string): string {
-  return id.slice(id.indexOf('_') + 1);
 }

@@ -1,97 +1,70 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { filterKeys, type SearchRecord } from './records.ts';
+import type { IndexRequest } from '@clearshelf/shared-types';
 import { packTable } from './pack-table.ts';
-import { tableFile } from './table.ts';
+import { filterKeys, type SearchRecord } from './records.ts';
+import { entryFile, recordId, tableFile, type IndexEntry } from './table.ts';
+import { rowsFile, type RecordRow } from './write-records.ts';
+import { idsFile, writeShard } from './write-shard.ts';
 
-/** The language whose word endings search knows. Titles in other languages are catalogued on pages in this one. */
-const language = 'en';
+type Shard = IndexEntry['shards'][number];
 
-/** Pagefind writes its own interfaces and helpers too; the search page uses none of them. */
-const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown\./;
+/** What Pagefind needs once, whatever the number of shards. */
+const shared = /^pagefind\.js$|^wasm\./;
 
 /**
- * Writes a search index.
+ * Makes the shards that are not kept yet, then what stands above them: Pagefind's program, the list of shards and the
+ * table of all records.
  *
- * @param records newest first; equal records give equal bytes
- * @param out an empty folder
- * @param onProgress called with the number of records added so far
- * @throws {Error} naming the record that Pagefind refused, or the count that is wrong
+ * @returns how many records the index holds
  */
 export async function writeIndex(
-  records: readonly SearchRecord[],
-  out: string,
-  onProgress: (done: number) => void,
-): Promise<void> {
-  // Smaller pieces of the word list: a search fetches 7 kB where it fetched 25. Read by Pagefind's process at its start.
-  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '5000';
-  try {
-    const { index, errors } = await createIndex({ forceLanguage: language });
-    if (!index) throw new Error(`Pagefind did not start: ${errors.join(' ')}. Run "pnpm install" again.`);
-    await addRecords(index, records, onProgress);
-    const written = await index.writeFiles({ outputPath: out });
-    if (written.errors.length > 0)
-      throw new Error(
-        `Pagefind could not write to ${out}: ${written.errors.join(' ')}. Check the folder and the disk.`,
-      );
-  } finally {
-    await close();
+  { shards, records, kept, out }: Omit<IndexRequest, 'type'>,
+  onProgress: (done: number, total: number) => void,
+): Promise<number> {
+  const rows = readLines<RecordRow>(join(records, rowsFile));
+  const missing = shards.filter((digest) => !existsSync(join(kept, digest)));
+  const sizes = missing.map((digest) => readLines<SearchRecord>(join(records, digest)).length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  let done = 0;
+  for (const [at, digest] of missing.entries()) {
+    await writeShard(readLines<SearchRecord>(join(records, digest)), join(kept, digest), (added) =>
+      onProgress(done + added, total),
+    );
+    done += sizes[at] ?? 0;
   }
-  for (const name of readdirSync(out)) if (unused.test(name)) rmSync(join(out, name));
-  unpack(out);
-  writeTable(records, out);
+  mkdirSync(out, { recursive: true });
+  const folders = shards.map((digest) => join(kept, digest));
+  for (const name of readdirSync(folders[0] ?? kept))
+    if (shared.test(name)) copyFileSync(join(folders[0] ?? kept, name), join(out, name));
+  writeFileSync(join(out, entryFile), JSON.stringify(entryOf(folders)));
+  writeTable(rows, folders, join(out, tableFile));
+  return rows.length;
 }
 
-async function addRecords(index: PagefindIndex, records: readonly SearchRecord[], onProgress: (done: number) => void) {
-  // One after the other: Pagefind numbers records as they come, and the same numbers make the same bytes.
-  for (const [done, { address, title, content, words, facts, sort }] of records.entries()) {
-    const { errors } = await index.addCustomRecord({
-      url: address,
-      language,
-      content,
-      meta: filled({ title, words, facts, sort }),
-    });
-    if (errors.length > 0)
-      throw new Error(
-        `Search could not take in "${title}" (${address}): ${errors.join(' ')}. Open the entry in the CMS and correct its text.`,
-      );
-    if ((done + 1) % 50 === 0 || done + 1 === records.length) onProgress(done + 1);
+/** One entry for all shards, so that a browser asks once and not once a shard. */
+function entryOf(folders: string[]): IndexEntry {
+  const shards = folders.map((folder) => JSON.parse(readFileSync(join(folder, entryFile), 'utf8')) as Shard);
+  return { shards };
+}
+
+function writeTable(rows: RecordRow[], folders: string[], path: string): void {
+  const ids = new Map<string, string>();
+  for (const [shard, folder] of folders.entries()) {
+    const own = JSON.parse(readFileSync(join(folder, idsFile), 'utf8')) as Record<string, string>;
+    for (const [address, id] of Object.entries(own)) ids.set(address, recordId(shard, id));
   }
-}
-
-function filled(meta: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(meta).flatMap(([name, text]) => (text ? [[name, text]] : [])));
-}
-
-/** Takes Pagefind's gzip off, which its client allows: the release compresses every file better, with brotli. */
-function unpack(out: string) {
-  for (const file of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(?:pf_\w+|pagefind)$/.test(file)) continue;
-    const path = join(out, file);
-    writeFileSync(path, gunzipSync(readFileSync(path)));
-  }
-}
-
-function writeTable(records: readonly SearchRecord[], out: string) {
-  const ids = new Map(
-    readdirSync(join(out, 'fragment')).map((name) => {
-      const { url } = JSON.parse(readFragment(join(out, 'fragment', name))) as { url: string };
-      return [url, name.replace('.pf_fragment', '')];
-    }),
-  );
-  const held = records.map((record) => {
-    const id = ids.get(record.address);
-    if (id === undefined)
-      throw new Error(`The search index lacks "${record.title}" (${record.address}). Publish once more.`);
-    return { ...record, id };
+  const held = rows.map((row) => {
+    const id = ids.get(row.address);
+    if (id === undefined) throw new Error(`The search index lacks "${row.title}" (${row.address}). Publish once more.`);
+    return { ...row, id };
   });
-  if (ids.size !== records.length)
-    throw new Error(`The search index holds ${ids.size} records, ${records.length} were added. Publish once more.`);
-  writeFileSync(join(out, tableFile), JSON.stringify(packTable(held, filterKeys)));
+  writeFileSync(path, JSON.stringify(packTable(held, filterKeys)));
 }
 
-function readFragment(path: string): string {
-  return readFileSync(path, 'utf8').slice('pagefind_dcd'.length);
+function readLines<T>(path: string): T[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
 }

@@ -33,14 +33,14 @@ export function fixtureSnapshot(): Snapshot {
 /** The library of the fixtures. */
 export function fixtureLibrary(): Library {
   const snapshot = fixtureSnapshot();
-  return createLibrary(snapshot, factsOf(snapshot), 'https://library.example');
+  return createLibrary(snapshot, factsOf(snapshot), { siteUrl: 'https://library.example' });
 }
 
 /** Writes a snapshot and its facts to a folder, as the publisher does before it asks for pages. */
 export function writeSnapshot(folder: string, snapshot: Snapshot): { snapshot: string; facts: string } {
   mkdirSync(folder, { recursive: true });
   const paths = { snapshot: join(folder, 'snapshot.ndjson'), facts: join(folder, 'facts.json') };
-  writeFileSync(paths.snapshot, [...snapshotLines(snapshot)].join('\n'));
+  writeFileSync(paths.snapshot, `${[...snapshotLines(snapshot)].join('\n')}\n`);
   writeFileSync(paths.facts, JSON.stringify(factsOf(snapshot)));
   return paths;
 }

@@ -1,16 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { releasePath, type Entry } from '@clearshelf/shared-types';
-import { snapshotOf, writeSnapshot } from './fixture-site.ts';
-
-const renderer = fileURLToPath(new URL('../../dist/server/entry.mjs', import.meta.url));
-const indexer = fileURLToPath(new URL('../search/indexer.ts', import.meta.url));
+import { releasePath, type Entry, type Snapshot } from '@clearshelf/shared-types';
+import { snapshotOf } from './fixture-site.ts';
+import { inputsIn, indexer, layOut, readRendered, renderer, startProcess } from './site-processes.ts';
 
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 
@@ -26,15 +22,9 @@ export interface ServedSite {
 }
 
 export async function serveSite(entries: Entry[]): Promise<ServedSite> {
-  if (!existsSync(renderer)) throw new Error(`There is no ${renderer}. Run "pnpm build" first.`);
   const work = mkdtempSync(join(tmpdir(), 'clearshelf-site-'));
   const folder = join(work, 'site');
-  const { snapshot, facts } = writeSnapshot(work, snapshotOf(entries));
-  for (const [program, out] of [
-    [renderer, folder],
-    [indexer, join(folder, 'pagefind')],
-  ] as const)
-    execFileSync(process.execPath, [program, '--snapshot', snapshot, '--facts', facts, '--out', out]);
+  await makeSite(work, folder, snapshotOf(entries));
 
   const server = createServer((request, response) => {
     site.requests.push(request.url ?? '');
@@ -64,6 +54,29 @@ export async function serveSite(entries: Entry[]): Promise<ServedSite> {
     },
   };
   return site;
+}
+
+/** Renders pages and index as the publisher does, and lays them out. */
+async function makeSite(work: string, folder: string, snapshot: Snapshot): Promise<void> {
+  const inputs = inputsIn(work, snapshot);
+  const [store, out, records] = ['store', 'rendered.json', 'records'].map((name) => join(work, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const rendering = await startProcess(renderer);
+  await rendering.ask({ type: 'render', ...inputs, store, out });
+  const recorded = await rendering.ask({ type: 'records', ...inputs, out: records });
+  await rendering.stop();
+  if (recorded.type !== 'recorded') throw new Error(`The records were not made: ${JSON.stringify(recorded)}`);
+  layOut(readRendered(out).made, store, folder);
+  const indexing = await startProcess(indexer);
+  const { shards } = recorded;
+  const kept = join(work, 'shards');
+  await indexing.ask({ type: 'index', shards, records, kept, out: join(folder, 'pagefind') });
+  await indexing.stop();
+  for (const [at, digest] of shards.entries())
+    cpSync(join(kept, digest), join(folder, 'pagefind', String(at)), { recursive: true });
 }
 
 function pathOf(folder: string, { url = '/' }: IncomingMessage): string {

@@ -1,0 +1,99 @@
+import { hostname } from 'node:os';
+import type { CmsClient } from './cms-client.ts';
+
+const seconds = 30;
+
+/** The lease was lost to another publisher, or could not be renewed in time. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('Another publisher has taken over. This one stops what it was doing.');
+    this.name = 'LeaseLost';
+  }
+}
+
+/** The right to build and deploy, of which the CMS gives one out. It is kept by renewing it. */
+export class Lease {
+  /** How the CMS knows this publisher. */
+  readonly holder = nameOf(process.pid);
+  readonly #cms: CmsClient;
+  #renewal: NodeJS.Timeout | undefined;
+  #lost = new AbortController();
+  /** By the clock that never jumps. */
+  #validUntil = 0;
+
+  constructor(cms: CmsClient) {
+    this.#cms = cms;
+  }
+
+  get held(): boolean {
+    return this.#renewal !== undefined;
+  }
+
+  /** Aborts when the lease is lost. */
+  get signal(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** @returns whether this publisher holds it now */
+  async take(): Promise<boolean> {
+    if (this.held) return true;
+    const asked = performance.now();
+    const { granted, holder } = await this.#cms.lease(this.holder, seconds);
+    if (!granted) {
+      // The one before us on this machine may have died with the lease in its hand: nobody else would give it back.
+      if (holder !== undefined && isDeadHere(holder)) await this.#cms.lease(holder, 0);
+      return false;
+    }
+    this.#lost = new AbortController();
+    this.#validUntil = asked + seconds * 1000;
+    this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), (seconds * 1000) / 3);
+    return true;
+  }
+
+  /** Makes sure, before readers would see something of it, that this publisher still is the one. @throws {LeaseLost} */
+  async ensure(): Promise<void> {
+    await this.#renew();
+    this.#lost.signal.throwIfAborted();
+  }
+
+  async giveBack(): Promise<void> {
+    if (!this.held) return;
+    clearInterval(this.#renewal);
+    this.#renewal = undefined;
+    await this.#cms.lease(this.holder, 0).catch(() => undefined);
+  }
+
+  async #renew(): Promise<void> {
+    const asked = performance.now();
+    try {
+      const { granted } = await this.#cms.lease(this.holder, seconds);
+      if (granted) this.#validUntil = asked + seconds * 1000;
+      else this.#lose();
+    } catch (error) {
+      // A CMS that is away for a moment takes nothing from us; one that is away for longer gives it to another.
+      if (performance.now() > this.#validUntil) this.#lose();
+      else if (!this.held) throw error;
+    }
+  }
+
+  #lose(): void {
+    clearInterval(this.#renewal);
+    this.#renewal = undefined;
+    this.#lost.abort(new LeaseLost());
+  }
+}
+
+function nameOf(pid: number | string): string {
+  return `${hostname()}:${pid}`;
+}
+
+/** Whether a publisher ran on this machine and is no more. */
+function isDeadHere(name: string): boolean {
+  const pid = name.split(':').at(-1) ?? '';
+  if (name !== nameOf(pid)) return false;
+  try {
+    return !process.kill(Number(pid), 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

@@ -1,0 +1,161 @@
+import type { Manifest, PublishingReport, PublishingState } from '@clearshelf/shared-types';
+import type { DeployTarget } from '../deploy/target.ts';
+import { bytesOf, isPage } from '../release/manifest.ts';
+import type { ReleaseShelf } from '../release/shelf.ts';
+import type { Settings } from '../settings/settings.ts';
+import { Confirmation } from './confirmation.ts';
+import type { Lease } from './lease.ts';
+import type { Reporter } from './reporter.ts';
+
+export interface LiveSiteParts {
+  settings: Settings;
+  target: DeployTarget;
+  lease: Lease;
+  shelf: ReleaseShelf;
+  reporter: Reporter;
+}
+
+export interface Showing {
+  /** When the round began, by `performance.now()`. */
+  began: number;
+  previous: Manifest | undefined;
+  /** The release is a kept one that is put back. */
+  isReturn?: boolean;
+}
+
+/** What readers see: deploys releases, and says that one is live only when it was seen where readers look. */
+export class LiveSite {
+  readonly #parts: LiveSiteParts;
+  readonly #confirmation: Confirmation | undefined;
+  #watching = new AbortController();
+  #live: Manifest | undefined;
+  #isKnown = false;
+
+  constructor(parts: LiveSiteParts) {
+    this.#parts = parts;
+    const { publicUrl } = parts.settings;
+    this.#confirmation = publicUrl === undefined ? undefined : new Confirmation(publicUrl);
+  }
+
+  /** Manifest of the release that readers see. `fresh` asks the target again. */
+  async live({ fresh }: { fresh: boolean }): Promise<Manifest | undefined> {
+    if (fresh || !this.#isKnown) this.#live = await this.#parts.target.live();
+    this.#isKnown = true;
+    return this.#live;
+  }
+
+  forget(): void {
+    this.#isKnown = false;
+  }
+
+  /** Deploys a release, sees to it that readers get it, and tells the CMS. */
+  async show(release: Manifest, { began, previous, isReturn }: Showing): Promise<void> {
+    const { settings, target, lease, shelf, reporter } = this.#parts;
+    this.#watching.abort();
+    await shelf.keep(release);
+    reporter.step('deploying', release);
+    await lease.ensure();
+    // From here on it is the target that knows what readers see.
+    this.forget();
+    await target.deploy(release, {
+      store: settings.folders.store,
+      signal: lease.signal,
+      onProgress: (done, total) => reporter.step('deploying', release, { done, total }),
+    });
+    await this.live({ fresh: false });
+    const facts = {
+      previous: previous?.id,
+      seconds: (performance.now() - began) / 1000,
+      isReturn,
+    };
+    await this.#confirm(release, facts, changedPages(previous, release));
+  }
+
+  /** Tells the CMS what is live where it believes something else. */
+  async settle(state: PublishingState, live: Manifest): Promise<void> {
+    if (state.live?.id === live.id || this.#isWatched(live)) return;
+    await this.#confirm(live, { previous: undefined, seconds: 0 }, undefined);
+  }
+
+  /** Releases that must stay: the live one. */
+  async spared(): Promise<string[]> {
+    const live = await this.live({ fresh: false });
+    return live ? [live.id] : [];
+  }
+
+  stop(): void {
+    this.#watching.abort();
+  }
+
+  #isWatched({ id }: Manifest): boolean {
+    return this.#watched === id && !this.#watching.signal.aborted;
+  }
+
+  #watched: string | undefined;
+
+  /** Says "live" at once where no public address is known; else once the address has shown it. */
+  async #confirm(release: Manifest, facts: Facts, pages: PublishingReport['pages']): Promise<void> {
+    if (!this.#confirmation) {
+      await this.#tell('live', release, { facts, pages });
+      return;
+    }
+    this.#watching = new AbortController();
+    this.#watched = release.id;
+    const { signal } = this.#watching;
+    const seen = this.#confirmation.wait(release, signal);
+    const first = await Promise.race([seen, soon()]);
+    if (first) {
+      await this.#tell('live', release, { facts, pages, seenAt: first });
+      return;
+    }
+    await this.#tell('confirming', release, { facts, pages });
+    void seen
+      .then(async (seenAt) => {
+        if (seenAt) await this.#tell('live', release, { facts, pages, seenAt });
+      })
+      // The next round tells it again.
+      .catch(() => undefined);
+  }
+
+  async #tell(
+    step: 'live' | 'confirming',
+    release: Manifest,
+    { facts, pages, seenAt }: { facts: Facts; pages: PublishingReport['pages']; seenAt?: string },
+  ): Promise<void> {
+    const { reporter, shelf, settings } = this.#parts;
+    const { id, revision, requested, indexRevision, files } = release;
+    await reporter.tell({
+      step,
+      revision,
+      requested,
+      release: {
+        id,
+        pages: release.pages,
+        bytes: bytesOf(files),
+        indexRevision,
+        siteUrl: settings.siteUrl,
+        seenAt,
+        ...facts,
+      },
+      kept: await shelf.ids(),
+      pages,
+    });
+  }
+}
+
+type Facts = Pick<NonNullable<PublishingReport['release']>, 'previous' | 'seconds' | 'isReturn'>;
+
+/** Compressed bytes of the pages that a release changes, by address. */
+function changedPages(previous: Manifest | undefined, { files }: Manifest): Record<string, number> {
+  const changed = Object.entries(files).filter(
+    ([path, file]) => isPage(path) && previous?.files[path]?.sha256 !== file.sha256,
+  );
+  return Object.fromEntries(
+    changed.map(([path, { br, gzip, bytes }]) => [`/${path.replace(/index\.html$/, '')}`, br ?? gzip ?? bytes]),
+  );
+}
+
+async function soon(): Promise<undefined> {
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  return undefined;
+}

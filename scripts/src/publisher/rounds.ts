@@ -1,0 +1,203 @@
+import { mkdir } from 'node:fs/promises';
+import type { Manifest, PublishingState } from '@clearshelf/shared-types';
+import type { DeployTarget } from '../deploy/target.ts';
+import { hashTrees } from '../files/tree.ts';
+import { removalToHold, type Removal } from '../release/removal.ts';
+import { ReleaseShelf } from '../release/shelf.ts';
+import { parts } from '../settings/folders.ts';
+import { UserError, type Settings } from '../settings/settings.ts';
+import { Builder, type BuildInputs } from './builder.ts';
+import type { CmsClient } from './cms-client.ts';
+import { describeFailure } from './failure.ts';
+import { FileStore } from './file-store.ts';
+import { LeaseLost, type Lease } from './lease.ts';
+import { LiveSite } from './live-site.ts';
+import { Reporter } from './reporter.ts';
+import { SearchIndex } from './search-index.ts';
+import { SiteProcess } from './site-process.ts';
+import { SnapshotStore } from './snapshot-store.ts';
+
+/** A release waits for a person's yes. It is no failure, and nothing is tried again until somebody says something. */
+export class HeldBack extends Error {
+  override name = 'HeldBack';
+}
+
+type IndexInputs = Pick<BuildInputs, 'snapshot' | 'snapshotPath' | 'facts' | 'factsPath'>;
+
+export interface RoundsParts {
+  settings: Settings;
+  cms: CmsClient;
+  target: DeployTarget;
+  lease: Lease;
+}
+
+/** The single things that a publisher does under its lease, each from what is live to what should be. */
+export class Rounds {
+  readonly #settings: Settings;
+  readonly #cms: CmsClient;
+  readonly #reporter: Reporter;
+  readonly #snapshots: SnapshotStore;
+  readonly #files: FileStore;
+  readonly #shelf: ReleaseShelf;
+  readonly #renderer: SiteProcess;
+  readonly #indexer: SiteProcess;
+  readonly #index: SearchIndex;
+  readonly #site: LiveSite;
+  readonly #ending = new AbortController();
+  #builder: Promise<Builder> | undefined;
+  #waking = new AbortController();
+
+  constructor({ settings, cms, target, lease }: RoundsParts) {
+    const { publisher: folder, logs, store } = settings.folders;
+    this.#settings = settings;
+    this.#cms = cms;
+    this.#reporter = new Reporter(cms, lease.holder);
+    this.#snapshots = new SnapshotStore(folder);
+    this.#files = new FileStore(folder, store);
+    this.#shelf = new ReleaseShelf(settings.folders);
+    this.#renderer = new SiteProcess(parts.renderer, `${logs}/renderer.log`);
+    this.#indexer = new SiteProcess(parts.indexer, `${logs}/indexer.log`);
+    this.#index = new SearchIndex({ folder, store, renderer: this.#renderer, indexer: this.#indexer });
+    this.#site = new LiveSite({ settings, target, lease, shelf: this.#shelf, reporter: this.#reporter });
+  }
+
+  /** Aborts when there may be something to do that the CMS does not know of. */
+  get waking(): AbortSignal {
+    if (this.#waking.signal.aborted) this.#waking = new AbortController();
+    return this.#waking.signal;
+  }
+
+  /** Whether an index is in the making: the lease is kept until it is there. */
+  get busy(): boolean {
+    return this.#index.running !== undefined;
+  }
+
+  async live({ fresh = false } = {}): Promise<Manifest | undefined> {
+    return await this.#site.live({ fresh });
+  }
+
+  /** Forgets what was live: another publisher is at work. */
+  forget(): void {
+    this.#site.forget();
+  }
+
+  async isOfTheseTemplates(live: Manifest): Promise<boolean> {
+    return live.templates === (await this.#prepare()).templates;
+  }
+
+  /** Whether an index was finished that readers do not have yet. */
+  hasIndexFor({ indexRevision }: Manifest): boolean {
+    return (this.#index.finished?.revision ?? -1) > indexRevision;
+  }
+
+  async publishPages(state: PublishingState, live: Manifest | undefined): Promise<Manifest> {
+    const began = performance.now();
+    const work = { revision: state.revision, requested: state.requested };
+    return await this.#told(work, async () => {
+      this.#reporter.step('fetching', work);
+      const builder = await this.#prepare();
+      const inputs = await this.#inputs();
+      work.revision = inputs.snapshot.revision;
+      const onStep: BuildInputs['onStep'] = (step, progress) => this.#reporter.step(step, work, progress);
+      const release = await builder.build({ ...inputs, requested: state.requested, live, onStep });
+      const removal = removalToHold(live?.files, release.files, this.#settings.mostRemoved);
+      if (removal && state.approved !== release.revision) await this.#holdBack(work, removal);
+      await this.#site.show(release, { began, previous: live });
+      if (release.indexRevision < release.revision) this.#followWithIndex(builder, inputs);
+      await this.#tidy();
+      return release;
+    });
+  }
+
+  /** Brings the search index after the pages. */
+  async publishIndex(live: Manifest): Promise<Manifest | undefined> {
+    const began = performance.now();
+    return await this.#told(live, async () => {
+      const release = (await this.#prepare()).finishIndex(live);
+      if (release) await this.#site.show(release, { began, previous: live });
+      return release;
+    });
+  }
+
+  /** Puts a kept release back. */
+  async putBack(id: string, live: Manifest | undefined): Promise<Manifest> {
+    const began = performance.now();
+    return await this.#told({ revision: live?.revision ?? 0, requested: live?.requested ?? 0 }, async () => {
+      const kept = await this.#shelf.read(id);
+      if (!kept) throw new UserError(`The release ${id} is not kept any more. Choose another one in the list.`);
+      await this.#site.show(kept, { began, previous: live, isReturn: true });
+      return kept;
+    });
+  }
+
+  /** Nothing is to be built: tells the CMS what is live where it does not know, and sees to the index. */
+  async settle(state: PublishingState, live: Manifest): Promise<void> {
+    await this.#site.settle(state, live);
+    if (state.pinned || this.busy || live.indexRevision >= live.revision) return;
+    this.#followWithIndex(await this.#prepare(), await this.#inputs());
+  }
+
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    this.#site.stop();
+    await Promise.all([this.#renderer.stop(), this.#indexer.stop()]);
+  }
+
+  async #prepare(): Promise<Builder> {
+    this.#builder ??= this.#makeBuilder();
+    return await this.#builder;
+  }
+
+  async #makeBuilder(): Promise<Builder> {
+    const { publisher: folder, store } = this.#settings.folders;
+    await Promise.all([folder, store].map((path) => mkdir(path, { recursive: true })));
+    // Pages print the site's address, so another address is another set of templates.
+    const templates = `${await hashTrees(parts.templates)} ${this.#settings.publicUrl ?? ''}`.trim();
+    const { publicUrl: siteUrl } = this.#settings;
+    return new Builder({
+      folder,
+      store,
+      shelf: this.#shelf,
+      renderer: this.#renderer,
+      index: this.#index,
+      templates,
+      siteUrl,
+    });
+  }
+
+  async #inputs(): Promise<IndexInputs> {
+    const snapshot = await this.#snapshots.update(this.#cms);
+    const facts = await this.#files.update(this.#cms, snapshot.entries.file);
+    return { snapshot, facts, snapshotPath: this.#snapshots.path, factsPath: this.#files.factsPath };
+  }
+
+  /** Makes the index beside whatever comes next, and wakes the loop when it is there. */
+  #followWithIndex(builder: Builder, inputs: IndexInputs): void {
+    void builder
+      .makeIndex(inputs)
+      .catch((error: unknown) => console.error(error))
+      .finally(() => this.#waking.abort());
+  }
+
+  async #holdBack(work: { revision: number; requested: number }, held: Removal): Promise<never> {
+    await this.#reporter.tell({ step: 'held', ...work, held });
+    throw new HeldBack(`The new version takes away ${held.removed} of ${held.of} pages, and waits for a yes.`);
+  }
+
+  async #told<T>(work: { revision: number; requested: number }, round: () => Promise<T>): Promise<T> {
+    try {
+      return await round();
+    } catch (error) {
+      const { revision, requested } = work;
+      // Being stopped, losing the lease and waiting for a yes are no failures. A CMS that is gone cannot be told.
+      const isQuiet = this.#ending.signal.aborted || error instanceof LeaseLost || error instanceof HeldBack;
+      const failure = describeFailure(error);
+      if (!isQuiet) await this.#reporter.tell({ step: 'failed', revision, requested, failure }).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #tidy(): Promise<void> {
+    if (await this.#shelf.prune(await this.#site.spared())) await this.#shelf.sweep(this.#files.hashes);
+  }
+}

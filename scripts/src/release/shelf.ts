@@ -1,0 +1,79 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest } from '@clearshelf/shared-types';
+import { writeWhole } from '../files/atomic.ts';
+import type { DataFolders } from '../settings/folders.ts';
+import { readManifest } from './manifest.ts';
+
+/** How many releases are kept to be put back, the live one among them. */
+export const keptReleases = 10;
+
+/** A file of the store that no kept release names goes only at this age: a release may be in the making. */
+const oldEnough = 60 * 60 * 1000;
+
+/** The kept releases: their manifests, and the store that holds their files. */
+export class ReleaseShelf {
+  readonly #folders: Pick<DataFolders, 'releases' | 'store'>;
+
+  constructor(folders: Pick<DataFolders, 'releases' | 'store'>) {
+    this.#folders = folders;
+  }
+
+  /** File of a release's manifest. */
+  pathOf(id: string): string {
+    return join(this.#folders.releases, `${id}.json`);
+  }
+
+  async read(id: string): Promise<Manifest | undefined> {
+    return await readManifest(this.pathOf(id));
+  }
+
+  /** Ids of the kept releases, the newest first. */
+  async ids(): Promise<string[]> {
+    const names = await readdir(this.#folders.releases).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    return names
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -'.json'.length))
+      .toSorted()
+      .toReversed();
+  }
+
+  async keep(manifest: Manifest): Promise<void> {
+    await mkdir(this.#folders.releases, { recursive: true });
+    await writeWhole(this.pathOf(manifest.id), JSON.stringify(manifest));
+  }
+
+  /**
+   * Lets old releases go.
+   * @param spared ids that stay however old they are
+   * @returns whether some went, so that their files may go too
+   */
+  async prune(spared: readonly string[]): Promise<boolean> {
+    const old = (await this.ids()).filter((id) => !spared.includes(id)).slice(keptReleases - spared.length);
+    for (const id of old) await rm(this.pathOf(id), { force: true });
+    return old.length > 0;
+  }
+
+  /** Removes files that no kept release names. @param inUse hashes that stay all the same */
+  async sweep(inUse: ReadonlySet<string>): Promise<number> {
+    const named = new Set(inUse);
+    for (const id of await this.ids())
+      for (const { sha256 } of Object.values((await this.read(id))?.files ?? {})) named.add(sha256);
+    let swept = 0;
+    const before = Date.now() - oldEnough;
+    for (const part of await readdir(this.#folders.store).catch(() => [])) {
+      const folder = join(this.#folders.store, part);
+      for (const name of readdirSync(folder)) {
+        const path = join(folder, name);
+        if (named.has(name.slice(0, 64)) || statSync(path).ctimeMs > before) continue;
+        rmSync(path);
+        swept += 1;
+      }
+    }
+    return swept;
+  }
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { SnapshotFile } from './snapshot-file.ts';
+import { parseSnapshot } from './snapshot.ts';
+import { guidance, linesOf, resource, site } from './testing/entries.ts';
+
+const full = linesOf([site, guidance, resource('a')]);
+const delta = (title: string, since: number) => linesOf([resource('a', { title })], { revision: since + 1, since });
+
+function kept(): { path: string; writer: SnapshotFile } {
+  const folder = mkdtempSync(join(tmpdir(), 'clearshelf-snapshot-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const writer = new SnapshotFile(join(folder, 'snapshot.ndjson'));
+  writer.write(parseSnapshot(full));
+  return { path: writer.path, writer };
+}
+
+const titleIn = (file: SnapshotFile) => file.read()?.entries.resource[0]?.title;
+
+describe('a snapshot in a file', () => {
+  it('is followed by whoever read it before, change by change', () => {
+    const { path, writer } = kept();
+    const reader = new SnapshotFile(path);
+    expect(titleIn(reader)).toBe('Title of a');
+    const before = reader.read()?.entries.category;
+    writer.append(delta('Once', 1));
+    writer.append(delta('Twice', 2));
+    expect(reader.read()?.revision).toBe(3);
+    expect(titleIn(reader)).toBe('Twice');
+    expect(reader.read()?.entries.category[0]).toBe(before?.[0]);
+    expect(new SnapshotFile(path).read()).toEqual(reader.read());
+  });
+
+  it('survives that a change was cut off in the writing', () => {
+    const { path, writer } = kept();
+    writer.append(delta('Whole', 1));
+    writer.append(delta('Cut', 2));
+    truncateSync(path, statSync(path).size - 3);
+    const again = new SnapshotFile(path);
+    expect(titleIn(again)).toBe('Whole');
+    again.append(delta('After', 2));
+    expect(titleIn(new SnapshotFile(path))).toBe('After');
+  });
+
+  it('is read anew by a follower when it was written anew', () => {
+    const { path, writer } = kept();
+    const reader = new SnapshotFile(path);
+    reader.read();
+    writer.append(delta('Once', 1));
+    writer.write(parseSnapshot(linesOf([site, guidance, resource('b')], { revision: 9 })));
+    expect(reader.read()?.revision).toBe(9);
+    expect(titleIn(reader)).toBe('Title of b');
+  });
+
+  it('does not grow for ever', () => {
+    const { path, writer } = kept();
+    const long = 'word '.repeat(40_000);
+    for (let revision = 1; revision < 12; revision += 1) writer.append(delta(`${revision} ${long}`, revision));
+    expect(statSync(path).size).toBeLessThan(2_000_000);
+    expect(new SnapshotFile(path).read()?.revision).toBe(12);
+  });
+
+  it('keeps nothing of a change that is faulty', () => {
+    const { path, writer } = kept();
+    const before = readFileSync(path);
+    expect(() =>
+      writer.append(linesOf([resource('a', { categories: ['x'.repeat(24)] })], { revision: 2, since: 1 })),
+    ).toThrow('not published');
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(titleIn(writer)).toBe('Title of a');
+  });
+
+  it('says so where it holds nothing of use', () => {
+    const { path } = kept();
+    writeFileSync(path, '\0\0\0');
+    expect(() => new SnapshotFile(path).read()).toThrow('no whole snapshot');
+  });
+});

@@ -1,0 +1,122 @@
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { SnapshotError } from './faults.ts';
+import { applyDelta, parseSnapshot, snapshotLines, type Snapshot } from './snapshot.ts';
+
+/**
+ * A snapshot kept in a file: a full one, then deltas, one after the other. Keeping a change is a few lines at the end,
+ * and whoever follows the file reads only those. A delta that was cut off in the writing does not count.
+ */
+export class SnapshotFile {
+  readonly path: string;
+  #snapshot: Snapshot | undefined;
+  /** Which file was read, and how far. A file that was written anew is another. */
+  #inode = 0;
+  #read = 0;
+  /** Bytes of the full snapshot at its head. */
+  #base = 0;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /**
+   * Reads what has come since the last time.
+   * @returns nothing where there is no file
+   * @throws {SnapshotError} where the file is damaged
+   */
+  read(): Snapshot | undefined {
+    if (!existsSync(this.path)) return undefined;
+    const file = openSync(this.path, 'r');
+    try {
+      const { ino, size } = fstatSync(file);
+      if (ino !== this.#inode || size < this.#read) this.#forget(ino);
+      if (size > this.#read) this.#take(readText(file, this.#read, size));
+    } finally {
+      closeSync(file);
+    }
+    return this.#snapshot;
+  }
+
+  /** Puts a delta on top, and keeps it. @throws {SnapshotError} where that is faulty; nothing is kept then */
+  append(delta: readonly string[]): Snapshot {
+    if (!this.#snapshot) throw new Error(`${this.path} holds no snapshot that a delta could go on top of.`);
+    const next = applyDelta(this.#snapshot, delta);
+    const text = textOf(delta);
+    const { size } = statSync(this.path);
+    // Whatever stands behind the last whole delta was cut off: the file is written anew without it.
+    if (size !== this.#read || size > 2 * this.#base + 1_000_000) return this.write(next);
+    appendFileSync(this.path, text);
+    this.#read += Buffer.byteLength(text);
+    this.#snapshot = next;
+    return next;
+  }
+
+  /** Replaces the file by a full snapshot, in one step. */
+  write(snapshot: Snapshot): Snapshot {
+    const partial = `${this.path}.partial`;
+    writeFileSync(partial, textOf([...snapshotLines(snapshot)]), { flush: true });
+    renameSync(partial, this.path);
+    const { ino, size } = statSync(this.path);
+    this.#forget(ino);
+    this.#read = size;
+    this.#base = size;
+    this.#snapshot = snapshot;
+    return snapshot;
+  }
+
+  #forget(inode: number): void {
+    this.#inode = inode;
+    this.#read = 0;
+    this.#base = 0;
+    this.#snapshot = undefined;
+  }
+
+  #take(text: string): void {
+    for (const part of wholeParts(text)) {
+      const lines = part.split('\n');
+      this.#snapshot = this.#snapshot ? applyDelta(this.#snapshot, lines) : parseSnapshot(lines);
+      const bytes = Buffer.byteLength(part);
+      if (this.#base === 0) this.#base = bytes;
+      this.#read += bytes;
+    }
+    if (!this.#snapshot)
+      throw new SnapshotError([
+        { entry: 'snapshot', field: '', problem: `${this.path} holds no whole snapshot`, repair: 'Fetch it again.' },
+      ]);
+  }
+}
+
+/** Cuts a text into snapshots and deltas, each with its header and its end; what is not whole at the tail is left out. */
+function* wholeParts(text: string): Generator<string> {
+  const end = /^\{"type":"end","lines":\d+\}\n/gm;
+  let start = 0;
+  while (end.exec(text)) {
+    yield text.slice(start, end.lastIndex);
+    start = end.lastIndex;
+  }
+}
+
+function textOf(lines: readonly string[]): string {
+  return `${lines.filter((line) => line !== '').join('\n')}\n`;
+}
+
+function readText(file: number, from: number, to: number): string {
+  const bytes = Buffer.allocUnsafe(to - from);
+  let got = 0;
+  while (got < bytes.length) {
+    const count = readSync(file, bytes, got, bytes.length - got, from + got);
+    if (count === 0) break;
+    got += count;
+  }
+  return bytes.toString('utf8', 0, got);
+}

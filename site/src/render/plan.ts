@@ -1,0 +1,48 @@
+import { hash } from 'node:crypto';
+import { releasePath, type Manifest } from '@clearshelf/shared-types';
+import { frameOf, type Frame } from '../content/frame.ts';
+import type { Library } from '../content/library.ts';
+import { routesOf, type PageRoute } from '../content/routes.ts';
+
+/** A page that must be rendered. */
+export interface PlannedPage {
+  route: PageRoute;
+  /** Where in the release it stands. */
+  path: string;
+  /** Digest of all that it is made from. */
+  made: string;
+}
+
+export interface Plan {
+  frame: Frame;
+  /** Pages to render: new ones, and those that are made from something else than before. */
+  pages: PlannedPage[];
+  /** Paths of all pages, those that are carried over among them. */
+  paths: Set<string>;
+}
+
+/**
+ * Finds out which pages differ from those of a release. The digest of a page covers all that its template receives, and
+ * the templates themselves: a page of the same digest has the same bytes.
+ *
+ * @param known files of the release; pages among them have `made`
+ * @throws {Error} naming the address that two pages claim
+ */
+export function planPages(library: Library, templates: string, known: Manifest['files']): Plan {
+  const frame = frameOf(library);
+  const around = digestOf(JSON.stringify([templates, frame]));
+  const plan: Plan = { frame, pages: [], paths: new Set() };
+  for (const route of routesOf(library)) {
+    const path = releasePath(route.address);
+    if (plan.paths.has(path)) throw new Error(`Two pages claim the address ${route.address}. Give one another slug.`);
+    plan.paths.add(path);
+    const made = digestOf(JSON.stringify([around, route.address, route.pattern, route.reach, route.data()]));
+    if (known[path]?.made !== made) plan.pages.push({ route, path, made });
+  }
+  return plan;
+}
+
+/** A digest that is long enough to never meet another by chance, and short enough to be kept for every page. */
+export function digestOf(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22);
+}

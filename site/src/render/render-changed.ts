@@ -1,0 +1,58 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Manifest, Rendered } from '@clearshelf/shared-types';
+import type { Library } from '../content/library.ts';
+import { Packers } from './packers.ts';
+import { digestOf, planPages } from './plan.ts';
+import { pageRenderer, type App } from './render-page.ts';
+
+export interface RenderOptions {
+  app: App;
+  library: Library;
+  /** Digest of the templates. */
+  templates: string;
+  /** Files of the release whose pages are carried over where they would be the same. */
+  known: Manifest['files'];
+  /** Scripts that the templates load, by path from the site's root. */
+  assets: ReadonlyMap<string, Buffer>;
+  /** Folder of the store. */
+  store: string;
+  onProgress: (done: number, total: number) => void;
+}
+
+/** Milliseconds between two words about progress. */
+const pause = 200;
+
+/**
+ * Puts every page that differs from a known release into the store.
+ *
+ * @throws {Error} naming the page that could not be made
+ */
+export async function renderChanged(options: RenderOptions): Promise<Rendered> {
+  const { app, library, templates, known, assets, store, onProgress } = options;
+  const plan = planPages(library, templates, known);
+  const render = pageRenderer(app, plan.frame);
+  const made: Rendered['made'] = {};
+  const packers = new Packers(store, plan.pages.length, (path, file) => {
+    made[path] = file;
+  });
+  try {
+    for (const [path, bytes] of assets) await packers.pack({ path, made: digestOf(bytes.toString('base64')), bytes });
+    let told = performance.now();
+    for (const [done, { route, path, made: digest }] of plan.pages.entries()) {
+      await packers.pack({ path, made: digest, bytes: await render(route) });
+      if (performance.now() - told < pause) continue;
+      onProgress(done + 1, plan.pages.length);
+      // Lets the message out, and a parent's disconnect in.
+      await setImmediate();
+      told = performance.now();
+    }
+    await packers.finish();
+  } finally {
+    await packers.end();
+  }
+  onProgress(plan.pages.length, plan.pages.length);
+  const gone = Object.keys(known).filter(
+    (path) => known[path]?.made !== undefined && !plan.paths.has(path) && !assets.has(path),
+  );
+  return { made, gone };
+}

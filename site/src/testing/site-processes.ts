@@ -1,0 +1,61 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Rendered, SiteAnswer, SiteRequest, Snapshot } from '@clearshelf/shared-types';
+import { blobPath } from '@clearshelf/shared-types/store';
+import { writeSnapshot } from './fixture-site.ts';
+
+export const renderer = fileURLToPath(new URL('../../dist/server/entry.mjs', import.meta.url));
+export const indexer = fileURLToPath(new URL('../search/indexer.ts', import.meta.url));
+
+/** One of the site's processes, as the publisher runs it. */
+export async function startProcess(program: string) {
+  if (!existsSync(program)) throw new Error(`There is no ${program}. Run "pnpm build" first.`);
+  const child = fork(program);
+  const answers: SiteAnswer[] = [];
+  child.on('message', (answer: SiteAnswer) => answers.push(answer));
+  await once(child, 'message');
+  return {
+    answers,
+    /** Asks, and waits for the answer that ends it. */
+    async ask(request: SiteRequest): Promise<SiteAnswer> {
+      const { promise, resolve, reject } = Promise.withResolvers<SiteAnswer>();
+      const hear = (answer: SiteAnswer) => answer.type !== 'progress' && resolve(answer);
+      const end = () => reject(new Error(`${program} ended instead of answering.`));
+      child.on('message', hear);
+      child.once('exit', end);
+      child.send(request);
+      try {
+        return await promise;
+      } finally {
+        child.off('message', hear);
+        child.off('exit', end);
+      }
+    },
+    async stop() {
+      child.disconnect();
+      await once(child, 'exit');
+    },
+  };
+}
+
+export type SiteProcess = Awaited<ReturnType<typeof startProcess>>;
+
+/** What the processes are asked with for a snapshot that lies in a folder. */
+export function inputsIn(folder: string, snapshot: Snapshot) {
+  return { ...writeSnapshot(folder, snapshot), templates: 'test' };
+}
+
+/** Lays the files of an answer out as a release does. */
+export function layOut(rendered: Rendered['made'], store: string, folder: string): void {
+  for (const [path, { sha256 }] of Object.entries(rendered)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    copyFileSync(blobPath(store, sha256), join(folder, path));
+  }
+}
+
+export function readRendered(path: string): Rendered {
+  return JSON.parse(readFileSync(path, 'utf8')) as Rendered;
+}
