@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   addressChanges,
   all,
@@ -9,7 +10,7 @@ import {
   type ReleaseFile,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import { putBlob } from '@clearshelf/shared-types/store';
+import { blobPath, putBlob } from '@clearshelf/shared-types/store';
 import { headersFile } from './headers.ts';
 import { redirectsFile, stubOf } from './redirects.ts';
 
@@ -49,7 +50,9 @@ const known = new Map<string, ReleaseFile>();
 /** Small texts that stay the same from release to release are put once. */
 function putText(store: string, path: string, text: string): ReleaseFile {
   const key = `${store} ${path} ${text}`;
-  const file = known.get(key) ?? putBlob(store, path, Buffer.from(text));
+  const before = known.get(key);
+  if (before && existsSync(blobPath(store, before.sha256))) return before;
+  const file = putBlob(store, path, Buffer.from(text));
   if (known.size > 50_000) known.clear();
   known.set(key, file);
   return file;

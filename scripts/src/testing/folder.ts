@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -16,4 +17,9 @@ export async function writeFiles(folder: string, files: Record<string, string>):
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
+}
+
+/** An empty folder for the tests of a whole file, which remove it. */
+export function keptFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'clearshelf-'));
 }
