@@ -9,3 +9,4 @@ export * from './references.ts';
 export * from './release.ts';
 export * from './routes.ts';
 export * from './snapshot.ts';
+export * from './website.ts';
