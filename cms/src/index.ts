@@ -5,6 +5,7 @@ import { registerEditorial } from './editorial';
 import { readEnv } from './env';
 import { createFirstAdministrator } from './first-administrator';
 import { endWithParent, tellParent } from './parent';
+import { runAs } from './publishing/actor';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
 import { seedIfEmpty } from './seed';
 
@@ -16,7 +17,9 @@ export default {
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await createFirstAdministrator(strapi);
-    if (readEnv().SEED === 'if-empty') await seedIfEmpty(strapi, readFixtures());
+    if (readEnv().SEED === 'if-empty') {
+      await runAs('the first start', async () => await seedIfEmpty(strapi, readFixtures()));
+    }
     await applyDesk(strapi);
     await bootstrapPublishing(strapi);
     strapi.server.httpServer.once('listening', () => tellParent({ type: 'ready' }));

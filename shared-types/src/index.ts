@@ -10,3 +10,4 @@ export * from './references.ts';
 export * from './site-requests.ts';
 export * from './routes.ts';
 export * from './snapshot.ts';
+export * from './website.ts';

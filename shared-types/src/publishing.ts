@@ -22,6 +22,8 @@ export const failureSchema = z.object({
   /** The exact thing to do. */
   repair: z.string(),
   at: z.iso.datetime(),
+  /** What the publisher wrote of it, for whoever runs the server. The CMS keeps the last 20,000 characters. */
+  log: z.string().optional(),
 });
 
 /** What is told of a release. */
@@ -47,6 +49,11 @@ const releaseSchema = z.object({
 export const publishingReportSchema = z.object({
   /** Name of the process that holds the lease. */
   publisher: z.string().min(1),
+  /**
+   * The term of its lease. With an older one than the CMS's, or without one while another publisher holds the lease, the
+   * report is refused with 409: a publisher that was paused cannot say what is live.
+   */
+  term: z.number().int().min(0).optional(),
   step: z.enum(publishingSteps),
   /** The content revision that the step works on. */
   revision: z.number().int().min(0),
@@ -61,9 +68,15 @@ export const publishingReportSchema = z.object({
   release: releaseSchema.optional(),
   /** Set with `live`: every release that can be put back, the newest first. */
   kept: z.array(z.string()).optional(),
-  /** Set with `confirming` and `live`: compressed bytes of the pages that the release changes, by address. */
-  pages: z.record(z.string(), z.number().int()).optional(),
+  /**
+   * Set with `live`: by address (`/resources/a/`), the bytes as sent of each page that this release changed. At most
+   * `pagesPerReport`; where there are more, the same report is sent again with the next ones.
+   */
+  pages: z.record(z.string(), z.number().int().min(0)).optional(),
 });
+
+/** More pages than this in one report would be a body that the CMS refuses. */
+export const pagesPerReport = 2000;
 
 /** What the CMS knows about publishing; the admin's home page shows it. */
 export const publishingStateSchema = z.object({
@@ -74,6 +87,8 @@ export const publishingStateSchema = z.object({
   step: z.enum(publishingSteps),
   /** When the step began. */
   stepAt: z.iso.datetime().optional(),
+  /** The content revision that the step works on: lower than `revision` where something changed meanwhile. */
+  workingOn: z.number().int().min(0).optional(),
   progress: publishingReportSchema.shape.progress,
   failure: failureSchema.optional(),
   /** What readers see now. */
@@ -82,7 +97,15 @@ export const publishingStateSchema = z.object({
   /** The content revision for which a person said "yes, publish" to what was held. */
   approved: z.number().int().optional(),
   /** The kept release that somebody put back: readers see it, and no newer one, until somebody lets it go. */
-  pinned: z.object({ id: z.string(), by: z.string().optional(), at: z.iso.datetime() }).optional(),
+  pinned: z
+    .object({
+      id: z.string(),
+      by: z.string().optional(),
+      at: z.iso.datetime(),
+      /** When readers first saw that release. */
+      firstLiveAt: z.iso.datetime().optional(),
+    })
+    .optional(),
   /** When a publisher was last heard. */
   heardAt: z.iso.datetime().optional(),
   /** Rises when somebody asks to publish the site now, content changed or not. */
@@ -95,6 +118,8 @@ export const leaseAnswerSchema = z.object({
   granted: z.boolean(),
   holder: z.string().optional(),
   until: z.iso.datetime().optional(),
+  /** Rises with each change of holder; goes into the holder's reports. */
+  term: z.number().int().min(0).optional(),
 });
 
 export type PublishingStep = (typeof publishingSteps)[number];

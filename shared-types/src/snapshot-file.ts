@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   appendFileSync,
   closeSync,
@@ -19,8 +20,8 @@ import { applyDelta, parseSnapshot, snapshotLines, type Snapshot } from './snaps
 export class SnapshotFile {
   readonly path: string;
   #snapshot: Snapshot | undefined;
-  /** Which file was read, and how far. A file that was written anew is another. */
-  #inode = 0;
+  /** First line of the file that was read, and how far that was. A file that was written anew has another. */
+  #head = '';
   #read = 0;
   /** Bytes of the full snapshot at its head. */
   #base = 0;
@@ -38,8 +39,9 @@ export class SnapshotFile {
     if (!existsSync(this.path)) return undefined;
     const file = openSync(this.path, 'r');
     try {
-      const { ino, size } = fstatSync(file);
-      if (ino !== this.#inode || size < this.#read) this.#forget(ino);
+      const { size } = fstatSync(file);
+      const head = firstLine(file);
+      if (head !== this.#head || size < this.#read) this.#forget(head);
       if (size > this.#read) this.#take(readText(file, this.#read, size));
     } finally {
       closeSync(file);
@@ -64,18 +66,21 @@ export class SnapshotFile {
   /** Replaces the file by a full snapshot, in one step. */
   write(snapshot: Snapshot): Snapshot {
     const partial = `${this.path}.partial`;
-    writeFileSync(partial, textOf([...snapshotLines(snapshot)]), { flush: true });
+    const [header = '', ...lines] = snapshotLines(snapshot);
+    // Tells this writing from any other, so that no follower takes it for the one that it read.
+    const head = JSON.stringify({ ...(JSON.parse(header) as object), written: randomUUID() });
+    writeFileSync(partial, textOf([head, ...lines]), { flush: true });
     renameSync(partial, this.path);
-    const { ino, size } = statSync(this.path);
-    this.#forget(ino);
+    const { size } = statSync(this.path);
+    this.#forget(head);
     this.#read = size;
     this.#base = size;
     this.#snapshot = snapshot;
     return snapshot;
   }
 
-  #forget(inode: number): void {
-    this.#inode = inode;
+  #forget(head: string): void {
+    this.#head = head;
     this.#read = 0;
     this.#base = 0;
     this.#snapshot = undefined;
@@ -108,6 +113,11 @@ function* wholeParts(text: string): Generator<string> {
 
 function textOf(lines: readonly string[]): string {
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
+}
+
+/** The first line, or what there is of it. */
+function firstLine(file: number): string {
+  return readText(file, 0, 300).split('\n')[0] ?? '';
 }
 
 function readText(file: number, from: number, to: number): string {

@@ -1,5 +1,5 @@
 import { entryTypes, type EntryType } from '@clearshelf/shared-types';
-import type { UID } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 
 const typeByUid = new Map<string, EntryType>(
   entryTypes.map((type) => [type === 'file' ? 'plugin::upload.file' : `api::${type}.${type}`, type]),
@@ -13,4 +13,22 @@ export function entryTypeOf(uid: string): EntryType | undefined {
 /** Strapi's name for a type of entry. */
 export function uidOf(type: EntryType): UID.ContentType {
   return (type === 'file' ? 'plugin::upload.file' : `api::${type}.${type}`) as UID.ContentType;
+}
+
+/** The words by which staff know an entry: its title or name, or where there is none the name of its type. */
+export function titleOf(strapi: Core.Strapi, type: EntryType, row: object): string {
+  const { title, name, from } = row as Record<string, unknown>;
+  const words = title ?? name ?? from;
+  return typeof words === 'string' ? words : strapi.getModel(uidOf(type)).info.displayName;
+}
+
+/** The row of an entry that readers see, or nothing where they see none. */
+export async function visibleRow(
+  strapi: Core.Strapi,
+  type: EntryType,
+  documentId: string,
+): Promise<object | undefined> {
+  const uid = uidOf(type);
+  const published = strapi.getModel(uid).options?.draftAndPublish ? { publishedAt: { $notNull: true } } : {};
+  return (await strapi.db.query(uid).findOne({ where: { documentId, ...published } })) ?? undefined;
 }

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { catchUnseenChanges } from './digest';
 import { registerModels } from './models';
+import { pruneLog } from './prune';
 import { registerPublisherRoutes } from './publisher-routes';
 import { watchDocuments, watchFiles } from './visible-changes';
 import { wake, wakeOnCommit } from './wake';
@@ -24,6 +25,7 @@ export async function bootstrapPublishing(strapi: Core.Strapi): Promise<void> {
   const timer = setInterval(() => {
     catchUnseenChanges(strapi)
       .then((unseen) => unseen && wake())
+      .then(() => pruneLog(strapi))
       .catch((error: unknown) => strapi.log.error(error));
   }, digestEvery);
   endings.push(() => clearInterval(timer), wakeOnCommit(strapi));

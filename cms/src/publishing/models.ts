@@ -4,6 +4,12 @@ import type { Core } from '@strapi/strapi';
 export const PUBLISHING = 'clearshelf::publishing';
 /** At which revision each entry last changed: what a delta is made from. */
 export const CHANGE = 'clearshelf::change';
+/** Every change that readers could see, with who did it. */
+export const HISTORY = 'clearshelf::history';
+/** What happened to the website: releases, failures, and what people decided. */
+export const LOG = 'clearshelf::log';
+/** What each page of the site weighs. */
+export const PAGE = 'clearshelf::page';
 
 const publishing = {
   uid: PUBLISHING,
@@ -19,7 +25,10 @@ const publishing = {
     digest: { type: 'text' },
     digestRevision: { type: 'integer' },
     leaseHolder: { type: 'string' },
-    leaseUntil: { type: 'datetime' },
+    /** Rises with each change of holder. */
+    leaseTerm: { type: 'integer', default: 0 },
+    /** Milliseconds since 1970 by the database's clock. */
+    leaseEnds: { type: 'float' },
     /** Rises with every "Publish the site now". */
     requested: { type: 'integer', default: 0 },
     /** JSON of the last report. */
@@ -27,6 +36,10 @@ const publishing = {
     reportAt: { type: 'datetime' },
     /** JSON of what is live. */
     live: { type: 'text' },
+    /** The revision for which somebody said yes to what was held. */
+    approved: { type: 'integer' },
+    /** JSON of the release that somebody put back. */
+    pinned: { type: 'text' },
   },
 };
 
@@ -46,7 +59,74 @@ const change = {
   ],
 };
 
+const history = {
+  uid: HISTORY,
+  singularName: 'clearshelf_history',
+  tableName: 'clearshelf_history',
+  attributes: {
+    id: { type: 'increments' },
+    revision: { type: 'integer' },
+    entryType: { type: 'string' },
+    documentId: { type: 'string' },
+    title: { type: 'text' },
+    action: { type: 'string' },
+    byId: { type: 'integer' },
+    byName: { type: 'string' },
+    at: { type: 'datetime' },
+  },
+  indexes: [{ name: 'clearshelf_history_revision', columns: ['revision'] }],
+};
+
+const log = {
+  uid: LOG,
+  singularName: 'clearshelf_log',
+  tableName: 'clearshelf_log',
+  attributes: {
+    id: { type: 'increments' },
+    /** `release`, `failure` or `decision`; the kinds share what they have in common. */
+    kind: { type: 'string' },
+    at: { type: 'datetime' },
+    revision: { type: 'integer' },
+    requested: { type: 'integer' },
+    releaseId: { type: 'string' },
+
+    previousRevision: { type: 'integer' },
+    indexRevision: { type: 'integer' },
+    indexFreshAt: { type: 'datetime' },
+    seenAt: { type: 'datetime' },
+    pages: { type: 'integer' },
+    bytes: { type: 'float' },
+    seconds: { type: 'float' },
+    isReturn: { type: 'boolean' },
+    kept: { type: 'boolean' },
+
+    firstAt: { type: 'datetime' },
+    count: { type: 'integer' },
+    what: { type: 'text' },
+    repair: { type: 'text' },
+    log: { type: 'text' },
+
+    decision: { type: 'string' },
+    releaseAt: { type: 'datetime' },
+    byId: { type: 'integer' },
+    byName: { type: 'string' },
+  },
+  indexes: [{ name: 'clearshelf_log_at', columns: ['at'] }],
+};
+
+const page = {
+  uid: PAGE,
+  singularName: 'clearshelf_page',
+  tableName: 'clearshelf_pages',
+  attributes: {
+    id: { type: 'increments' },
+    address: { type: 'string' },
+    bytes: { type: 'integer' },
+  },
+  indexes: [{ name: 'clearshelf_pages_address', columns: ['address'], type: 'unique' }],
+};
+
 /** Adds the tables of publishing to Strapi's own, so that its schema sync makes and keeps them. */
 export function registerModels(strapi: Core.Strapi): void {
-  strapi.get('models').add(publishing).add(change);
+  strapi.get('models').add(publishing).add(change).add(history).add(log).add(page);
 }

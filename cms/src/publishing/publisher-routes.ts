@@ -5,7 +5,8 @@ import { leaseRequestSchema, publisherRoutes, publishingReportSchema } from '@cl
 import type { Context, Next } from 'koa';
 import { takeLease } from './lease';
 import { streamSnapshot } from './snapshot-stream';
-import { keepReport, readState } from './state';
+import { keepReport, StaleReport } from './report';
+import { readState } from './state';
 import { waitForChange, wake } from './wake';
 
 /** The publisher's own door: every route wants its token, and no other token opens it. */
@@ -33,11 +34,19 @@ export function registerPublisherRoutes(strapi: Core.Strapi, token: string): voi
 }
 
 async function answerState(strapi: Core.Strapi, context: Context): Promise<void> {
-  const { after, requested, wait } = context.query;
+  const { after, requested, wait, ...known } = context.query;
   const until = Date.now() + Math.min(Number(wait ?? 0), 30) * 1000;
+  let { approved, pinned } = known;
   for (;;) {
     const state = await readState(strapi);
-    const news = String(state.revision) !== after || String(state.requested) !== requested;
+    // Who does not say what it knows of these hears of it when they change while it waits.
+    approved ??= String(state.approved ?? '');
+    pinned ??= state.pinned?.id ?? '';
+    const news =
+      String(state.revision) !== after ||
+      String(state.requested) !== requested ||
+      String(state.approved ?? '') !== approved ||
+      (state.pinned?.id ?? '') !== pinned;
     const left = until - Date.now();
     if (news || left <= 0) {
       context.body = state;
@@ -65,7 +74,10 @@ async function answerLease(strapi: Core.Strapi, context: Context): Promise<void>
 async function answerReport(strapi: Core.Strapi, context: Context): Promise<void> {
   const report = publishingReportSchema.safeParse(bodyOf(context));
   if (!report.success) return context.throw(400, report.error.message);
-  await keepReport(strapi, report.data);
+  await keepReport(strapi, report.data).catch((error: unknown) => {
+    if (error instanceof StaleReport) context.throw(409, error.message);
+    throw error;
+  });
   wake();
   context.body = await readState(strapi);
 }

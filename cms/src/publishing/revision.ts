@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { EntryType } from '@clearshelf/shared-types';
+import { noteChange, type VisibleChange } from './history';
 import { CHANGE, PUBLISHING } from './models';
 
 export interface PublishingRow {
@@ -10,11 +11,14 @@ export interface PublishingRow {
   digest: string | null;
   digestRevision: number | null;
   leaseHolder: string | null;
-  leaseUntil: string | null;
+  leaseTerm: number | null;
+  leaseEnds: number | null;
   requested: number;
   report: string | null;
   reportAt: string | null;
   live: string | null;
+  approved: number | null;
+  pinned: string | null;
 }
 
 /** Reads the one row of publishing, and makes it the first time. */
@@ -26,16 +30,17 @@ export async function readPublishing(strapi: Core.Strapi): Promise<PublishingRow
 }
 
 /**
- * Raises the content revision and notes which entry made it rise. Called inside the transaction of the change itself,
+ * Raises the content revision and notes which entry made it rise, and who. Called inside the transaction of the change itself,
  * so that neither can be kept without the other.
  */
-export async function raiseRevision(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<void> {
+export async function raiseRevision(strapi: Core.Strapi, change: VisibleChange): Promise<void> {
   await strapi.db.transaction(async ({ trx }) => {
     const revision = await raise(strapi, trx);
     await trx('clearshelf_changes')
-      .insert({ entry_type: type, document_id: documentId, revision })
+      .insert({ entry_type: change.type, document_id: change.documentId, revision })
       .onConflict(['entry_type', 'document_id'])
       .merge({ revision });
+    await noteChange(strapi, revision, change);
   });
 }
 
@@ -47,6 +52,7 @@ export async function raiseRevisionOfAll(strapi: Core.Strapi): Promise<void> {
     const revision = await raise(strapi, trx, floor);
     await trx('clearshelf_publishing').where({ id: 1 }).update({ full_since: revision });
     await trx('clearshelf_changes').delete();
+    await noteChange(strapi, revision);
   });
 }
 

@@ -6,64 +6,82 @@ import {
   type PublishingState,
   type PublishingStep,
 } from '@clearshelf/shared-types';
-import { PUBLISHING } from './models';
+import { z } from 'zod';
+import { isLeased } from './lease';
 import { readPublishing, type PublishingRow } from './revision';
 
-const working: readonly PublishingStep[] = ['fetching', 'building', 'checking', 'deploying'];
+/** What is kept of the release that readers see. */
+export const liveSchema = z.object({
+  requested: z.number().int(),
+  release: publishingStateSchema.shape.live.unwrap(),
+});
+type Live = z.infer<typeof liveSchema>;
+export const pinnedSchema = publishingStateSchema.shape.pinned.unwrap();
+
+const working: readonly PublishingStep[] = ['fetching', 'building', 'checking', 'deploying', 'confirming'];
 
 /** What is true of publishing now. Steps of a publisher that has gone silent are not believed. */
 export async function readState(strapi: Core.Strapi): Promise<PublishingState> {
   const row = await readPublishing(strapi);
-  const report = row.report ? publishingReportSchema.parse(JSON.parse(row.report)) : undefined;
-  const live = row.live ? (JSON.parse(row.live) as LiveRow) : undefined;
-  const step = stepOf(row, report, live);
+  const facts: Facts = {
+    row,
+    report: parseKept(publishingReportSchema, row.report),
+    live: parseKept(liveSchema, row.live),
+    pinned: parseKept(pinnedSchema, row.pinned),
+    leased: await isLeased(strapi),
+  };
+  const { report, live, pinned } = facts;
+  const step = stepOf(facts);
+  const told = step === report?.step ? report : undefined;
   return publishingStateSchema.parse({
     revision: row.revision,
     changedAt: moment(row.changedAt),
     step,
     stepAt: step === 'queued' ? moment(row.changedAt) : moment(row.reportAt),
-    progress: step === report?.step ? report.progress : undefined,
-    failure: step === 'failed' ? report?.failure : undefined,
+    workingOn: told?.revision,
+    progress: told?.progress,
+    failure: told?.failure,
+    held: told?.held,
     live: live?.release,
+    approved: row.approved ?? undefined,
+    pinned,
     heardAt: moment(row.reportAt),
     requested: row.requested,
   });
 }
 
-/** Keeps what the publisher says. A report of "live" also becomes what is live. */
-export async function keepReport(strapi: Core.Strapi, report: PublishingReport): Promise<void> {
-  const now = new Date();
-  const row = await readPublishing(strapi);
-  const live =
-    report.step === 'live' && report.release
-      ? JSON.stringify({
-          requested: report.requested,
-          release: { ...report.release, revision: report.revision, since: now.toISOString() },
-        } satisfies LiveRow)
-      : row.live;
-  const data = { report: JSON.stringify(report), reportAt: now, live };
-  await strapi.db.query(PUBLISHING).update({ where: { id: 1 }, data });
+/** Reads JSON that was written earlier, perhaps by an older version: what no longer fits is as good as not there. */
+export function parseKept<T>(schema: z.ZodType<T>, json: string | null): T | undefined {
+  return json ? schema.safeParse(JSON.parse(json)).data : undefined;
 }
 
-/** Asks for a new release though no content changed. */
-export async function requestPublishing(strapi: Core.Strapi): Promise<void> {
-  await readPublishing(strapi);
-  await strapi.db.connection('clearshelf_publishing').where({ id: 1 }).increment('requested', 1);
+interface Facts {
+  row: PublishingRow;
+  report?: PublishingReport;
+  live?: Live;
+  pinned?: PublishingState['pinned'];
+  leased: boolean;
 }
 
-interface LiveRow {
-  requested: number;
-  release: PublishingState['live'];
-}
-
-function stepOf(row: PublishingRow, report: PublishingReport | undefined, live: LiveRow | undefined): PublishingStep {
-  const current = live?.release?.revision === row.revision && live.requested >= row.requested;
-  if (report && report.revision === row.revision && report.requested >= row.requested && report.step === 'failed') {
-    return 'failed';
-  }
-  const leased = row.leaseUntil !== null && new Date(row.leaseUntil).getTime() > Date.now();
+function stepOf(facts: Facts): PublishingStep {
+  const { row, report, leased } = facts;
+  if (report?.step === 'failed' && isAboutNow(facts, report)) return 'failed';
   if (report && leased && working.includes(report.step)) return report.step;
-  return current ? 'live' : 'queued';
+  if (isCurrent(facts)) return 'live';
+  const isHeld = report?.step === 'held' && isAboutNow(facts, report) && row.approved !== report.revision;
+  return isHeld ? 'held' : 'queued';
+}
+
+/** Whether readers see what they are to see: all that is published, or the release that somebody put back. */
+function isCurrent({ row, live, pinned }: Facts): boolean {
+  if (pinned) return live?.release.id === pinned.id;
+  return live?.release.revision === row.revision && live.requested >= row.requested;
+}
+
+/** Whether a report speaks of the newest content and wishes, or of the release to put back. */
+function isAboutNow({ row, pinned, ...rest }: Facts, report: PublishingReport): boolean {
+  if (pinned) return new Date(row.reportAt ?? 0) > new Date(pinned.at) && !isCurrent({ row, pinned, ...rest });
+  return report.revision === row.revision && report.requested >= row.requested;
 }
 
 function moment(value: string | Date | null): string | undefined {

@@ -1,5 +1,6 @@
+import type { ChangeAction, EntryType } from '@clearshelf/shared-types';
 import type { Core, Modules } from '@strapi/strapi';
-import { entryTypeOf, uidOf } from './entry-types';
+import { entryTypeOf, titleOf, uidOf, visibleRow } from './entry-types';
 import { raiseRevision } from './revision';
 
 type Context = Modules.Documents.Middleware.Context;
@@ -14,12 +15,18 @@ const writes = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'c
 export function watchDocuments(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const type = entryTypeOf(context.uid);
-    if (!type || type === 'file' || !writes.has(context.action)) return await next();
+    if (!type || type === 'file' || !canShow(context)) return await next();
     return await strapi.db.transaction(async () => {
-      const wasVisible = await isVisible(strapi, context);
+      // A clone is told the document it is made from; its own id is only in the result.
+      const known = context.action === 'clone' ? undefined : documentIdOf(context.params);
+      const before = await titleThatReadersSee(strapi, type, known);
       const result = await next();
-      const documentId = documentIdOf(context) ?? documentIdOf({ params: result });
-      if (documentId && (wasVisible || showsSomething(context))) await raiseRevision(strapi, type, documentId);
+      const documentId = known ?? documentIdOf(result);
+      const after = await titleThatReadersSee(strapi, type, documentId);
+      const title = after ?? before;
+      if (documentId !== undefined && title !== undefined) {
+        await raiseRevision(strapi, { type, documentId, title, action: actionOf(before, after) });
+      }
       return result;
     });
   });
@@ -27,31 +34,40 @@ export function watchDocuments(strapi: Core.Strapi): void {
 
 /** A file of the media library that is replaced, renamed or deleted: no document action tells of it. */
 export function watchFiles(strapi: Core.Strapi): void {
-  const changed = async (event: { result?: { documentId?: string } }) => {
-    const documentId = event.result?.documentId;
-    if (documentId) await raiseRevision(strapi, 'file', documentId);
+  const raise = (action: ChangeAction) => async (event: { result?: { documentId?: string; name?: string } }) => {
+    const { documentId, name } = event.result ?? {};
+    if (documentId) await raiseRevision(strapi, { type: 'file', documentId, title: name ?? 'A file', action });
   };
-  strapi.db.lifecycles.subscribe({ models: [uidOf('file')], afterUpdate: changed, afterDelete: changed });
+  strapi.db.lifecycles.subscribe({
+    models: [uidOf('file')],
+    afterUpdate: raise('changed'),
+    afterDelete: raise('removed'),
+  });
 }
 
-function showsSomething({ action, params, contentType }: Context): boolean {
+/** Whether readers could see what the action does: writing a draft is nothing to them. */
+function canShow({ action, params, contentType }: Context): boolean {
+  if (!writes.has(action)) return false;
   if (!contentType.options?.draftAndPublish) return true;
-  if (action === 'publish') return true;
-  return action !== 'unpublish' && action !== 'delete' && 'status' in params && params.status === 'published';
+  if (action === 'publish' || action === 'unpublish' || action === 'delete') return true;
+  return 'status' in params && params.status === 'published';
 }
 
-/** Whether readers see the entry before the action: deleting a draft that never was public is no change to them. */
-async function isVisible(strapi: Core.Strapi, context: Context): Promise<boolean> {
-  if (context.action !== 'delete' && context.action !== 'unpublish') return false;
-  const documentId = documentIdOf(context);
-  if (!documentId || !context.contentType.options?.draftAndPublish) return documentId !== undefined;
-  const published = await strapi.db
-    .query(context.uid)
-    .count({ where: { documentId, publishedAt: { $notNull: true } } });
-  return published > 0;
+async function titleThatReadersSee(
+  strapi: Core.Strapi,
+  type: EntryType,
+  documentId: string | undefined,
+): Promise<string | undefined> {
+  const row = documentId === undefined ? undefined : await visibleRow(strapi, type, documentId);
+  return row && titleOf(strapi, type, row);
 }
 
-function documentIdOf({ params }: { params: unknown }): string | undefined {
-  const { documentId } = (params ?? {}) as { documentId?: unknown };
+function actionOf(before: string | undefined, after: string | undefined): ChangeAction {
+  if (before === undefined) return 'added';
+  return after === undefined ? 'removed' : 'changed';
+}
+
+function documentIdOf(from: unknown): string | undefined {
+  const { documentId } = (from ?? {}) as { documentId?: unknown };
   return typeof documentId === 'string' ? documentId : undefined;
 }

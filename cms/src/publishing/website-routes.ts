@@ -1,35 +1,80 @@
+import { entryTypes, websiteRoutes, type WebsiteState } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { websiteRoutes } from '@clearshelf/shared-types';
-import type { Context } from 'koa';
-import { readState, requestPublishing } from './state';
+import type { Context, Next } from 'koa';
+import { z } from 'zod';
+import { approve, requestPublishing, resume, returnTo } from './decisions';
+import { readEntry } from './entry-on-website';
+import { mayPublish } from './may-publish';
+import { readState } from './state';
 import { wake } from './wake';
+import { readLog } from './website-log';
 
-/** What the admin's "Website" widget asks and says, for anybody who is logged in to the admin. */
+const pageQuery = z.object({ page: z.coerce.number().int().min(1).default(1) });
+const entryQuery = z.object({ type: z.enum(entryTypes), id: z.string().min(1) });
+const approveBody = z.object({ revision: z.number().int().min(0) });
+const returnBody = z.object({ id: z.string().min(1) });
+
+/**
+ * What the admin's "Website" box, page and panel ask and say. Whoever is logged in to the admin may ask; only who may
+ * publish entries may decide.
+ */
 export function registerWebsiteRoutes(strapi: Core.Strapi): void {
-  const config = { policies: ['admin::isAuthenticatedAdmin'] };
+  const ask = (path: string, answer: (context: Context) => Promise<unknown>) =>
+    route('GET', path, async (context) => {
+      context.body = await answer(context);
+    });
+  const decide = (path: string, decision: (context: Context) => Promise<void>) =>
+    route(
+      'POST',
+      path,
+      async (context) => {
+        await decision(context);
+        wake();
+        context.body = await stateFor(strapi, context);
+      },
+      [onlyWhoMayPublish(strapi)],
+    );
   strapi.server.routes({
     type: 'admin',
     routes: [
-      {
-        method: 'GET',
-        path: websiteRoutes.state,
-        info: {},
-        config,
-        handler: async (context: Context) => {
-          context.body = await readState(strapi);
-        },
-      },
-      {
-        method: 'POST',
-        path: websiteRoutes.publish,
-        info: {},
-        config,
-        handler: async (context: Context) => {
-          await requestPublishing(strapi);
-          wake();
-          context.body = await readState(strapi);
-        },
-      },
+      ask(websiteRoutes.state, (context) => stateFor(strapi, context)),
+      ask(websiteRoutes.log, (context) => readLog(strapi, read(pageQuery, context, context.query).page)),
+      ask(websiteRoutes.entry, async (context) => {
+        const { type, id } = read(entryQuery, context, context.query);
+        return { ...(await readEntry(strapi, type, id)), state: await stateFor(strapi, context) };
+      }),
+      decide(websiteRoutes.publish, () => requestPublishing(strapi)),
+      decide(websiteRoutes.approve, (context) => approve(strapi, read(approveBody, context, bodyOf(context)).revision)),
+      decide(websiteRoutes.return, (context) => returnTo(strapi, read(returnBody, context, bodyOf(context)).id)),
+      decide(websiteRoutes.resume, () => resume(strapi)),
     ],
   } as unknown as Parameters<typeof strapi.server.routes>[0]);
+}
+
+type Handler = (context: Context) => Promise<void>;
+type Middleware = (context: Context, next: Next) => Promise<unknown>;
+
+function route(method: string, path: string, handler: Handler, middlewares: Middleware[] = []) {
+  return { method, path, handler, info: {}, config: { policies: ['admin::isAuthenticatedAdmin'], middlewares } };
+}
+
+function onlyWhoMayPublish(strapi: Core.Strapi): Middleware {
+  return async (context, next) => {
+    if (mayPublish(strapi, context)) return await next();
+    context.throw(403, 'Your role may not publish. Ask an editor.');
+  };
+}
+
+async function stateFor(strapi: Core.Strapi, context: Context): Promise<WebsiteState> {
+  return { ...(await readState(strapi)), mayPublish: mayPublish(strapi, context) };
+}
+
+function read<T>(schema: z.ZodType<T>, context: Context, from: unknown): T {
+  const result = schema.safeParse(from);
+  if (!result.success) context.throw(400, z.prettifyError(result.error));
+  return result.data;
+}
+
+function bodyOf(context: Context): unknown {
+  return (context.request as unknown as { body?: unknown }).body;
 }

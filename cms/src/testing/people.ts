@@ -1,0 +1,44 @@
+import type { RunningStrapi } from './strapi';
+
+/** Somebody who works in the admin, over its own HTTP routes. */
+export class Person {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await (await this.ask('GET', path)).json()) as T;
+  }
+
+  async ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
+    return await fetch(this.#url + path, { method, headers, body: body && JSON.stringify(body) });
+  }
+}
+
+export interface Account {
+  firstname: string;
+  lastname?: string;
+  /** Of the role: `strapi-editor`, `strapi-author`. */
+  role: string;
+}
+
+/** Makes an account of a role and logs in with it. */
+export async function logInAs({ strapi, url }: RunningStrapi, { role, ...names }: Account): Promise<Person> {
+  const email = `${names.firstname.toLowerCase()}@example.org`;
+  const password = 'Reading-room-1';
+  const { id } = (await strapi.db.query('admin::role').findOne({ where: { code: role } })) as { id: number };
+  const users = strapi.service('admin::user') as unknown as { create(user: object): Promise<unknown> };
+  await users.create({ email, password, roles: [id], isActive: true, ...names });
+  const answer = await fetch(`${url}/admin/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  const { data } = (await answer.json()) as { data: { token: string } };
+  return new Person(url, data.token);
+}
