@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/folder.ts';
-import { redirectFinder, writeRedirects } from './redirects.ts';
+import { writeRedirects } from './redirects.ts';
 
 const changes = [
   { from: '/?p=9408', to: '/resources/a/' },
@@ -10,19 +10,6 @@ const changes = [
 ];
 
 describe('an old address', () => {
-  const find = redirectFinder(changes);
-
-  it.each([
-    ['/category/codes/', '/categories/standards-codes/'],
-    ['/category/codes', '/categories/standards-codes/'],
-    ['/Category/Codes/?utm=1', '/categories/standards-codes/'],
-    ['/?p=9408', '/resources/a/'],
-    ['/?p=1', undefined],
-    ['/', undefined],
-  ])('%s leads to %s', (address, target) => {
-    expect(find(address)).toBe(target);
-  });
-
   it('works on a plain host too, by a rule and a page that leads on', async () => {
     const folder = await temporaryFolder();
     await writeRedirects(folder, changes);
