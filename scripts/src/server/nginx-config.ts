@@ -6,7 +6,12 @@ import { isLocal, type WebConfigOptions } from './web-config-options.ts';
 /** The whole configuration of nginx for a site: a file for `sites-enabled`. */
 export function nginxConfig(options: WebConfigOptions): string {
   const { url } = options;
-  return [head, maps(options.folder), url.protocol === 'https:' ? httpRedirect(url) : '', site(options)].join('\n');
+  return [
+    head,
+    maps(options.folder),
+    url.protocol === 'https:' && !isLocal(url) ? httpRedirect(url) : '',
+    site(options),
+  ].join('\n');
 }
 
 const head = `# Clearshelf's site. Made by \`pnpm web-config nginx\`: make it anew after an update instead of changing it.

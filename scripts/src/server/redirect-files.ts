@@ -7,12 +7,15 @@ export const redirectFileNames = { nginx: 'redirects.nginx', caddy: 'redirects.c
 /** nginx refuses to start over a longer key; see `map_hash_bucket_size` in its configuration. */
 const longestKey = 2000;
 
+/** Caddy refuses to start over a file that is empty. */
+const head = '# Old addresses and where they lead now.\n';
+
 /** Files by name, to be written beside a release's `manifest.json`: what web servers must know of it. */
 export function serverFiles(manifest: Pick<ReleaseManifest, 'redirects'>): Record<string, string> {
   const table = redirectTable(manifest.redirects);
   return {
-    [redirectFileNames.nginx]: [...table.values()].map(nginxLine).join(''),
-    [redirectFileNames.caddy]: [...caddyInputs(table)].map(([input, to]) => `${input} ${quote(to)}\n`).join(''),
+    [redirectFileNames.nginx]: head + [...table.values()].map(nginxLine).join(''),
+    [redirectFileNames.caddy]: head + [...caddyInputs(table)].map(([input, to]) => `${input} ${quote(to)}\n`).join(''),
   };
 }
 

@@ -34,10 +34,12 @@ describe('the files for web servers', () => {
   it('hold each old address once for nginx, and for Caddy also in small letters', () => {
     expect(serverFiles({ redirects: [...changes, { from: '/category/codes', to: '/other/' }] })).toEqual({
       'redirects.nginx':
+        '# Old addresses and where they lead now.\n' +
         '"?p=9408" "/resources/a/";\n' +
         '"/Category/Codes" "/categories/standards-codes/";\n' +
         '"/a?x=1&y=2" "https://example.org/";\n',
       'redirects.caddy':
+        '# Old addresses and where they lead now.\n' +
         '"?p=9408" "/resources/a/"\n' +
         '"/Category/Codes" "/categories/standards-codes/"\n' +
         '"/category/codes" "/categories/standards-codes/"\n' +
@@ -48,8 +50,10 @@ describe('the files for web servers', () => {
   it('give staff no way into a configuration', () => {
     const evil = [{ from: '/a";}\\{$HOME}`\n', to: '/b";return 200 $host;{env.HOME}\n\u{1F600}' }];
     const { 'redirects.nginx': nginx, 'redirects.caddy': caddy } = serverFiles({ redirects: evil });
-    expect(nginx).toBe('"/a\\";}\\\\{$HOME}`\n" "/b%22;return%20200%20%24host;%7Benv.HOME%7D%0A%F0%9F%98%80";\n');
-    expect(caddy?.split('\n')[0]).toBe(
+    expect(nginx).toContain(
+      '\n"/a\\";}\\\\{$HOME}`\n" "/b%22;return%20200%20%24host;%7Benv.HOME%7D%0A%F0%9F%98%80";\n',
+    );
+    expect(caddy?.split('\n')[1]).toBe(
       '`~^/a\\x{22}\\x{3b}\\x{7d}\\x{5c}\\x{7b}\\x{24}HOME\\x{7d}\\x{60}\\x{a}$` ' +
         '"/b%22;return%20200%20%24host;%7Benv.HOME%7D%0A%F0%9F%98%80"',
     );
