@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { filesWithVariants, readManifest } from '../release/manifest.ts';
+import { serverFiles } from '../server/redirect-files.ts';
 
 /** Files that are linked before others have a turn. */
 const atOnce = 500;
@@ -16,8 +17,8 @@ export interface TreeWork {
 }
 
 /**
- * Brings a folder to a release: `public/` with every file and its compressed variants, as links to the store, and
- * `manifest.json`. Only what differs from the release that the folder holds is touched. A folder that changes has no
+ * Brings a folder to a release: `public/` with every file and its compressed variants, as links to the store, what web
+ * servers read beside it, and `manifest.json`. Only what differs from the release that the folder holds is touched. A folder that changes has no
  * manifest, so that one left half-done by a killed process is made from nothing.
  */
 export async function syncTree(
@@ -50,6 +51,7 @@ export async function syncTree(
     if (++done % atOnce === 0) await pause(done);
   }
   onProgress?.(total, total);
+  for (const [name, text] of Object.entries(serverFiles(release))) writeFileSync(join(folder, name), text);
   writeFileSync(manifest, JSON.stringify(release));
 
   async function pause(so: number): Promise<void> {

@@ -8,18 +8,6 @@ export function redirectsFile(changes: AddressChange[]): string {
   return `${changes.map(({ from, to }) => toRule(from, to)).join('\n')}\n`;
 }
 
-/** Finds where an old address leads; one with and without a final slash is the same. */
-export function redirectFinder(changes: AddressChange[]): (address: string) => string | undefined {
-  const byFrom = new Map(changes.map(({ from, to }) => [plain(from), to]));
-  return (address) => byFrom.get(plain(address)) ?? byFrom.get(plain(address.split('?')[0] ?? address));
-}
-
-function plain(address: string): string {
-  const [path = '', query] = address.split('?');
-  const bare = path.replace(/\/+$/, '').toLowerCase();
-  return query ? `${bare}?${query}` : bare;
-}
-
 function toRule(from: string, to: string): string {
   const [path, query] = from.split('?');
   return [path, ...(query ? query.split('&') : []), to, '301'].join(' ');

@@ -1,96 +1,98 @@
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
-import sirv from 'sirv';
 import { fixedRoutes, releasePath } from '@clearshelf/shared-types';
-import { stat } from 'node:fs/promises';
-import { currentTree } from '../deploy/local.ts';
-import { cacheControl, securityHeaders } from '../release/headers.ts';
-import { readManifest } from '../release/manifest.ts';
-import { redirectFinder } from '../release/redirects.ts';
+import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../release/headers.ts';
 import type { DataFolders } from '../settings/folders.ts';
+import { contentType } from './content-types.ts';
+import { CurrentSite, type Site } from './current-site.ts';
+import { findRedirect } from './redirect-table.ts';
+import { sendFile, sendText } from './send.ts';
+import { openServed, SwitchedError } from './served-file.ts';
 
-interface Site {
-  release: string;
-  serve: ReturnType<typeof sirv>;
-  redirectOf: (address: string) => string | undefined;
-  notFound: Buffer;
-}
+/** How often a request is tried that a switch came into. More than one in a row is chance, more than these a fault. */
+const tries = 5;
 
 /** Serves whatever release is current at the moment of each request. For small sites and for trying out. */
 export function createSiteServer(folders: DataFolders): Server {
-  let site: Promise<Site> | undefined;
-  let opened: string | undefined;
-  const siteNow = async (): Promise<Site | undefined> => {
-    const tree = await currentTree(folders);
-    const release = tree && `${tree} ${(await stat(join(tree, 'manifest.json'))).mtimeMs}`;
-    if (release !== opened) {
-      opened = release;
-      site = tree === undefined ? undefined : openRelease(tree);
-    }
-    return await site;
-  };
+  const current = new CurrentSite(folders);
   return createServer((request, response) => {
-    siteNow()
-      .then((now) => answer(now, request, response))
-      .catch((error: unknown) => {
-        console.error(error);
-        opened = undefined;
-        response.writeHead(500).end('This page cannot be served now.');
-      });
+    answerAtLast(current, request, response).catch((error: unknown) => {
+      if (response.destroyed) return;
+      console.error(error);
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, 'This page cannot be served now. Try again in a minute.');
+    });
   });
 }
 
-async function openRelease(release: string): Promise<Site> {
-  const folder = join(release, 'public');
-  const manifest = await readManifest(join(release, 'manifest.json'));
-  if (!manifest) throw new Error(`${release} is no whole release. Publish again.`);
-  return {
-    release,
-    redirectOf: redirectFinder(manifest.redirects),
-    notFound: await readFile(join(folder, releasePath(fixedRoutes.notFound))),
-    serve: sirv(folder, {
-      // Looked up on each request instead of listed once: a release of 100,000 files opens at once.
-      dev: true,
-      etag: true,
-      brotli: true,
-      gzip: true,
-      setHeaders: (response, path) => {
-        response.setHeader('Cache-Control', cacheControl(path.slice(1)));
-        if (/\.(?:pagefind|pf_\w+)$/.test(path)) response.setHeader('Content-Type', 'application/octet-stream');
-      },
-    }),
-  };
+async function answerAtLast(current: CurrentSite, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  response.setHeader('Cache-Control', cacheRules.fresh);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return sendText(response, 405, 'This site can only be read.');
+  }
+  for (let left = tries; ; left--) {
+    try {
+      return await answer(current, request, response);
+    } catch (error) {
+      if (!(error instanceof SwitchedError) || left === 1) throw error;
+    }
+  }
 }
 
-function answer(site: Site | undefined, request: IncomingMessage, response: ServerResponse): void {
-  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { allow: 'GET, HEAD' }).end();
-    return;
-  }
+async function answer(current: CurrentSite, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const site = await current.now();
   if (!site) {
-    response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5' });
-    response.end('The first version of this site is being made. Try again in a minute.\n');
-    return;
+    response.setHeader('Retry-After', '5');
+    return sendText(response, 503, 'The first version of this site is being made. Try again in a minute.');
   }
   const address = request.url ?? fixedRoutes.home;
-  const target = site.redirectOf(address);
+  const path = readPath(address);
+  if (path === undefined) return sendText(response, 400, 'This address cannot be read.');
+  const target = findRedirect(site.redirects, address) ?? slashed(site, path);
   if (target !== undefined) {
-    response.writeHead(301, { location: target }).end();
-    return;
+    response.setHeader('Location', target);
+    return sendText(response, 301, `This page has moved to ${target}`);
   }
-  if (isPrivate(address)) sendNotFound(site, response);
-  else site.serve(request, response, () => sendNotFound(site, response));
+  const accepts = request.headers['accept-encoding'];
+  const served = isPrivate(path) ? undefined : await openServed(current, site, { path, accepts });
+  if (served) {
+    response.setHeader('Content-Type', contentType(path));
+    response.setHeader('Cache-Control', cacheControl(path));
+    return await sendFile(served, request, response);
+  }
+  await sendNotFound({ current, site }, request, response);
 }
 
-/** `_headers` and `_redirects` are for hosts, and compressed variants are sent under their plain name. */
-function isPrivate(address: string): boolean {
-  const path = address.split('?')[0] ?? address;
-  return path.startsWith('/_headers') || path.startsWith('/_redirects') || ['.br', '.gz'].includes(extname(path));
+async function sendNotFound(
+  { current, site }: { current: CurrentSite; site: Site },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = releasePath(fixedRoutes.notFound);
+  const page = await openServed(current, site, { path, accepts: request.headers['accept-encoding'] });
+  if (!page) return sendText(response, 404, 'There is no such page.');
+  response.statusCode = 404;
+  response.setHeader('Content-Type', contentType(path));
+  await sendFile(page, request, response);
 }
 
-function sendNotFound(site: Site, response: ServerResponse): void {
-  response.writeHead(404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
-  response.end(site.notFound);
+/** Path of the file behind an address. @returns nothing where the address is broken */
+function readPath(address: string): string | undefined {
+  try {
+    const [path = ''] = address.split('?');
+    return path.startsWith('/') ? releasePath(path.replaceAll(/\/{2,}/g, '/')) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Address of a page that was asked for without its final slash. */
+function slashed({ files }: Site, path: string): string | undefined {
+  return Object.hasOwn(files, `${path}/index.html`) ? `/${encodeURI(path)}/` : undefined;
+}
+
+/** Compressed variants need no rule: the manifest names none, so they are found under their plain name only. */
+function isPrivate(path: string): boolean {
+  return privateFiles.includes(path);
 }

@@ -1,0 +1,68 @@
+import type { BigIntStats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
+import type { DataFolders } from '../settings/folders.ts';
+import { redirectTable, type RedirectTable } from './redirect-table.ts';
+
+/** What the server knows of the release that is live. */
+export interface Site {
+  files: Manifest['files'];
+  redirects: RedirectTable;
+}
+
+/** Follows `current`: reads the manifest behind it anew whenever it is another file than before. */
+export class CurrentSite {
+  /** Folder that readers see. Only ever opened through the link, which leads to another place after a switch. */
+  readonly folder: string;
+  readonly #manifest: string;
+  #known: { key: string; site: Promise<Site | undefined> } | undefined;
+
+  constructor({ current }: DataFolders) {
+    this.folder = join(current, 'public');
+    this.#manifest = join(current, 'manifest.json');
+  }
+
+  /**
+   * The release of this moment: the same object as long as it is the same release. While its manifest cannot be read,
+   * the last one that could. @returns nothing before the first
+   */
+  async now(): Promise<Site | undefined> {
+    const facts = await stat(this.#manifest, { bigint: true }).catch(ignoreMissing);
+    const key = facts && keyOf(facts);
+    if (key !== undefined && key !== this.#known?.key) this.#known = { key, site: this.#read(key, this.#known?.site) };
+    return await this.#known?.site;
+  }
+
+  async #read(key: string, last: Promise<Site | undefined> | undefined): Promise<Site | undefined> {
+    try {
+      const { manifest, key: keyRead } = await readManifest(this.#manifest);
+      // The link was switched in between: what was read is right, but it must not count as the manifest asked for.
+      if (keyRead !== key && this.#known?.key === key) this.#known.key = keyRead;
+      return { files: manifest.files, redirects: redirectTable(manifest.redirects) };
+    } catch (error) {
+      console.error(`${this.#manifest} cannot be read. Publish the site again.`, error);
+      return await last;
+    }
+  }
+}
+
+function keyOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs].join();
+}
+
+async function readManifest(path: string): Promise<{ manifest: Manifest; key: string }> {
+  const file = await open(path);
+  try {
+    const key = keyOf(await file.stat({ bigint: true }));
+    return { manifest: manifestSchema.parse(JSON.parse(await file.readFile('utf8'))), key };
+  } finally {
+    await file.close();
+  }
+}
+
+/** For `catch`: what is not there is nothing. */
+export function ignoreMissing(error: unknown): undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+}

@@ -1,0 +1,118 @@
+import { cacheRules, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
+import { contentTypes, unknownType } from './content-types.ts';
+import { redirectFileNames } from './redirect-files.ts';
+import { isLocal, type WebConfigOptions } from './web-config-options.ts';
+
+/** The whole configuration of nginx for a site: a file for `sites-enabled`. */
+export function nginxConfig(options: WebConfigOptions): string {
+  const { url } = options;
+  return [
+    head,
+    maps(options.folder),
+    url.protocol === 'https:' && !isLocal(url) ? httpRedirect(url) : '',
+    site(options),
+  ].join('\n');
+}
+
+const head = `# Clearshelf's site. Made by \`pnpm web-config nginx\`: make it anew after an update instead of changing it.
+# It wants the module for precompressed Brotli (Debian: apt install libnginx-mod-http-brotli-static).
+# Where that cannot be had, delete the line with brotli_static: readers get gzip, about a fifth more bytes.
+`;
+
+/** Old addresses come from the live release; nginx takes them in when it starts and when it is reloaded. */
+function maps(folder: string): string {
+  const include = `include "${folder}/current/${redirectFileNames.nginx}*";`;
+  return `map_hash_bucket_size 4096;
+map_hash_max_size 65536;
+
+map $uri $clearshelf_path { "~^(?<clearshelf_bare>.*?)/*$" $clearshelf_bare; }
+map $args $clearshelf_first { "~^(?<clearshelf_parameter>[^&]*)" $clearshelf_parameter; }
+map $clearshelf_path $clearshelf_by_path { default ""; ${include} }
+map "$clearshelf_path?$clearshelf_first" $clearshelf_by_first { default $clearshelf_by_path; ${include} }
+map "$clearshelf_path?$args" $clearshelf_moved { default $clearshelf_by_first; ${include} }
+
+map $uri $clearshelf_kept {
+    default "${cacheRules.fresh}";
+    "~${cacheRules.hashed}" "${cacheRules.year}";
+}
+# Only what is there may be kept: a missing file can come, a redirect can change.
+map $status $clearshelf_cache { default "${cacheRules.fresh}"; 200 $clearshelf_kept; 206 $clearshelf_kept; 304 $clearshelf_kept; }
+map $status $clearshelf_allow { default ""; 405 "GET, HEAD"; }
+map $status $clearshelf_retry { default ""; 503 "5"; }
+`;
+}
+
+function httpRedirect({ hostname }: URL): string {
+  return `server {
+    listen 80;
+    listen [::]:80;
+    server_name ${hostname};
+    server_tokens off;
+    access_log off;
+    return 301 https://${hostname}$request_uri;
+}
+`;
+}
+
+function site({ url, folder, certificates }: WebConfigOptions): string {
+  const isHttps = url.protocol === 'https:';
+  const headers = { ...securityHeaders, ...(isHttps ? strictTransport : {}) };
+  return `server {
+${listen(url, certificates)}
+    server_name ${url.hostname};
+    server_tokens off;
+    # Who reads what is nobody's business. See docs/web-server.md before you turn it on.
+    access_log off;
+    log_not_found off;
+    error_log /var/log/nginx/clearshelf-error.log crit;
+
+    # A release goes live by a switch of the link "current". Nothing may be remembered across it.
+    root "${folder}/current/public";
+    open_file_cache off;
+    disable_symlinks off;
+
+    index index.html;
+    absolute_redirect off;
+    gzip off;
+    gzip_static on;
+    gzip_proxied any;
+    brotli_static on;
+    default_type ${unknownType};
+    types {
+${Object.entries(contentTypes)
+  .map(([ending, type]) => `        "${type}" ${ending};`)
+  .join('\n')}
+    }
+
+${Object.entries(headers)
+  .map(([name, value]) => `    add_header ${name} "${value}" always;`)
+  .join('\n')}
+    add_header Cache-Control $clearshelf_cache always;
+    add_header Vary Accept-Encoding always;
+    add_header Allow $clearshelf_allow always;
+    add_header Retry-After $clearshelf_retry always;
+
+    if ($request_method !~ ^(GET|HEAD)$) { return 405; }
+    if (!-d $document_root) { return 503; }
+    if ($clearshelf_moved) { return 301 $clearshelf_moved; }
+
+    # A folder without a page of its own is no secret, it is not there.
+    error_page 403 =404 /404.html;
+    error_page 404 /404.html;
+    location ~ "^/(?:${privateFiles.join('|')})$|^/(?!files/).*\\.(?:br|gz)$" { return 404; }
+}
+`;
+}
+
+function listen(url: URL, certificates?: string): string {
+  if (url.protocol === 'http:') {
+    const port = url.port || '80';
+    return isLocal(url) ? `    listen 127.0.0.1:${port};` : `    listen ${port};\n    listen [::]:${port};`;
+  }
+  const port = url.port || '443';
+  const folder = certificates ?? `/etc/letsencrypt/live/${url.hostname}`;
+  return `    listen ${isLocal(url) ? `127.0.0.1:${port}` : port} ssl http2;
+${isLocal(url) ? '' : `    listen [::]:${port} ssl http2;\n`}    ssl_certificate "${folder}/fullchain.pem";
+    ssl_certificate_key "${folder}/privkey.pem";
+    ssl_protocols TLSv1.2 TLSv1.3;`;
+}

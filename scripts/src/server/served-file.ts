@@ -1,0 +1,59 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ReleaseFile } from '@clearshelf/shared-types';
+import { encodings } from '@clearshelf/shared-types/store';
+import { ignoreMissing, type CurrentSite, type Site } from './current-site.ts';
+
+type Encoding = keyof typeof encodings;
+
+/** An open file of the live release. Whoever gets it closes it. */
+export interface ServedFile {
+  file: FileHandle;
+  bytes: number;
+  encoding: Encoding | undefined;
+  /** Strong: it stands for these bytes in this coding. */
+  etag: string;
+  /** Whether a reader who accepts other codings gets other bytes. */
+  varies: boolean;
+}
+
+/** The link was switched between the look at the manifest and the opening of the file. Looking again helps. */
+export class SwitchedError extends Error {
+  override name = 'SwitchedError';
+}
+
+/**
+ * Opens a file of the live release, in the best coding that the reader accepts.
+ * @returns nothing where the release has no such file
+ * @throws {SwitchedError} where another release is live by now
+ */
+export async function openServed(
+  current: CurrentSite,
+  site: Site,
+  { path, accepts }: { path: string; accepts: string | undefined },
+): Promise<ServedFile | undefined> {
+  if (!Object.hasOwn(site.files, path)) return undefined;
+  const facts = site.files[path] as ReleaseFile;
+  const encoding = bestEncoding(facts, accepts);
+  const bytes = encoding === undefined ? facts.bytes : (facts[encoding] as number);
+  const file = await open(join(current.folder, path + (encoding ? encodings[encoding] : ''))).catch(ignoreMissing);
+  const isThat = file !== undefined && (await file.stat()).size === bytes && (await current.now()) === site;
+  if (!isThat) {
+    await file?.close();
+    throw new SwitchedError(`${path} is not as the manifest says.`);
+  }
+  const etag = `"${facts.sha256.slice(0, 32)}${encoding ? `-${encoding}` : ''}"`;
+  return { file, bytes, encoding, etag, varies: facts.br !== undefined || facts.gzip !== undefined };
+}
+
+function bestEncoding(facts: ReleaseFile, accepts = ''): Encoding | undefined {
+  const accepted = new Set(
+    accepts
+      .toLowerCase()
+      .split(',')
+      .map((one) => one.split(';').map((part) => part.trim()))
+      .filter(([, weight]) => !/^q=0(?:\.0*)?$/.test(weight ?? ''))
+      .map(([name]) => name),
+  );
+  return (Object.keys(encodings) as Encoding[]).find((name) => facts[name] !== undefined && accepted.has(name));
+}
