@@ -9,18 +9,14 @@ import {
   type PublishingReport,
   type PublishingState,
 } from '@clearshelf/shared-types';
-
-/** The CMS did not answer, or answered what cannot be used. */
-export class CmsError extends Error {
-  override name = 'CmsError';
-}
+import { CmsError, LeaseLost } from './errors.ts';
 
 /** What a publisher knows already: the CMS answers at once where something else is true. */
 export interface KnownState {
   revision: number;
   requested: number;
   approved?: number;
-  /** Id of the pinned release. */
+  /** Id of the pinned release; empty where none is. */
   pinned?: string;
 }
 
@@ -102,6 +98,7 @@ export class CmsClient {
     });
     if (answer.ok) return answer;
     await answer.body?.cancel();
+    if (answer.status === 409) throw new LeaseLost();
     throw new CmsError(`The CMS answered ${answer.status} to ${address.pathname}.`);
   }
 }

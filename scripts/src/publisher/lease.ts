@@ -1,15 +1,8 @@
 import { hostname } from 'node:os';
 import type { CmsClient } from './cms-client.ts';
+import { LeaseLost } from './errors.ts';
 
 const seconds = 30;
-
-/** The lease was lost to another publisher, or could not be renewed in time. */
-export class LeaseLost extends Error {
-  constructor() {
-    super('Another publisher has taken over. This one stops what it was doing.');
-    this.name = 'LeaseLost';
-  }
-}
 
 /** The right to build and deploy, of which the CMS gives one out. It is kept by renewing it. */
 export class Lease {
@@ -20,6 +13,8 @@ export class Lease {
   #lost = new AbortController();
   /** By the clock that never jumps. */
   #validUntil = 0;
+  /** Goes into every report, so that the CMS does not believe one who lost the lease. */
+  term: number | undefined;
 
   constructor(cms: CmsClient) {
     this.#cms = cms;
@@ -38,13 +33,14 @@ export class Lease {
   async take(): Promise<boolean> {
     if (this.held) return true;
     const asked = performance.now();
-    const { granted, holder } = await this.#cms.lease(this.holder, seconds);
+    const { granted, holder, term } = await this.#cms.lease(this.holder, seconds);
     if (!granted) {
       // The one before us on this machine may have died with the lease in its hand: nobody else would give it back.
       if (holder !== undefined && isDeadHere(holder)) await this.#cms.lease(holder, 0);
       return false;
     }
     this.#lost = new AbortController();
+    this.term = term;
     this.#validUntil = asked + seconds * 1000;
     this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), (seconds * 1000) / 3);
     return true;
@@ -60,14 +56,16 @@ export class Lease {
     if (!this.held) return;
     clearInterval(this.#renewal);
     this.#renewal = undefined;
+    this.term = undefined;
     await this.#cms.lease(this.holder, 0).catch(() => undefined);
   }
 
   async #renew(): Promise<void> {
     const asked = performance.now();
     try {
-      const { granted } = await this.#cms.lease(this.holder, seconds);
-      if (granted) this.#validUntil = asked + seconds * 1000;
+      const { granted, term } = await this.#cms.lease(this.holder, seconds);
+      // Another held it in between: what this one builds on may be old.
+      if (granted && term === this.term) this.#validUntil = asked + seconds * 1000;
       else this.#lose();
     } catch (error) {
       // A CMS that is away for a moment takes nothing from us; one that is away for longer gives it to another.

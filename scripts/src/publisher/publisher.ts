@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest, PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
 import type { Settings } from '../settings/settings.ts';
-import { CmsError, type CmsClient, type KnownState } from './cms-client.ts';
+import type { CmsClient, KnownState } from './cms-client.ts';
+import { CmsError, HeldBack } from './errors.ts';
 import { Lease } from './lease.ts';
-import { HeldBack, Rounds } from './rounds.ts';
+import { Rounds } from './rounds.ts';
 
 /** What is live after a round, and whether this round made it so. */
 export interface Outcome {
@@ -28,6 +29,8 @@ export class Publisher {
   readonly #rounds: Rounds;
   /** What the last round that did not succeed was about; a change of it is worth another try at once. */
   #unsettled: KnownState | undefined;
+  /** At which state there was nothing to do; a pinned release may be far behind what is published. */
+  #settled: KnownState | undefined;
 
   constructor(settings: Settings, cms: CmsClient, target: DeployTarget) {
     this.#cms = cms;
@@ -61,8 +64,10 @@ export class Publisher {
    */
   async publishOnce({ wait }: { wait: number }): Promise<Outcome | undefined> {
     let live = await this.#rounds.live();
-    const state = await this.#cms.state(knownOf(live), this.#isCurrent(live) ? wait : 0, this.#rounds.waking);
+    const known = this.#settled ?? knownOf(live);
+    const state = await this.#cms.state(known, this.#isCurrent(live) ? wait : 0, this.#rounds.waking);
     let task = await this.#taskFor(state, live);
+    this.#settled = task === 'nothing' ? stateKeys(state) : undefined;
     if (task === 'nothing' && live) {
       await this.#rounds.settle(state, live);
       if (!this.#rounds.busy) await this.#lease.giveBack();
@@ -131,5 +136,5 @@ function knownOf(live: Manifest | undefined): KnownState {
 }
 
 function stateKeys({ revision, requested, approved, pinned }: PublishingState): KnownState {
-  return { revision, requested, approved, pinned: pinned?.id };
+  return { revision, requested, approved, pinned: pinned?.id ?? '' };
 }

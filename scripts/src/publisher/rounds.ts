@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { inspect } from 'node:util';
 import type { Manifest, PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
 import { hashTrees } from '../files/tree.ts';
@@ -10,17 +11,13 @@ import { Builder, type BuildInputs } from './builder.ts';
 import type { CmsClient } from './cms-client.ts';
 import { describeFailure } from './failure.ts';
 import { FileStore } from './file-store.ts';
-import { LeaseLost, type Lease } from './lease.ts';
+import { HeldBack, LeaseLost } from './errors.ts';
+import type { Lease } from './lease.ts';
 import { LiveSite } from './live-site.ts';
 import { Reporter } from './reporter.ts';
 import { SearchIndex } from './search-index.ts';
 import { SiteProcess } from './site-process.ts';
 import { SnapshotStore } from './snapshot-store.ts';
-
-/** A release waits for a person's yes. It is no failure, and nothing is tried again until somebody says something. */
-export class HeldBack extends Error {
-  override name = 'HeldBack';
-}
 
 type IndexInputs = Pick<BuildInputs, 'snapshot' | 'snapshotPath' | 'facts' | 'factsPath'>;
 
@@ -51,7 +48,7 @@ export class Rounds {
     const { publisher: folder, logs, store } = settings.folders;
     this.#settings = settings;
     this.#cms = cms;
-    this.#reporter = new Reporter(cms, lease.holder);
+    this.#reporter = new Reporter(cms, lease);
     this.#snapshots = new SnapshotStore(folder);
     this.#files = new FileStore(folder, store);
     this.#shelf = new ReleaseShelf(settings.folders);
@@ -191,7 +188,7 @@ export class Rounds {
       const { revision, requested } = work;
       // Being stopped, losing the lease and waiting for a yes are no failures. A CMS that is gone cannot be told.
       const isQuiet = this.#ending.signal.aborted || error instanceof LeaseLost || error instanceof HeldBack;
-      const failure = describeFailure(error);
+      const failure = { ...describeFailure(error), log: logOf(error) };
       if (!isQuiet) await this.#reporter.tell({ step: 'failed', revision, requested, failure }).catch(() => undefined);
       throw error;
     }
@@ -200,4 +197,9 @@ export class Rounds {
   async #tidy(): Promise<void> {
     if (await this.#shelf.prune(await this.#site.spared())) await this.#shelf.sweep(this.#files.hashes);
   }
+}
+
+/** What whoever runs the server wants to see of a failure. */
+function logOf(error: unknown): string {
+  return inspect(error).slice(0, 20_000);
 }

@@ -42,6 +42,12 @@ export class Desk {
     return publishingStateSchema.parse(await this.#ask('GET', websiteRoutes.state));
   }
 
+  /** Whether readers see all that is published, and find it. */
+  async isSettled(): Promise<boolean> {
+    const { step, live, revision } = await this.publishing();
+    return step === 'live' && live?.indexRevision === revision;
+  }
+
   async publishSite(): Promise<void> {
     await this.#ask('POST', websiteRoutes.publish, {});
   }

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { root } from '../settings/folders.ts';
 
 /** A whole installation, as `pnpm start` runs it, in a folder of its own. */
@@ -100,9 +101,10 @@ export class Installation {
     }
   }
 
-  /** Name of the release that readers see. */
+  /** Id of the release that readers see. */
   release(): string {
-    return readlinkSync(join(this.folder, 'current'));
+    const manifest = readFileSync(join(this.folder, 'current', 'manifest.json'), 'utf8');
+    return z.object({ id: z.string() }).parse(JSON.parse(manifest)).id;
   }
 }
 
