@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { extract, type Headers } from 'tar-stream';
+import { extract, type Header } from 'tar-stream';
 import { UserError } from '../settings/settings.ts';
 import type { OnBytes } from './archive-write.ts';
 import {
@@ -40,7 +40,8 @@ export async function readArchive(file: string, options: ReadingOptions): Promis
   const entries = extract();
   source.on('data', () => options.onBytes?.(source.bytesRead, size));
   try {
-    await Promise.all([pipeline(source, createGunzip(), entries), reading.run(entries)]);
+    const unpacked = pipeline(source, createGunzip(), entries as unknown as Writable);
+    await Promise.all([unpacked, reading.run(entries as unknown as AsyncIterable<Entry>)]);
   } catch (error) {
     entries.destroy();
     // An error of the system, such as a full disk, says nothing against the file.
@@ -49,6 +50,8 @@ export async function readArchive(file: string, options: ReadingOptions): Promis
   }
   return reading.finish();
 }
+
+type Entry = Readable & { header: Header };
 
 /** One pass through a backup. */
 class Reading {
@@ -63,7 +66,7 @@ class Reading {
     this.#options = options;
   }
 
-  async run(entries: AsyncIterable<Readable & { header: Headers }>): Promise<void> {
+  async run(entries: AsyncIterable<Entry>): Promise<void> {
     for await (const entry of entries) {
       const { name, type } = entry.header;
       if (!this.#head) {
@@ -88,7 +91,7 @@ class Reading {
     return this.#manifest;
   }
 
-  async #readHead(entry: Readable & { header: Headers }): Promise<BackupHead> {
+  async #readHead(entry: Entry): Promise<BackupHead> {
     const raw = entry.header.name === headName ? (JSON.parse(await text(entry)) as { format?: unknown }) : undefined;
     const head = backupHeadSchema.safeParse(raw);
     if (head.success) return head.data;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
@@ -23,7 +24,11 @@ export async function writeArchive(
   const archive = pack();
   try {
     await rm(partial, { force: true });
-    const written = pipeline(archive, createGzip({ level: 4 }), createWriteStream(partial, { mode: 0o600 }));
+    const written = pipeline(
+      archive as unknown as Readable,
+      createGzip({ level: 4 }),
+      createWriteStream(partial, { mode: 0o600 }),
+    );
     const packed = packFolder(archive, { folder, head, onBytes });
     // Where one of the two fails, the other never ends by itself.
     const [manifest] = await Promise.all([packed.catch((error: Error) => fail(archive, error)), written]);
@@ -65,18 +70,16 @@ async function packFolder(
 async function addFile(archive: Pack, file: string, name: string): Promise<{ sha256: string; bytes: number }> {
   const { size, mtime } = await stat(file);
   const digest = createHash('sha256');
-  const entry = archive.entry({ name, size, mtime, mode: 0o600 });
-  await pipeline(
-    // Not a byte more than was announced, or the archive would be broken.
-    size === 0 ? [] : createReadStream(file, { end: size - 1 }),
-    async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        digest.update(chunk);
-        yield chunk;
-      }
-    },
-    entry,
-  );
+  const entry = archive.entry({ name, size, mtime, mode: 0o600 }) as unknown as Writable;
+  // Not a byte more than was announced, or the archive would be broken.
+  const source = createReadStream(file, { end: Math.max(0, size - 1) });
+  const watch = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      digest.update(chunk);
+      yield chunk;
+    }
+  };
+  await pipeline(source, watch, entry);
   return { sha256: digest.digest('hex'), bytes: size };
 }
 

@@ -106,5 +106,5 @@ function connectionOf(address: string): NodeJS.ProcessEnv {
     ['PGDATABASE', decodeURIComponent(url.pathname.slice(1))],
     ['PGSSLMODE', url.searchParams.get('sslmode')],
   ];
-  return Object.fromEntries(found.filter(([, value]) => value));
+  return Object.fromEntries(found.map(([name, value]) => [name, value || undefined]).filter(([, value]) => value));
 }

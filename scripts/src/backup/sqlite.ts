@@ -24,7 +24,9 @@ export class SqliteBackup implements DatabaseBackup {
 
   async save(folder: string): Promise<void> {
     if (!existsSync(this.#file)) {
-      throw new UserError(`There is no database at ${this.#file}. Set DATA_DIR to the data folder that you want to save.`);
+      throw new UserError(
+        `There is no database at ${this.#file}. Set DATA_DIR to the data folder that you want to save.`,
+      );
     }
     const copy = join(folder, path);
     await mkdir(join(folder, partPaths.database), { recursive: true });
@@ -52,10 +54,9 @@ export class SqliteBackup implements DatabaseBackup {
       database.exec('PRAGMA journal_mode = DELETE');
     } catch (error) {
       if (!/locked|busy/.test((error as Error).message)) throw error;
-      throw new UserError(
-        `The CMS runs on ${this.#folders.data}. Stop it, then restore again. Nothing was changed.`,
-        { cause: error },
-      );
+      throw new UserError(`The CMS runs on ${this.#folders.data}. Stop it, then restore again. Nothing was changed.`, {
+        cause: error,
+      });
     }
   }
 
