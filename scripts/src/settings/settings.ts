@@ -7,6 +7,8 @@ const settingsSchema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   SITE_PORT: port(4321),
   CMS_PORT: port(1337),
+  /** Where the publisher reaches the CMS, if not on this machine. */
+  CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Address under which readers reach the site; known only once it has a domain. */
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   ADMIN_EMAIL: z.email().optional(),
@@ -26,7 +28,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
       ['These environment variables cannot be used:', ...faults, 'Correct or unset them.'].join('\n'),
     );
   }
-  const { DATA_DIR, SITE_PORT, CMS_PORT, SITE_URL, ADMIN_EMAIL, ADMIN_PASSWORD } = result.data;
+  const { DATA_DIR, SITE_PORT, CMS_PORT, CMS_URL, SITE_URL, ADMIN_EMAIL, ADMIN_PASSWORD } = result.data;
   return {
     folders: dataFolders(DATA_DIR),
     sitePort: SITE_PORT,
@@ -34,7 +36,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
     siteUrl: SITE_URL ?? `http://localhost:${SITE_PORT}`,
     /** What pages and sitemap may print as their address: only what was given, never the stand-in. */
     publicUrl: SITE_URL,
-    cmsUrl: `http://127.0.0.1:${CMS_PORT}`,
+    cmsUrl: CMS_URL ?? `http://127.0.0.1:${CMS_PORT}`,
     admin: { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },
   };
 }
