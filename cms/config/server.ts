@@ -9,6 +9,8 @@ mkdirSync(join(publicFolder, 'uploads'), { recursive: true });
 export default {
   host: env.CMS_HOST,
   port: env.CMS_PORT,
+  // Else all staff would count as one address, and one who mistypes a password would lock out everybody.
+  proxy: { koa: env.CMS_BEHIND_PROXY },
   app: { keys: env.APP_KEYS },
   dirs: { public: publicFolder },
   logger: { updates: { enabled: false }, startup: { enabled: false } },

@@ -16,6 +16,11 @@ const envSchema = z
       .min(0)
       .max(65535, 'expected a port from 0 to 65535')
       .default(1337),
+    /** Set where a proxy on the way takes care of TLS: then its word counts for who asks, and how. */
+    CMS_BEHIND_PROXY: z
+      .enum(['true', 'false'], { error: 'expected true or false' })
+      .default('false')
+      .transform((value) => value === 'true'),
     /** Folder of everything that is data: database, uploads, secrets. */
     DATA_DIR: z
       .string()

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { checkNoRestore } from './backup/finish.ts';
 import { LocalTarget } from './deploy/local.ts';
 import { CmsClient } from './publisher/cms-client.ts';
 import { Publisher, type Outcome } from './publisher/publisher.ts';
@@ -9,6 +10,7 @@ import { readSettings, runVerb } from './settings/settings.ts';
 await runVerb(async () => {
   const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
   const settings = readSettings();
+  checkNoRestore(settings.folders);
   const { secrets } = readSecrets(settings.folders);
   const publisher = new Publisher(
     settings,

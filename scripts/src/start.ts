@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { finishRestore } from './backup/finish.ts';
 import { Child } from './processes/child.ts';
 import { checkPort } from './processes/ports.ts';
 import { parts } from './settings/folders.ts';
@@ -34,6 +35,7 @@ async function bringUp(settings: Settings, supervisor: Supervisor, notes: string
   const { folders } = settings;
   await checkPort(settings.sitePort, 'SITE_PORT');
   await checkPort(settings.cmsPort, 'CMS_PORT');
+  await finishRestore(folders);
   const { secrets, created } = readSecrets(folders);
   if (created) notes.push(`New secrets were written to ${folders.secrets}. Keep a copy with your backups.`);
   const served = existsSync(folders.current);

@@ -8,21 +8,21 @@ export interface ChildOptions {
   parameters?: string[];
   folder?: string;
   environment: NodeJS.ProcessEnv;
-  /** File that takes what the child prints. */
-  log: string;
+  /** File that takes what the child prints. Without one it prints where we do. */
+  log?: string;
 }
 
 /** A process of ours: its output goes to a log, it talks over IPC, and it ends when we do. */
 export class Child {
   readonly process: ChildProcess;
-  readonly log: string;
+  readonly log: string | undefined;
   /** Resolves with how the process ended, when it does. */
   readonly ended: Promise<string>;
   #stopping = false;
 
   constructor({ script, parameters = [], folder, environment, log }: ChildOptions) {
-    mkdirSync(dirname(log), { recursive: true });
-    const output = openSync(log, 'a');
+    if (log !== undefined) mkdirSync(dirname(log), { recursive: true });
+    const output = log === undefined ? 'inherit' : openSync(log, 'a');
     this.log = log;
     this.process = fork(script, parameters, {
       cwd: folder,
@@ -31,7 +31,7 @@ export class Child {
       // Ctrl-C reaches the whole group of a terminal; apart from it, a child ends when and how we say.
       detached: true,
     });
-    closeSync(output);
+    if (output !== 'inherit') closeSync(output);
     // A message to a process that just died fails here; that it died is told by `ended`.
     this.process.on('error', () => undefined);
     this.ended = once(this.process, 'exit').then(
@@ -50,6 +50,7 @@ export class Child {
 
   /** What stands at the end of the log, for an error that must explain itself. */
   get lastWords(): string {
+    if (this.log === undefined) return '(see above)';
     const lines = readFileSync(this.log, 'utf8').trimEnd().split('\n');
     return [...lines.slice(-12), `(from ${this.log})`].join('\n');
   }

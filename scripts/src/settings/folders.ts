@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../../', import.meta.url)).replace(/\/$/, '');
 
 /** Where one installation keeps all that it makes: `.data/` unless `DATA_DIR` says otherwise. */
-export function dataFolders(dataDir: string) {
+export function dataFolders(dataDir: string, deployFolder: string = dataDir) {
   const data = resolve(root, dataDir);
+  const deployed = resolve(root, deployFolder);
   return {
     data,
     database: `${data}/database`,
@@ -19,9 +20,9 @@ export function dataFolders(dataDir: string) {
     /** Every file of every kept release, by its hash. */
     store: `${data}/store`,
     /** Two folders, each holding a whole release; the one that readers do not see is brought up to the next. */
-    trees: `${data}/trees`,
+    trees: `${deployed}/trees`,
     /** Link to the tree that readers see. */
-    current: `${data}/current`,
+    current: `${deployed}/current`,
   };
 }
 

@@ -5,8 +5,12 @@ const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).de
 
 const settingsSchema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
+  /** Where releases are put for a web server on this machine; the data folder unless set. */
+  DEPLOY_FOLDER: z.string().min(1).optional(),
   SITE_PORT: port(4321),
   CMS_PORT: port(1337),
+  /** Where the publisher reaches the CMS, if not on this machine. */
+  CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Address under which readers reach the site; known only once it has a domain. */
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Share of the pages that a release may take away before a person must say yes, from 0 to 1. */
@@ -28,16 +32,17 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
       ['These environment variables cannot be used:', ...faults, 'Correct or unset them.'].join('\n'),
     );
   }
-  const { DATA_DIR, SITE_PORT, CMS_PORT, SITE_URL, MOST_REMOVED, ADMIN_EMAIL, ADMIN_PASSWORD } = result.data;
+  const { DATA_DIR, DEPLOY_FOLDER, SITE_PORT, CMS_PORT, CMS_URL, SITE_URL, MOST_REMOVED, ADMIN_EMAIL, ADMIN_PASSWORD } =
+    result.data;
   return {
-    folders: dataFolders(DATA_DIR),
+    folders: dataFolders(DATA_DIR, DEPLOY_FOLDER),
     sitePort: SITE_PORT,
     cmsPort: CMS_PORT,
     siteUrl: SITE_URL ?? `http://localhost:${SITE_PORT}`,
     /** What pages and sitemap may print as their address: only what was given, never the stand-in. */
     publicUrl: SITE_URL,
     mostRemoved: MOST_REMOVED,
-    cmsUrl: `http://127.0.0.1:${CMS_PORT}`,
+    cmsUrl: CMS_URL ?? `http://127.0.0.1:${CMS_PORT}`,
     admin: { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },
   };
 }

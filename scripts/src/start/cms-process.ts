@@ -11,14 +11,16 @@ const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
 ]);
 
-export interface CmsListener {
+export interface CmsOptions {
   onSeed?: (done: number, total: number) => void;
   /** The first administrator was made. `password` is known only here and now. */
   onAdministrator?: (account: { email: string; password: string }) => void;
+  /** Print where we print, and not to a log of its own. */
+  inForeground?: boolean;
 }
 
 /** Starts Strapi. @returns the process, and a promise of its being ready for requests */
-export function startCms(settings: Settings, secrets: Secrets, listener: CmsListener) {
+export function startCms(settings: Settings, secrets: Secrets, { inForeground = false, ...listener }: CmsOptions) {
   const password = settings.admin.password ?? newPassword();
   const environment = {
     ...process.env,
@@ -32,7 +34,7 @@ export function startCms(settings: Settings, secrets: Secrets, listener: CmsList
     ADMIN_EMAIL: settings.admin.email ?? 'admin@example.org',
     ADMIN_PASSWORD: password,
   };
-  const log = `${settings.folders.logs}/cms.log`;
+  const log = inForeground ? undefined : `${settings.folders.logs}/cms.log`;
   const child = new Child({ script: parts.strapi, parameters: ['start'], folder: parts.cms, environment, log });
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   child.onMessage((raw) => {

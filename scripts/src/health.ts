@@ -1,0 +1,23 @@
+import { checkHealth } from './health/check-health.ts';
+import { readParameters } from './settings/parameters.ts';
+import { readSecrets } from './settings/secrets.ts';
+import { readSettings, runVerb, UserError } from './settings/settings.ts';
+
+const usage = 'pnpm health [cms] [publisher] [site]';
+
+/** `pnpm health`: tells whether all is well, or the parts that are named; ends with 1 where not. For monitors too. */
+await runVerb(async () => {
+  const { positionals } = readParameters({ allowPositionals: true }, usage);
+  const settings = readSettings();
+  const { secrets } = readSecrets(settings.folders);
+  const findings = await checkHealth({ ...settings, token: secrets.PUBLISHER_TOKEN });
+  const names = Object.keys(findings) as (keyof typeof findings)[];
+  const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
+  const unknown = positionals.filter((name) => !(name in findings));
+  if (unknown.length > 0) throw new UserError(`There is no ${unknown.join(', ')} to check.\nUsage: ${usage}`);
+  for (const name of chosen) {
+    const { well, words } = findings[name];
+    console.log(`${well ? 'ok  ' : 'BAD '} ${name}: ${words}`);
+    if (!well) process.exitCode = 1;
+  }
+});
