@@ -108,6 +108,8 @@ export const publishingStateSchema = z.object({
     .optional(),
   /** When a publisher was last heard. */
   heardAt: z.iso.datetime().optional(),
+  /** Name of the publisher that holds the lease now. */
+  leader: z.string().optional(),
   /** Rises when somebody asks to publish the site now, content changed or not. */
   requested: z.number().int().min(0),
 });

@@ -46,6 +46,7 @@ export async function readState(strapi: Core.Strapi): Promise<PublishingState> {
     approved: row.approved ?? undefined,
     pinned,
     heardAt: moment(row.reportAt),
+    leader: facts.leased ? (row.leaseHolder ?? undefined) : undefined,
     requested: row.requested,
   });
 }

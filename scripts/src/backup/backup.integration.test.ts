@@ -3,14 +3,14 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReleaseManifest } from '@clearshelf/shared-types';
+import type { Manifest } from '@clearshelf/shared-types';
 import { hashFile, listFiles } from '../files/tree.ts';
 import { root } from '../settings/folders.ts';
 import { Desk } from '../testing/desk.ts';
 import { temporaryFolder } from '../testing/folder.ts';
 import { eventually, Installation } from '../testing/installation.ts';
 
-const kept: ReleaseManifest = {
+const kept: Manifest = {
   format: 2,
   id: '20261124-183000',
   revision: 1,

@@ -37,9 +37,11 @@ describe('a release on this machine', () => {
     await put('one', { 'same.html': 'Same', 'gone/deep/index.html': 'Gone' });
     await put('two', { 'same.html': 'Same' });
     await put('three', { 'same.html': 'Same', 'new.html': 'New' });
-    const inode = async (tree: string) => (await stat(join(folders.trees, tree, 'public', 'same.html'))).ino;
-    expect(await inode('a')).toBe(await inode('b'));
-    expect((await readdir(join(folders.trees, 'a', 'public'))).toSorted()).toEqual(['new.html', 'same.html']);
+    const trees = await readdir(folders.trees);
+    const inodes = trees.map(async (tree) => (await stat(join(folders.trees, tree, 'public', 'same.html'))).ino);
+    expect(trees).toHaveLength(2);
+    expect(new Set(await Promise.all(inodes)).size).toBe(1);
+    expect((await readdir(join(folders.current, 'public'))).toSorted()).toEqual(['new.html', 'same.html']);
   });
 
   it('carries compressed variants', async () => {
@@ -57,11 +59,28 @@ describe('a release on this machine', () => {
     await put('one', { 'index.html': 'First' });
     await put('two', { 'index.html': 'Second' });
     const seen = await currentTree(folders);
-    const other = join(folders.trees, seen?.endsWith('a') ? 'b' : 'a');
+    const [other = ''] = (await readdir(folders.trees))
+      .map((tree) => join(folders.trees, tree))
+      .filter((tree) => tree !== seen);
     await rm(join(other, 'manifest.json'));
     await writeFile(join(other, 'public', 'left.html'), 'Left');
     await put('three', { 'index.html': 'Third' });
     expect(await shown('index.html')).toBe('Third');
     await expect(shown('left.html')).rejects.toThrow('ENOENT');
+  });
+
+  it('stays as it is where a publisher loses its lease in the middle of the next', async () => {
+    const { folders, local, put, shown } = await target();
+    await put('one', { 'index.html': 'First' });
+    await put('two', { 'index.html': 'Second' });
+    const many = Object.fromEntries(Array.from({ length: 1200 }, (_, at) => [`${at}.html`, `Late ${at}`]));
+    const late = makeRelease(folders.store, 'late', { ...many, 'index.html': 'Late' });
+    const lost = new AbortController();
+    const onProgress = () => lost.abort(new Error('The lease was lost.'));
+    const work = { store: folders.store, signal: lost.signal, onProgress };
+    await expect(local.deploy(late, work)).rejects.toThrow('The lease was lost.');
+    expect(await shown('index.html')).toBe('Second');
+    await put('three', { 'index.html': 'Third' });
+    expect(await readdir(join(folders.current, 'public'))).toEqual(['index.html']);
   });
 });

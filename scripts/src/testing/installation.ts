@@ -136,6 +136,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** Ids of the processes below one, by their command line. */
+export function descendantsOf(pid: number, command: RegExp): number[] {
+  return descendants(pid).filter((one) => command.test(commandOf(one)));
+}
+
 function descendants(pid: number): number[] {
   const children = readProc(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
   return children.flatMap((child) => [child, ...descendants(child)]);

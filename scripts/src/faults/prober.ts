@@ -1,0 +1,119 @@
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Manifest } from '@clearshelf/shared-types';
+import { isPage } from '../release/manifest.ts';
+import type { DataFolders } from '../settings/folders.ts';
+
+/** What a reader got that no reader should get. */
+export interface Finding {
+  path: string;
+  what: string;
+}
+
+/** Reads the site all along, as readers do, and checks each answer against the releases that were live meanwhile. */
+export class Prober {
+  readonly findings: Finding[] = [];
+  /** Pages that were read, and releases that were met. */
+  reads = 0;
+  readonly #url: string;
+  readonly #site: Pick<DataFolders, 'current' | 'trees'>;
+  readonly #met = new Map<string, Manifest>();
+  #running: Promise<void> | undefined;
+  #stopped = false;
+
+  constructor(url: string, site: Pick<DataFolders, 'current' | 'trees'>) {
+    this.#url = url;
+    this.#site = site;
+  }
+
+  get releases(): number {
+    return this.#met.size;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<Finding[]> {
+    this.#stopped = true;
+    await this.#running;
+    return this.findings;
+  }
+
+  async #run(): Promise<void> {
+    for (let at = 0; !this.#stopped; at += 1) {
+      const before = this.#liveNow();
+      const paths = Object.keys(before.files).filter((path) => isPage(path) || path.startsWith('pagefind/'));
+      // The home page and the newest list change with nearly every release; the others are read in turn.
+      const path = at % 3 === 0 ? 'index.html' : paths[(at * 7919) % paths.length]!;
+      await this.#read(path, before);
+      await setImmediate();
+    }
+  }
+
+  async #read(path: string, before: Manifest): Promise<void> {
+    const address = `/${path.replace(/index\.html$/, '')}`;
+    try {
+      const answer = await fetch(this.#url + address, {
+        headers: { 'accept-encoding': this.reads % 2 ? 'br' : 'identity' },
+      });
+      const body = Buffer.from(await answer.arrayBuffer());
+      this.reads += 1;
+      this.#judge(path, before, { status: answer.status, sha256: hash('sha256', body) });
+    } catch (error) {
+      this.findings.push({ path, what: `no answer: ${String(error)}` });
+    }
+  }
+
+  #judge(path: string, before: Manifest, got: { status: number; sha256: string }): void {
+    const possible = [before, this.#liveNow(), ...this.#treesNow()];
+    const isRight = possible.some(({ files }) =>
+      files[path] ? got.status === 200 && files[path].sha256 === got.sha256 : got.status === 404,
+    );
+    if (!isRight)
+      this.findings.push({
+        path,
+        what: `status ${got.status}, bytes ${got.sha256} of no release that was live (${possible.map(({ id }) => id).join(', ')})`,
+      });
+  }
+
+  #liveNow(): Manifest {
+    const manifest = JSON.parse(readFileSync(join(this.#site.current, 'manifest.json'), 'utf8')) as Manifest;
+    this.#met.set(manifest.id, manifest);
+    return manifest;
+  }
+
+  /** A release may have come and gone while an answer was on its way: the other tree still holds it. */
+  #treesNow(): Manifest[] {
+    return readdirSync(this.#site.trees).flatMap((tree) => {
+      try {
+        return JSON.parse(readFileSync(join(this.#site.trees, tree, 'manifest.json'), 'utf8')) as Manifest;
+      } catch {
+        // It is being changed.
+        return [];
+      }
+    });
+  }
+}
+
+/** Compares every file that readers can get with the manifest. @returns what is wrong */
+export function faultsOfTree(folder: string): string[] {
+  const { files } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const faults: string[] = [];
+  const expected = new Set<string>();
+  for (const [path, file] of Object.entries(files)) {
+    expected.add(path);
+    if (file.br !== undefined) expected.add(`${path}.br`);
+    if (file.gzip !== undefined) expected.add(`${path}.gz`);
+    const bytes = readFileSync(join(folder, 'public', path));
+    if (hash('sha256', bytes) !== file.sha256) faults.push(`${path} has other bytes than its manifest says`);
+  }
+  const found = readdirSync(join(folder, 'public'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, 'public').length + 1));
+  for (const path of found) if (!expected.has(path)) faults.push(`${path} is in no manifest`);
+  for (const path of expected) if (!found.includes(path)) faults.push(`${path} is missing`);
+  return faults;
+}
