@@ -62,7 +62,8 @@ export class LiveSite {
       signal: lease.signal,
       onProgress: (done, total) => reporter.step('deploying', release, { done, total }),
     });
-    await this.live({ fresh: false });
+    this.#live = release;
+    this.#isKnown = true;
     const facts = {
       previous: previous?.id,
       seconds: (performance.now() - began) / 1000,

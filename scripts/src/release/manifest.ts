@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
+
+/** A manifest names tens of thousands of files, and only a publisher writes one: the whole is not looked at each time. */
+const headSchema = manifestSchema.extend({ files: z.custom<Manifest['files']>((files) => typeof files === 'object') });
 
 /** Reads a manifest. @returns nothing where there is none, or one of an older Clearshelf */
 export async function readManifest(path: string): Promise<Manifest | undefined> {
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return (value as { format?: unknown }).format === 2 ? manifestSchema.parse(value) : undefined;
+    return (value as { format?: unknown }).format === 2 ? headSchema.parse(value) : undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
