@@ -1,9 +1,11 @@
 import { webConfig } from './server/web-config.ts';
-import { readSettings, runVerb } from './settings/settings.ts';
+import { readSettings, runVerb, UserError } from './settings/settings.ts';
 
 /** `pnpm web-config caddy|nginx`: prints the configuration of a web server for this site. */
-await runVerb(async () => {
-  const { folders, siteUrl } = readSettings();
-  process.stdout.write(webConfig(process.argv[2], { url: new URL(siteUrl), folder: folders.data }));
-  await Promise.resolve();
+await runVerb(() => {
+  const { folders, publicUrl } = readSettings();
+  if (publicUrl === undefined)
+    throw new UserError('SITE_URL is not set. Say where readers reach the site: SITE_URL=https://library.example.org');
+  process.stdout.write(webConfig(process.argv[2], { url: new URL(publicUrl), folder: folders.data }));
+  return Promise.resolve();
 });

@@ -1,9 +1,15 @@
 import type { BigIntStats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
 import type { DataFolders } from '../settings/folders.ts';
 import { redirectTable, type RedirectTable } from './redirect-table.ts';
+
+/** What is checked of a manifest: of its files only that there are some, since 100,000 would hold up readers for seconds. */
+const siteSchema = manifestSchema
+  .pick({ format: true, redirects: true })
+  .extend({ files: z.custom<Manifest['files']>((files) => typeof files === 'object' && files !== null) });
 
 /** What the server knows of the release that is live. */
 export interface Site {
@@ -51,11 +57,11 @@ function keyOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs].join();
 }
 
-async function readManifest(path: string): Promise<{ manifest: Manifest; key: string }> {
+async function readManifest(path: string): Promise<{ manifest: z.infer<typeof siteSchema>; key: string }> {
   const file = await open(path);
   try {
     const key = keyOf(await file.stat({ bigint: true }));
-    return { manifest: manifestSchema.parse(JSON.parse(await file.readFile('utf8'))), key };
+    return { manifest: siteSchema.parse(JSON.parse(await file.readFile('utf8'))), key };
   } finally {
     await file.close();
   }

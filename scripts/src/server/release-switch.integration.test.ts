@@ -41,10 +41,10 @@ describe.each(Object.entries(webServers))('%s', (name, start) => {
     await writeTree(folders, 'a', siteOf(1));
     await showTree(folders, 'a');
     const { origin } = await serve(folders, start);
-    let isOver = false;
+    const over = new AbortController();
     const seen = new Map<string, Set<string>>();
     const reader = async (path: string, file: string, status = 200) => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const got = await ask(origin, path);
         const revision = /\d+/.exec(got.body.toString('utf8', 0, 20))?.[0] ?? '';
         expect([path, got.status, got.body.equals(textOf(file, Number(revision)))]).toEqual([path, status, true]);
@@ -68,7 +68,7 @@ describe.each(Object.entries(webServers))('%s', (name, start) => {
         expect(body.toString()).toBe(`{"revision":${revision}}`);
       }
     } finally {
-      isOver = true;
+      over.abort();
     }
     await Promise.all(readers);
     expect(seen.size).toBeGreaterThan(10);

@@ -66,5 +66,8 @@ async function sendBody(
     response.end(buffer);
     return;
   }
-  await pipeline(file.createReadStream({ start, end: start + length - 1, autoClose: false }), response);
+  await pipeline(
+    file.createReadStream({ start, end: start + length - 1, autoClose: false, highWaterMark: readWhole }),
+    response,
+  );
 }

@@ -14,8 +14,8 @@ import { ask } from './ask.ts';
 export interface RunningServer {
   origin: string;
   /** Makes new old addresses effective. */
-  reload(): Promise<void>;
-  stop(): Promise<void>;
+  reload: () => Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** The three servers that must behave alike. */
