@@ -11,7 +11,7 @@ import { SectionTitle, sectionTitleType } from './edit-view/section-title';
 import { WholeNumber } from './edit-view/whole-number';
 import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
-import { websiteWidget } from './website/widget';
+import { addEntryPanel, addWebsitePage, websiteWidget } from './website/widget';
 
 export default {
   config: {
@@ -25,16 +25,18 @@ export default {
   },
   register(app: StrapiApp) {
     hideNoise(app);
+    addWebsitePage(app);
     app.widgets.register((widgets) => [websiteWidget, ...withoutNoise(widgets)]);
     app.addFields([
       { type: sectionTitleType, Component: SectionTitle },
       { type: 'integer', Component: WholeNumber as ComponentType },
     ]);
   },
-  bootstrap(app: Pick<StrapiApp, 'registerHook'>) {
+  bootstrap(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>) {
     chooseEnglish();
     nameOursInTitles();
     dismissAnnouncements();
+    addEntryPanel(app);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);
   },

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Logs in on the admin's own page. */
 export async function logIn(page: Page, account: { email: string; password: string }): Promise<void> {
@@ -19,4 +19,9 @@ export async function publishNewResource(
   await page.locator('textarea[name=summary]').fill(summary);
   await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
   await page.waitForURL((url) => !url.pathname.endsWith('/create'));
+}
+
+/** A panel beside the form of an entry, by its heading. */
+export function panel(page: Page, heading: string): Locator {
+  return page.getByRole('complementary').filter({ has: page.getByText(heading, { exact: true }) });
 }

@@ -1,6 +1,6 @@
-import type { PublishingState } from '@clearshelf/shared-types';
+import type { WebsiteState } from '@clearshelf/shared-types';
 import { describe, expect, test } from 'vitest';
-import { describeState } from './describe-state';
+import { askAgainIn, describeState } from './describe-state';
 import { timeTeller } from './tell-time';
 
 const now = new Date('2026-03-05T10:46:00.000Z');
@@ -16,7 +16,7 @@ const live = {
   revision: 7,
   since: '2026-03-05T10:42:00.000Z',
 };
-const atRest: PublishingState = {
+const atRest: WebsiteState = {
   revision: 7,
   changedAt: '2026-03-05T10:41:50.000Z',
   step: 'live',
@@ -24,10 +24,10 @@ const atRest: PublishingState = {
   live,
   heardAt: live.since,
   requested: 0,
+  mayPublish: true,
 };
 const changed = { ...atRest, revision: 8, changedAt: '2026-03-05T10:45:50.000Z', step: 'queued' as const };
-const describeNow = (state: PublishingState, waitingSince?: Date) =>
-  describeState(state, { now, tellTime, waitingSince });
+const describeNow = (state: WebsiteState, waitingSince?: Date) => describeState(state, { now, tellTime, waitingSince });
 
 describe('while the site shows all that is published', () => {
   test('it says since when, how large the site is, and where', () => {
@@ -37,8 +37,30 @@ describe('while the site shows all that is published', () => {
       details: ['The site shows everything that is published here.', `302 pages, ${(14.2).toLocaleString()} MB.`],
       siteUrl: 'https://library.example.org',
       canPublish: true,
-      askAgainIn: 10,
     });
+    expect(askAgainIn('live')).toBe(10);
+  });
+
+  test('the page also says whether somebody looked from outside', () => {
+    expect(describeNow(atRest).remarks).toEqual([
+      'Nobody has looked from outside: the site’s public address (SITE_URL) is not set.',
+    ]);
+    const seen = { ...atRest, live: { ...live, seenAt: '2026-03-05T10:42:05.000Z' } };
+    expect(describeNow(seen).remarks).toEqual(['A request to the public address showed it at 10:42.']);
+  });
+
+  test('a search index that follows is said', () => {
+    const follows = { ...atRest, live: { ...live, indexRevision: 6 } };
+    expect(describeNow(follows).details).toContain('Search finds the last changes in a moment.');
+    expect(describeNow(atRest).details.join(' ')).not.toContain('Search');
+  });
+
+  test('who may not publish is told why', () => {
+    expect(describeNow({ ...atRest, mayPublish: false })).toMatchObject({
+      canPublish: false,
+      whyNot: 'Your role may not publish. Ask an editor.',
+    });
+    expect(describeNow(atRest).whyNot).toBeUndefined();
   });
 
   test('a version of another day has its date', () => {
@@ -63,8 +85,15 @@ describe('while a change is on its way', () => {
     ['deploying', 'Deploying'],
   ] as const)('%s reads "%s", and says what readers still see', (step, headline) => {
     const description = describeNow({ ...changed, step, progress: { done: 120, total: 300 } });
-    expect(description).toMatchObject({ headline, canPublish: false, askAgainIn: 2 });
+    expect(description).toMatchObject({ headline, canPublish: false });
+    expect(askAgainIn(step)).toBe(2);
     expect(description.details).toContain('The site still shows the version of 10:42.');
+  });
+
+  test('a version that is in place and not seen yet is not called live', () => {
+    const { headline, details } = describeNow({ ...changed, step: 'confirming' });
+    expect(headline).toBe('Deployed, not seen yet');
+    expect(details).toEqual(['It is in place. A request to the public address does not show it yet.']);
   });
 
   test('screen readers hear the step once and not every page', () => {
@@ -81,7 +110,7 @@ describe('while a change is on its way', () => {
 });
 
 describe('when publishing failed', () => {
-  const failed: PublishingState = {
+  const failed: WebsiteState = {
     ...changed,
     step: 'failed',
     failure: { what: 'A tag has no name.', repair: 'Open the tag and give it one.', at: '2026-03-05T10:45:00.000Z' },
@@ -123,5 +152,46 @@ describe('when nobody takes up a change', () => {
     const wished = { ...atRest, step: 'queued' as const, requested: 1, changedAt: '2026-03-01T08:00:00.000Z' };
     expect(describeNow(wished, now).mood).toBe('waiting');
     expect(describeNow(wished, new Date('2026-03-05T10:44:00.000Z')).details[0]).toBe(silent);
+  });
+});
+
+describe('when a version would take away many pages', () => {
+  test('it says how many of how many, and that it waits for a yes', () => {
+    const description = describeNow({ ...changed, step: 'held', held: { removed: 120, of: 302 } });
+    expect(description).toMatchObject({
+      mood: 'held',
+      headline: 'Waits for a yes',
+      announcement: 'Waits for a yes. The new version would take away 120 of 302 pages.',
+      canPublish: false,
+    });
+    expect(description.details).toEqual([
+      'The new version would take away 120 of 302 pages.',
+      'It waits until somebody who may publish says yes.',
+      'The site still shows the version of 10:42.',
+    ]);
+  });
+});
+
+describe('when somebody put an earlier release back', () => {
+  const pinned = {
+    id: 'r5',
+    by: 'Ana Silva',
+    at: '2026-03-05T10:44:00.000Z',
+    firstLiveAt: '2026-03-04T09:00:00.000Z',
+  };
+
+  test('it says which one readers see, who did it and that newer changes wait', () => {
+    expect(describeNow({ ...atRest, pinned })).toMatchObject({
+      mood: 'held',
+      headline: 'Readers see the release of 09:00 on 4 March',
+      details: ['Put back by Ana Silva at 10:44.', 'Newer changes wait.'],
+      canPublish: false,
+      whyNot: 'Show the newest again before you publish.',
+    });
+  });
+
+  test('until it is there, it waits', () => {
+    const waits: WebsiteState = { ...atRest, step: 'queued', pinned };
+    expect(describeNow(waits).headline).toBe('Waiting to put back the release of 09:00 on 4 March');
   });
 });

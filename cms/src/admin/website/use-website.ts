@@ -1,68 +1,50 @@
-import { websiteRoutes, type PublishingState } from '@clearshelf/shared-types';
-import { useFetchClient } from '@strapi/strapi/admin';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { describeState, type StateDescription } from './describe-state';
+import { websiteRoutes, type Decision, type WebsiteState } from '@clearshelf/shared-types';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useRef, useState } from 'react';
+import { askAgainIn, describeState, type Circumstances, type StateDescription } from './describe-state';
 import { timeTeller } from './tell-time';
+import { useFollow } from './use-follow';
 
 export interface Website {
-  /** What to show; nothing before the first answer. */
+  /** Nothing before the first answer. */
+  state?: WebsiteState;
   description?: StateDescription;
   /** The CMS did not answer the last question. */
   unreachable: boolean;
+  /** A decision is on its way to the CMS. */
   asking: boolean;
-  publish: () => Promise<void>;
+  decide: (decision: Decision, about?: object) => Promise<void>;
 }
 
-/** Keeps asking the CMS how publishing goes while the page can be seen. */
+/** How publishing goes, kept up to date, and what the person who looks may do about it. */
 export function useWebsite(): Website {
-  const { get, post } = useFetchClient();
-  const [website, setWebsite] = useState<Pick<Website, 'description' | 'unreachable'>>({ unreachable: false });
+  const { post } = useFetchClient();
+  const { toggleNotification } = useNotification();
   const [asking, setAsking] = useState(false);
-  const waitingSince = useRef<Date | undefined>(undefined);
-  const timer = useRef<number | undefined>(undefined);
-  const gone = useRef(false);
+  const {
+    answer: state,
+    unreachable,
+    take,
+  } = useFollow<WebsiteState>(websiteRoutes.state, ({ step }) => askAgainIn(step));
+  const circumstances = useCircumstances(state);
 
-  const follow = useCallback(
-    async (request: () => Promise<{ data: PublishingState }>): Promise<void> => {
-      window.clearTimeout(timer.current);
-      let again = 5;
-      try {
-        const { data } = await request();
-        const now = new Date();
-        waitingSince.current = data.step === 'queued' ? (waitingSince.current ?? now) : undefined;
-        const description = describeState(data, { now, tellTime: timeTeller(now), waitingSince: waitingSince.current });
-        again = description.askAgainIn;
-        if (!gone.current) setWebsite({ description, unreachable: false });
-      } catch {
-        // Said on the page; the next answer takes it away again.
-        if (!gone.current) setWebsite((before) => ({ ...before, unreachable: true }));
-      }
-      window.clearTimeout(timer.current);
-      if (gone.current || document.hidden) return;
-      timer.current = window.setTimeout(() => void follow(async () => await get(websiteRoutes.state)), again * 1000);
-    },
-    [get],
-  );
-
-  useEffect(() => {
-    gone.current = false;
-    const look = () => {
-      if (!document.hidden) void follow(async () => await get(websiteRoutes.state));
-    };
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      gone.current = true;
-      window.clearTimeout(timer.current);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [follow, get]);
-
-  const publish = useCallback(async () => {
+  const decide = async (decision: Decision, about: object = {}) => {
     setAsking(true);
-    await follow(async () => await post(websiteRoutes.publish));
+    try {
+      take((await post<WebsiteState>(websiteRoutes[decision], about)).data);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : 'The CMS does not answer. Try again.';
+      toggleNotification({ type: 'danger', message });
+    }
     setAsking(false);
-  }, [follow, post]);
+  };
+  return { state, description: state && describeState(state, circumstances), unreachable, asking, decide };
+}
 
-  return { ...website, asking, publish };
+/** The time, and since when this page has seen that something waits. */
+export function useCircumstances(state: WebsiteState | undefined): Circumstances {
+  const waitingSince = useRef<Date | undefined>(undefined);
+  const now = new Date();
+  waitingSince.current = state?.step === 'queued' ? (waitingSince.current ?? now) : undefined;
+  return { now, tellTime: timeTeller(now), waitingSince: waitingSince.current };
 }

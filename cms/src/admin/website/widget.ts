@@ -1,10 +1,35 @@
-import type { WidgetArgs } from '@strapi/strapi/admin';
+import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
 import { Globe } from '@strapi/icons';
+import { EntryPanel } from './entry-panel';
+
+const title = { id: 'clearshelf.website', defaultMessage: 'Website' };
+const path = 'website';
 
 /** The box on the home page that says what readers see now. */
 export const websiteWidget: WidgetArgs = {
   id: 'website',
   icon: Globe,
-  title: { id: 'clearshelf.website', defaultMessage: 'Website' },
+  title,
+  link: { label: { id: 'clearshelf.website.more', defaultMessage: 'All releases' }, href: `/${path}` },
   component: async () => (await import('./website')).Website,
 };
+
+/** Puts the page "Website" into the main menu, for everybody. */
+export function addWebsitePage(app: StrapiApp): void {
+  app.addMenuLink({
+    to: path,
+    icon: Globe,
+    intlLabel: title,
+    permissions: [],
+    Component: async () => await import('./website-page'),
+  });
+}
+
+interface ContentManager {
+  apis: { addEditViewSidePanel(panels: (typeof EntryPanel)[]): void };
+}
+
+/** Puts the panel "On the website" beside every entry. */
+export function addEntryPanel(app: Pick<StrapiApp, 'getPlugin'>): void {
+  (app.getPlugin('content-manager') as unknown as ContentManager).apis.addEditViewSidePanel([EntryPanel]);
+}

@@ -1,0 +1,75 @@
+import type { EntryOnWebsite } from '@clearshelf/shared-types';
+import { describeState, silenceOf, type Circumstances, type Mood } from './describe-state';
+import { sizeOf } from './sizes';
+
+/** What the panel "On the website" shows beside an entry. */
+export interface EntryDescription {
+  mood: Mood;
+  headline: string;
+  details: string[];
+  /** Path of the entry's page. */
+  address?: string;
+  /** The whole address, where the site's is known. */
+  href?: string;
+}
+
+/** Says in a few words whether readers see this version of an entry, and if not, what it waits for. */
+export function describeEntry(entry: EntryOnWebsite, circumstances: Circumstances): EntryDescription {
+  const { address, state, bytes } = entry;
+  const siteUrl = state.live?.siteUrl;
+  const words = wordsOf(entry, circumstances);
+  const weight = bytes === undefined ? [] : [`The page weighs ${sizeOf(bytes)} as sent.`];
+  return {
+    ...words,
+    details: [...words.details, ...(words.mood === 'live' ? weight : [])],
+    address,
+    href: address && siteUrl ? new URL(address, siteUrl).href : undefined,
+  };
+}
+
+type Words = Pick<EntryDescription, 'mood' | 'headline' | 'details'>;
+
+function wordsOf(entry: EntryOnWebsite, circumstances: Circumstances): Words {
+  const { published, upToDate, liveSince } = entry;
+  if (!upToDate) return describeOnItsWay(entry, circumstances);
+  if (!published) return { mood: 'none', headline: 'Not published', details: ['Readers do not see it.'] };
+  const headline = liveSince ? `Live since ${circumstances.tellTime(liveSince)}` : 'Live';
+  return { mood: 'live', headline, details: [] };
+}
+
+function describeOnItsWay({ published, changedIn, state }: EntryOnWebsite, circumstances: Circumstances): Words {
+  const leaves = published ? [] : ['It is no longer published. Readers see it until this is live.'];
+  const { pinned, workingOn, failure } = state;
+  if (pinned) {
+    const of = pinned.firstLiveAt ? ` of ${circumstances.tellTime(pinned.firstLiveAt)}` : '';
+    const details = [`Readers see the release${of}, which ${pinned.by ?? 'somebody'} put back.`, ...leaves];
+    return { mood: 'held', headline: 'Held back by a returned release', details };
+  }
+  // What is being built may be of before this change; the next one takes it up.
+  const isWorkedOn = workingOn === undefined || workingOn >= changedIn;
+  const say = (mood: Mood, headline: string, details: string[] = []): Words => ({
+    mood,
+    headline,
+    details: [...details, ...leaves],
+  });
+  if (!isWorkedOn) return say('waiting', 'Waiting');
+  switch (state.step) {
+    case 'failed':
+      return say('failed', 'Failed', failure && [failure.what, failure.repair]);
+    case 'held':
+      return say('held', 'Waits for a yes', describeState(state, circumstances).details.slice(0, 2));
+    case 'fetching':
+    case 'building':
+    case 'checking':
+      return say('working', 'Building');
+    case 'deploying':
+      return say('working', 'Deploying');
+    case 'confirming':
+      return say('working', 'Deployed, not seen yet');
+    case 'queued':
+    case 'live': {
+      const silence = silenceOf(state, circumstances);
+      return say(silence ? 'failed' : 'waiting', 'Waiting', silence ? [silence] : []);
+    }
+  }
+}
