@@ -46,7 +46,8 @@ describe('every setting', () => {
     const names = new Set<string>();
     for (const path of sources) {
       const text = await readFile(join(root, path), 'utf8');
-      for (const [, name = ''] of text.matchAll(/^\s+([A-Z][A-Z_]+): (?:z\.|z$|port|secret|webAddress)/gm)) names.add(name);
+      for (const [, name = ''] of text.matchAll(/^\s+([A-Z][A-Z_]+): (?:z\.|z$|port|secret|webAddress)/gm))
+        names.add(name);
     }
     expect(names.size).toBeGreaterThan(15);
     const pages = (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'));

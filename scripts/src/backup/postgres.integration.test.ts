@@ -56,7 +56,9 @@ describe.skipIf(!programs)('a database of PostgreSQL', () => {
     await database.save(folder);
     await appendFile(join(folder, 'database', 'dump.sql'), '\nINSERT INTO nowhere VALUES (1);\n');
     await ask(`UPDATE resources SET title = 'Later'`);
-    await expect(database.putBack(folder, await temporaryFolder())).rejects.toThrow(/the database is as it was.*nowhere/s);
+    await expect(database.putBack(folder, await temporaryFolder())).rejects.toThrow(
+      /the database is as it was.*nowhere/s,
+    );
     expect(await ask('SELECT title FROM resources')).toBe('Later');
   });
 
