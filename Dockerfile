@@ -24,7 +24,8 @@ RUN apt-get update \
 WORKDIR /opt/clearshelf
 COPY --from=build /opt/clearshelf /opt/clearshelf
 RUN install -d -o node -g node -m 750 /data /backups
-ENV NODE_ENV=production DATA_DIR=/data STRAPI_TELEMETRY_DISABLED=1 ASTRO_TELEMETRY_DISABLED=1
+# Strapi's commands keep notes at home, which cannot be written to.
+ENV NODE_ENV=production HOME=/tmp DATA_DIR=/data STRAPI_TELEMETRY_DISABLED=1 ASTRO_TELEMETRY_DISABLED=1
 USER node
 VOLUME ["/data"]
 EXPOSE 1337 4321

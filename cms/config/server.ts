@@ -9,7 +9,7 @@ mkdirSync(join(publicFolder, 'uploads'), { recursive: true });
 export default {
   host: env.CMS_HOST,
   port: env.CMS_PORT,
-  // Else all staff would count as one address, and one who mistypes a password would lock out everybody.
+  // Else a session that came by TLS would look as if it had not, and its cookie would lack "Secure".
   proxy: { koa: env.CMS_BEHIND_PROXY },
   app: { keys: env.APP_KEYS },
   dirs: { public: publicFolder },

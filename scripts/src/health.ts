@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { checkHealth } from './health/check-health.ts';
 import { readParameters } from './settings/parameters.ts';
 import { readSecrets } from './settings/secrets.ts';
@@ -9,8 +10,9 @@ const usage = 'pnpm health [cms] [publisher] [site]';
 await runVerb(async () => {
   const { positionals } = readParameters({ allowPositionals: true }, usage);
   const settings = readSettings();
-  const { secrets } = readSecrets(settings.folders);
-  const findings = await checkHealth({ ...settings, token: secrets.PUBLISHER_TOKEN });
+  // Before the first start of the CMS there are none, and making them is not ours.
+  const token = existsSync(settings.folders.secrets) ? readSecrets(settings.folders).secrets.PUBLISHER_TOKEN : '';
+  const findings = await checkHealth({ ...settings, token });
   const names = Object.keys(findings) as (keyof typeof findings)[];
   const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
   const unknown = positionals.filter((name) => !(name in findings));

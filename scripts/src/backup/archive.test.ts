@@ -104,5 +104,5 @@ async function packed(entries: Record<string, string>): Promise<Buffer> {
   const archive = pack();
   for (const [name, text] of Object.entries(entries)) archive.entry({ name }, text);
   archive.finalize();
-  return gzipSync(await buffer(archive as unknown as AsyncIterable<Buffer>));
+  return gzipSync(await buffer(archive));
 }

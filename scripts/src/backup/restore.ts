@@ -74,7 +74,7 @@ async function holdsData(folders: DataFolders): Promise<boolean> {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return names.some((name) => !notData.has(name));
+  return names.some((name) => !notData.has(name) && !name.startsWith('.'));
 }
 
 function checkFits(head: BackupHead, client: 'sqlite' | 'postgres'): void {

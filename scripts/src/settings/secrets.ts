@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { DataFolders } from './folders.ts';
 import { UserError } from './settings.ts';
@@ -35,6 +35,14 @@ function writeSecrets(folders: DataFolders): void {
   const random = () => randomBytes(32).toString('base64url');
   const lines = names.map((name) => `${name}=${name === 'APP_KEYS' ? `${random()},${random()}` : random()}`);
   mkdirSync(folders.data, { recursive: true });
-  writeFileSync(`${folders.secrets}.new`, `${lines.join('\n')}\n`, { mode: 0o600 });
-  renameSync(`${folders.secrets}.new`, folders.secrets);
+  const made = `${folders.secrets}.${process.pid}`;
+  writeFileSync(made, `${lines.join('\n')}\n`, { mode: 0o600 });
+  try {
+    // Unlike a rename it never replaces: CMS and publisher may start at the same moment, and must agree.
+    linkSync(made, folders.secrets);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(made);
+  }
 }
