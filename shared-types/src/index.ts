@@ -8,4 +8,5 @@ export * from './publishing-routes.ts';
 export * from './references.ts';
 export * from './release.ts';
 export * from './routes.ts';
+export * from './schedule.ts';
 export * from './snapshot.ts';
