@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Message } from '../parent';
 import { cmsFolder, testEnvironment } from './environment';
 
@@ -17,6 +18,7 @@ export class CmsProcess {
     this.#child = fork(program, ['start'], {
       cwd: cmsFolder,
       env: { ...process.env, ...testEnvironment(dataFolder, variables) },
+      execArgv: variables.KILL_AT_PUBLISH ? ['--import', join(__dirname, 'kill-in-publish.mts')] : [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#ended = once(this.#child, 'exit');
@@ -29,6 +31,11 @@ export class CmsProcess {
   async ready(): Promise<void> {
     const ended = this.#ended.then(() => Promise.reject(new Error('The CMS ended before it was up.')));
     await Promise.race([this.#ready, ended]);
+  }
+
+  /** Waits until it is gone. */
+  async ended(): Promise<void> {
+    await this.#ended;
   }
 
   /** Ends it, and waits until it is gone. */
