@@ -79,6 +79,6 @@ async function requireRight({ strapi, context }: Asked, entry: EntryRef, right: 
   const found = await entryForUser(strapi, context, entry);
   // Whoever may not read it learns nothing of it, not even whether it exists.
   if (!found?.mayRead) throw new errors.NotFoundError('There is no such entry.');
-  if (!found[right]) throw new errors.ForbiddenError('Your role may not publish this entry, so it cannot plan it.');
+  if (!found[right]) throw new errors.ForbiddenError();
   return found;
 }
