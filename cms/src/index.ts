@@ -1,7 +1,7 @@
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import type { Core } from '@strapi/strapi';
 import { applyDesk } from './desk';
-import { registerEditorial } from './editorial';
+import { bootstrapEditorial, destroyEditorial, registerEditorial } from './editorial';
 import { readEnv } from './env';
 import { createFirstAdministrator } from './first-administrator';
 import { endWithParent, tellParent } from './parent';
@@ -22,9 +22,11 @@ export default {
     }
     await applyDesk(strapi);
     await bootstrapPublishing(strapi);
+    await bootstrapEditorial(strapi);
     strapi.server.httpServer.once('listening', () => tellParent({ type: 'ready' }));
   },
-  destroy() {
+  async destroy() {
+    await destroyEditorial();
     destroyPublishing();
   },
 };

@@ -9,5 +9,6 @@ export * from './publishing-routes.ts';
 export * from './references.ts';
 export * from './site-requests.ts';
 export * from './routes.ts';
+export * from './schedule.ts';
 export * from './snapshot.ts';
 export * from './website.ts';

@@ -11,7 +11,14 @@ import { SectionTitle, sectionTitleType } from './edit-view/section-title';
 import { WholeNumber } from './edit-view/whole-number';
 import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
+import { schedulePanel, type PanelProps } from './schedule/panel';
+import { comingUpWidget } from './schedule/widget';
 import { addEntryPanel, addWebsitePage, websiteWidget } from './website/widget';
+
+/** What the content manager lets others add. */
+interface ContentManager {
+  addEditViewSidePanel(panels: ((props: PanelProps) => object | null)[]): void;
+}
 
 export default {
   config: {
@@ -26,7 +33,7 @@ export default {
   register(app: StrapiApp) {
     hideNoise(app);
     addWebsitePage(app);
-    app.widgets.register((widgets) => [websiteWidget, ...withoutNoise(widgets)]);
+    app.widgets.register((widgets) => [websiteWidget, comingUpWidget, ...withoutNoise(widgets)]);
     app.addFields([
       { type: sectionTitleType, Component: SectionTitle },
       { type: 'integer', Component: WholeNumber as ComponentType },
@@ -39,5 +46,7 @@ export default {
     addEntryPanel(app);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);
+    const contentManager = app.getPlugin('content-manager').apis as unknown as ContentManager;
+    contentManager.addEditViewSidePanel([schedulePanel]);
   },
 };

@@ -2,10 +2,22 @@ import type { Core } from '@strapi/strapi';
 import { fillSlug } from './fill-slug';
 import { fillListedAt } from './listed-at';
 import { guardPublishing } from './publish-guard';
+import { bootstrapSchedule, destroySchedule, registerSchedule } from './schedule';
 
 /** Adds what happens around an editor's save and publish. */
 export function registerEditorial(strapi: Core.Strapi): void {
+  registerSchedule(strapi);
   guardPublishing(strapi);
   fillListedAt(strapi);
   fillSlug(strapi);
+}
+
+/** Begins what runs beside the editors. */
+export async function bootstrapEditorial(strapi: Core.Strapi): Promise<void> {
+  await bootstrapSchedule(strapi);
+}
+
+/** Ends what bootstrap began. */
+export async function destroyEditorial(): Promise<void> {
+  await destroySchedule();
 }

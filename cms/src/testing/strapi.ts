@@ -14,8 +14,8 @@ const { createStrapi } = createRequire(__filename)('@strapi/strapi') as typeof i
 export interface RunningStrapi {
   strapi: Core.Strapi;
   url: string;
-  /** Ends it and deletes its data. */
-  stop(): Promise<void>;
+  /** Ends it and deletes its data, unless a later run is to find them. */
+  stop(options?: { keepData: boolean }): Promise<void>;
 }
 
 /** Starts the compiled CMS with data of its own, or with what an earlier run left in `dataFolder`. */
@@ -32,9 +32,9 @@ export async function startStrapi(
   return {
     strapi,
     url: `http://127.0.0.1:${port}`,
-    async stop() {
+    async stop({ keepData } = { keepData: false }) {
       await keepListeners(async () => await strapi.destroy());
-      rmSync(dataFolder, { recursive: true, force: true });
+      if (!keepData) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }

@@ -41,7 +41,8 @@ export const languageCodeSchema = z
 /** What every entry has. `type` tells the kinds apart and is the same word everywhere. */
 export const entryBase = { id: idSchema };
 
-function isTimeZone(name: string): boolean {
+/** Whether a name such as Europe/Vienna is one of a time zone. */
+export function isTimeZone(name: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {

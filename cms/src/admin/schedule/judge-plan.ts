@@ -1,0 +1,49 @@
+import {
+  scheduleRequestSchema,
+  type EntrySchedule,
+  type ScheduleAction,
+  type ScheduleRequest,
+} from '@clearshelf/shared-types';
+import { resolveWallTime, tellClockChange, wallTimeAt } from '../../editorial/schedule/wall-time';
+import { sayPlan } from './describe-planned';
+import { usualTimeZone } from './time-zones';
+
+/** What stands in the fields of the dialog. */
+export interface Wish {
+  date: string;
+  time: string;
+  timeZone: string;
+}
+
+const day = 86_400_000;
+
+/** What the dialog begins with: what is planned already, else nine o'clock tomorrow, or a week after it goes live. */
+export function startOf(action: ScheduleAction, schedule: EntrySchedule, now: Date): Wish {
+  const planned = schedule[action];
+  if (planned) return { ...split(planned.wallTime), timeZone: planned.timeZone };
+  const { publish } = schedule;
+  const timeZone = publish?.timeZone ?? usualTimeZone();
+  const later = publish ? new Date(new Date(publish.at).getTime() + 7 * day) : new Date(now.getTime() + day);
+  const { date, time } = split(wallTimeAt(later, timeZone));
+  return { date, time: publish ? time : '09:00', timeZone };
+}
+
+/** What a wish means, told before it is sent; `request` only if it can be. */
+export function judgePlan(
+  action: ScheduleAction,
+  { date, time, timeZone }: Wish,
+  now: Date,
+): { sentence?: string; note?: string; problem?: string; request?: ScheduleRequest } {
+  if (date === '' || time === '') return { problem: 'Give a date and a time.' };
+  const request = { action, wallTime: `${date}T${time}`, timeZone };
+  if (!scheduleRequestSchema.safeParse(request).success) return { problem: 'Give a year with four digits.' };
+  const { at, change } = resolveWallTime(request.wallTime, timeZone);
+  const note = tellClockChange(request.wallTime, timeZone, change);
+  if (at > now) return { sentence: sayPlan(action, { at, timeZone, now }), note, request };
+  const there = wallTimeAt(now, timeZone).slice(11);
+  return { problem: `That moment has passed: it is ${there} in ${timeZone} now. Choose a later one.` };
+}
+
+function split(wallTime: string): { date: string; time: string } {
+  return { date: wallTime.slice(0, 10), time: wallTime.slice(11) };
+}

@@ -1,0 +1,38 @@
+import { isTimeZone } from '@clearshelf/shared-types';
+
+const key = 'clearshelf.schedule.time-zone';
+
+/** Names that browsers still use for places that have others now. */
+const renamed: Record<string, string> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
+
+/** Every time zone that can be chosen, by the name that people use today. */
+export function timeZones(): string[] {
+  const names = Intl.supportedValuesOf('timeZone').map(nameOfToday);
+  return [...new Set([...names, 'UTC'])].sort();
+}
+
+/** What this person chose last, else the zone of their browser. */
+export function usualTimeZone(): string {
+  const chosen = window.localStorage.getItem(key);
+  if (chosen && isTimeZone(chosen)) return chosen;
+  return nameOfToday(Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+
+/** Keeps a choice for the next time. */
+export function rememberTimeZone(timeZone: string): void {
+  window.localStorage.setItem(key, timeZone);
+}
+
+function nameOfToday(name: string): string {
+  return renamed[name] ?? name;
+}

@@ -1,0 +1,13 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { hasPostgres, startPostgres } from '../../testing/postgres';
+import { testProcesses } from '../../testing/schedule-processes';
+
+describe.runIf(hasPostgres)('on PostgreSQL', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(async () => await postgres.stop());
+
+  testProcesses(() => ({ DATABASE_CLIENT: 'postgres', DATABASE_URL: postgres.url }));
+});

@@ -1,0 +1,3 @@
+import { testProcesses } from '../../testing/schedule-processes';
+
+testProcesses(() => ({}));
