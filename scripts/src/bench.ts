@@ -1,103 +1,68 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readFixtures } from '@clearshelf/shared-types/fixtures';
-import { makeDocuments } from './bench/documents.ts';
-import { fillDatabase } from './bench/fill.ts';
-import { lastBuild, publishToLive, snapshotTimes, watchMemory } from './bench/measure.ts';
-import { root } from './settings/folders.ts';
-import { runVerb } from './settings/settings.ts';
+import { measureOurs, seeded } from './bench/ours.ts';
+import { runPeers } from './bench/peers/run-peers.ts';
+import { report, type SizeFigures, type Starts } from './bench/report.ts';
+import { runVerb, UserError } from './settings/settings.ts';
 import { buildParts } from './start/build-parts.ts';
 import { Desk } from './testing/desk.ts';
 import { Installation } from './testing/installation.ts';
 
-/** Resources that the seed brings: the least that can be measured. */
-const seeded = readFixtures().filter(({ type }) => type === 'resource').length;
-
-/** `pnpm bench [--sizes 2000,10000]`: how fast and how heavy the whole installation is, seeded and at these sizes. */
+/**
+ * `pnpm bench [--sizes 1000,10000] [--only ours|peers] [--rounds 7]`: how fast and how heavy the whole installation is,
+ * and, on the same resources, Hugo and plain Astro with Pagefind's own command.
+ */
 await runVerb(async () => {
-  const { values } = parseArgs({ options: { sizes: { type: 'string', default: '2000,10000' } } });
-  const sizes = [seeded, ...values.sizes.split(',').map(Number)];
+  const { values } = parseArgs({
+    options: {
+      sizes: { type: 'string', default: '1000,10000' },
+      only: { type: 'string' },
+      rounds: { type: 'string', default: '7' },
+    },
+  });
+  const sizes = values.sizes.split(',').map(Number);
+  if (sizes.some((size, at) => !(size >= seeded) || size < (sizes[at - 1] ?? 0)))
+    throw new UserError(`--sizes: expected whole numbers from ${seeded} on, the smallest first, such as 1000,10000.`);
   await buildParts(() => undefined);
+  const ending = new AbortController();
+  process.once('SIGINT', () => ending.abort(new UserError('The benchmark was stopped.')));
   const installation = await Installation.create();
   try {
-    console.log('Cold start: empty data folder, parts built.');
-    const cold = await installation.start();
-    await installation.stop();
-    console.log('Warm start.');
-    const warm = await installation.start();
-    await installation.stop();
-    const rows = [];
-    for (const [at, size] of sizes.entries()) {
-      const present = sizes[at - 1] ?? seeded;
-      rows.push(await measureAt(installation, { size, present }));
+    const starts = values.only === 'peers' ? undefined : await measureStarts(installation);
+    const figures: SizeFigures[] = [];
+    for (const [at, resources] of sizes.entries()) {
+      ending.signal.throwIfAborted();
+      const size = { size: resources, present: sizes[at - 1] ?? seeded, rounds: Number(values.rounds) };
+      figures.push(await measureSize(installation, size, values.only));
     }
-    report({ coldStart: cold, warmStart: warm, sizes: rows });
+    report(figures, starts);
   } finally {
     await installation.remove();
   }
 });
 
-async function measureAt(installation: Installation, { size, present }: { size: number; present: number }) {
-  const { folder } = installation;
-  console.log(`${size} resources.`);
-  const documents = makeDocuments(size - seeded).slice(present - seeded);
-  if (documents.length > 0) fillDatabase(join(folder, 'database', 'cms.sqlite'), documents);
-  for (const name of ['releases', 'publisher', 'current'])
-    await rm(join(folder, name), { recursive: true, force: true });
-  const memory = watchMemory(installation);
-  await installation.start();
-  const desk = new Desk(installation.cmsUrl);
-  await desk.logIn(installation.administrator);
-  const fullBuild = await lastBuild(desk);
-  const pages = (await desk.publishing()).live?.pages;
-  const publish = await publishToLive(installation, desk, 5);
-  const snapshot = await snapshotTimes(installation);
-  const peak = memory.stop();
+async function measureStarts(installation: Installation): Promise<Starts> {
+  console.log('Cold start: empty data folder, parts built.');
+  const cold = await installation.start();
   await installation.stop();
-  return { resources: size, pages, fullBuild, publishToLive: publish, snapshot, peakMegabytes: peak };
+  console.log('Warm start.');
+  const warm = await installation.start();
+  await installation.stop();
+  return { cold, warm };
 }
 
-function report(figures: { coldStart: Start; warmStart: Start; sizes: Awaited<ReturnType<typeof measureAt>>[] }): void {
-  const machine = {
-    processors: `${cpus().length} × ${cpus()[0]?.model}`,
-    gigabytes: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-  };
-  console.log(
-    `\n${machine.processors}, ${machine.gigabytes} GB, Node ${machine.node}, ${new Date().toISOString().slice(0, 10)}`,
-  );
-  const starts = { 'cold start': figures.coldStart, 'warm start': figures.warmStart };
-  console.table(
-    Object.fromEntries(
-      Object.entries(starts).map(([name, { served, up }]) => [
-        name,
-        { 'served s': round(served), 'all up s': round(up) },
-      ]),
-    ),
-  );
-  console.table(
-    figures.sizes.map((row) => ({
-      resources: row.resources,
-      pages: row.pages,
-      'full build s': round(row.fullBuild),
-      'publish to live s': round(row.publishToLive),
-      'snapshot full s': round(row.snapshot.full),
-      'delta of one s': round(row.snapshot.delta, 3),
-      'all processes MB': row.peakMegabytes.all,
-      'largest process MB': row.peakMegabytes.largest,
-    })),
-  );
-  const path = join(root, '.data', 'bench.json');
-  mkdirSync(join(root, '.data'), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ date: new Date().toISOString(), machine, ...figures }, null, 2)}\n`);
-  console.log(`As JSON: ${path}`);
-}
-
-type Start = Awaited<ReturnType<Installation['start']>>;
-
-function round(value: number, digits = 2): number {
-  return Number(value.toFixed(digits));
+async function measureSize(
+  installation: Installation,
+  size: { size: number; present: number; rounds: number },
+  only: string | undefined,
+): Promise<SizeFigures> {
+  const figures: SizeFigures = { resources: size.size };
+  if (only !== 'ours') {
+    console.log(`${size.size} resources: Hugo and Astro, each with Pagefind.`);
+    Object.assign(figures, await runPeers(size.size));
+  }
+  if (only !== 'peers') {
+    console.log(`${size.size} resources: ours.`);
+    figures.ours = await measureOurs(installation, new Desk(installation.cmsUrl), size);
+  }
+  return figures;
 }
