@@ -48,11 +48,12 @@ export interface Snapshot {
  * @throws {SnapshotError} naming every faulty entry and field and what repairs it
  */
 export function parseSnapshot(lines: Iterable<string>): Snapshot {
-  const { header, rest } = readEnvelope(lines);
+  const values = readEnvelope(lines);
+  const header = values.next().value as SnapshotHeader;
   if (header.since !== undefined) throw cut('This is a delta. Apply it to a full snapshot first.');
   const faults: Fault[] = [];
   const entries = emptyEntries();
-  for (const value of rest) {
+  for (const value of values) {
     const entry = parseEntry(value, faults);
     if (entry) (entries[entry.type] as Entry[]).push(entry);
   }
@@ -83,10 +84,10 @@ export function* snapshotLines(snapshot: Snapshot): Generator<string> {
  * @throws {SnapshotError} where the delta starts from another revision than the snapshot's, or the result has a fault
  */
 export function applyDelta(base: Snapshot, delta: Iterable<string>): Snapshot {
-  const { header, rest } = readEnvelope(delta);
-  if (header.since !== base.revision) {
+  const [header, ...rest] = readEnvelope(delta) as Iterable<unknown> as Iterable<SnapshotHeader>;
+  if (header?.since !== base.revision) {
     throw cut(
-      `The delta starts from revision ${header.since ?? 'none'}, the snapshot is at ${base.revision}. Fetch a full snapshot.`,
+      `The delta starts from revision ${header?.since ?? 'none'}, the snapshot is at ${base.revision}. Fetch a full snapshot.`,
     );
   }
   const { changed, gone } = readChanges(rest);
@@ -215,25 +216,41 @@ function checkReferences(entries: Snapshot['entries'], suspects: Entry[]): Fault
   );
 }
 
-function readEnvelope(lines: Iterable<string>): { header: SnapshotHeader; rest: unknown[] } {
-  const values: unknown[] = [];
+/**
+ * Takes the values out of their envelope: the header first, then each as it is reached, so that a large snapshot is never
+ * there twice.
+ */
+function* readEnvelope(lines: Iterable<string>): Generator<unknown> {
+  let last: unknown;
+  let count = 0;
   for (const line of lines) {
     if (line === '') continue;
-    try {
-      values.push(JSON.parse(line));
-    } catch {
-      throw cut(`Line ${values.length + 1} is not JSON. Fetch the snapshot again.`);
-    }
+    const value = readLine(line, count);
+    if (count === 0) yield readHeader(value);
+    // The last line is no entry, and only the end of the lines tells which it is.
+    else if (count > 1) yield last;
+    last = value;
+    count += 1;
   }
-  const header = snapshotHeaderSchema.safeParse(values[0]);
-  if (!header.success)
-    throw cut(
-      'The first line is not the header of a snapshot of format 1. Update the site and the CMS to the same version.',
-    );
-  const end = snapshotEndSchema.safeParse(values.at(-1));
-  const rest = values.slice(1, -1);
-  if (!end.success || end.data.lines !== rest.length) throw cut('The snapshot was cut off. Fetch it again.');
-  return { header: header.data, rest };
+  if (count === 0) readHeader(undefined);
+  const end = snapshotEndSchema.safeParse(last);
+  if (!end.success || end.data.lines !== count - 2) throw cut('The snapshot was cut off. Fetch it again.');
+}
+
+function readLine(line: string, at: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw cut(`Line ${at + 1} is not JSON. Fetch the snapshot again.`);
+  }
+}
+
+function readHeader(value: unknown): SnapshotHeader {
+  const header = snapshotHeaderSchema.safeParse(value);
+  if (header.success) return header.data;
+  throw cut(
+    'The first line is not the header of a snapshot of format 1. Update the site and the CMS to the same version.',
+  );
 }
 
 function withoutGone<T extends Entry>(entry: T, gone: ReadonlySet<string>): T {

@@ -67,7 +67,8 @@ function sizeOf(path: string): number | undefined {
 
 function compress(path: string, bytes: Uint8Array): { br?: Buffer; gzip?: Buffer } {
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: code.test(path) ? constants.BROTLI_MAX_QUALITY : 6,
+    // Pages: at 5 a quarter of a millisecond each, at the best 20 ms for an eighth less.
+    [constants.BROTLI_PARAM_QUALITY]: code.test(path) ? constants.BROTLI_MAX_QUALITY : 5,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
   const br = brotliCompressSync(bytes, { params });

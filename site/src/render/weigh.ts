@@ -4,7 +4,7 @@ import { formatBytes } from '../content/files.ts';
 /** Stands in a page where its own weight will be told; about as long as what replaces it. */
 export const weightPlaceholder = '@.@ @@';
 
-const settings = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 };
+const settings = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 };
 
 /**
  * Bytes of a page compressed with Brotli, at the setting of servers that compress as they go. Pages that were compressed
