@@ -78,7 +78,7 @@ export function ReturnButton({ website: { state, asking, decide }, release, tell
   return (
     <AskFirst
       label="Return to this release"
-      name={`Return to the release of ${time}`}
+      name={`Return to this release, of ${time}`}
       confirm="Put it back"
       title={`Put back the release of ${time}?`}
       variant="tertiary"
