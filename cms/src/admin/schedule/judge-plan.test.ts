@@ -23,6 +23,7 @@ test('a time that the clocks skip is told beside what it becomes', () => {
 test.each([
   ['a moment that has passed', { date: '2026-03-28', time: '08:59' }, 'That moment has passed: it is 09:00 in'],
   ['no date', { date: '' }, 'Give a date and a time.'],
+  ['a zone that does not exist', { timeZone: 'Europe/Wien' }, 'There is no time zone “Europe/Wien”.'],
   ['no time', { time: '' }, 'Give a date and a time.'],
   ['a year with five digits', { date: '12026-03-28' }, 'Give a year with four digits.'],
 ])('%s cannot be sent, and why is told', (_, part, problem) => {
@@ -36,4 +37,14 @@ test('the dialog begins with what is planned, and an end begins a week after the
   const schedule: EntrySchedule = { publish, ended: [], isPublic: false, mayChange: true };
   expect(startOf('publish', schedule, now)).toEqual({ date: '2026-03-24', time: '09:00', timeZone: 'Asia/Tokyo' });
   expect(startOf('unpublish', schedule, now)).toEqual({ date: '2026-03-31', time: '09:00', timeZone: 'Asia/Tokyo' });
+});
+
+test.each([
+  ['kathmandu', 'Asia/Kathmandu'],
+  ['new york', 'America/New_York'],
+  ['america/new york', 'America/New_York'],
+  ['Asia/Saigon', 'Asia/Saigon'],
+  [' UTC ', 'UTC'],
+])('"%s" is understood as %s', (timeZone, meant) => {
+  expect(judgePlan('publish', { ...wish, timeZone }, now).request).toMatchObject({ timeZone: meant });
 });

@@ -6,12 +6,13 @@ import {
 } from '@clearshelf/shared-types';
 import { resolveWallTime, tellClockChange, wallTimeAt } from '../../editorial/schedule/wall-time';
 import { sayPlan } from './describe-planned';
-import { usualTimeZone } from './time-zones';
+import { findTimeZone, usualTimeZone } from './time-zones';
 
 /** What stands in the fields of the dialog. */
 export interface Wish {
   date: string;
   time: string;
+  /** As typed: a name, or a city. */
   timeZone: string;
 }
 
@@ -31,10 +32,12 @@ export function startOf(action: ScheduleAction, schedule: EntrySchedule, now: Da
 /** What a wish means, told before it is sent; `request` only if it can be. */
 export function judgePlan(
   action: ScheduleAction,
-  { date, time, timeZone }: Wish,
+  { date, time, timeZone: typed }: Wish,
   now: Date,
 ): { sentence?: string; note?: string; problem?: string; request?: ScheduleRequest } {
   if (date === '' || time === '') return { problem: 'Give a date and a time.' };
+  const timeZone = findTimeZone(typed);
+  if (!timeZone) return { problem: `There is no time zone “${typed}”. Choose one such as Europe/Vienna.` };
   const request = { action, wallTime: `${date}T${time}`, timeZone };
   if (!scheduleRequestSchema.safeParse(request).success) return { problem: 'Give a year with four digits.' };
   const { at, change } = resolveWallTime(request.wallTime, timeZone);

@@ -1,5 +1,5 @@
 import type { EntrySchedule, ScheduleAction, ScheduleRequest } from '@clearshelf/shared-types';
-import { Button, Combobox, ComboboxOption, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
+import { Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { useMemo, useState, type FormEvent } from 'react';
 import { styled } from 'styled-components';
 import { judgePlan, startOf } from './judge-plan';
@@ -103,22 +103,25 @@ export function PlanDialog({ action, schedule, plan, onClose }: Props) {
   );
 }
 
+/** Any part of a name brings up the zones that hold it. */
 function ZoneField({ value, onChange }: { value: string; onChange: (timeZone: string) => void }) {
-  const zones = useMemo(() => [...new Set([...timeZones(), value])].sort(), [value]);
+  const zones = useMemo(timeZones, []);
   return (
     <Field.Root name="timeZone" required hint="The date and time above are those of this place.">
       <Field.Label>Time zone</Field.Label>
-      <Combobox
+      <Picker
         value={value}
-        autocomplete={{ type: 'list', filter: 'contains' }}
-        onChange={(zone) => zone && onChange(String(zone))}
-      >
+        list="schedule-time-zones"
+        autoComplete="off"
+        spellCheck={false}
+        onFocus={({ target }) => target.select()}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <datalist id="schedule-time-zones">
         {zones.map((zone) => (
-          <ComboboxOption key={zone} value={zone} textValue={zone.replaceAll('_', ' ')}>
-            {zone.replaceAll('_', ' ')}
-          </ComboboxOption>
+          <option key={zone} value={zone} label={zone.split('/').at(-1)?.replaceAll('_', ' ')} />
         ))}
-      </Combobox>
+      </datalist>
       <Field.Hint />
     </Field.Root>
   );

@@ -1,6 +1,13 @@
-import type { EntrySchedule, Planned, ScheduleAction, ScheduledType } from '@clearshelf/shared-types';
-import { Button, Flex, Typography } from '@strapi/design-system';
+import {
+  scheduleActions,
+  type EntrySchedule,
+  type Planned,
+  type ScheduleAction,
+  type ScheduledType,
+} from '@clearshelf/shared-types';
+import { Button, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useEffect, useRef, useState } from 'react';
+import { describePlanned } from './describe-planned';
 import { PlanDialog } from './plan-dialog';
 import { PlannedPart } from './planned-part';
 import { useSchedule } from './use-schedule';
@@ -15,39 +22,29 @@ export function SchedulePanel(entry: { type: ScheduledType; documentId: string; 
   if (!schedule) {
     return <Typography textColor="neutral600">{problem ?? 'Looking what is planned.'}</Typography>;
   }
-  const { mayChange, isPublic, publish, unpublish } = schedule;
-  const part = (action: ScheduleAction) => (
-    <PlannedPart
-      planned={schedule[action] ?? recent(schedule, action)}
-      onChange={mayChange ? () => setDialog(action) : undefined}
-      onCancel={cancel}
-      onRetry={retry}
-      busy={busy}
-    />
-  );
+  const { mayChange, publish, unpublish } = schedule;
+  const plans = scheduleActions.flatMap((action) => schedule[action] ?? recent(schedule, action) ?? []);
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-      {part('publish')}
-      {part('unpublish')}
+      {plans.map((planned) => (
+        <PlannedPart
+          key={planned.action}
+          planned={planned}
+          onChange={mayChange ? () => setDialog(planned.action) : undefined}
+          onCancel={cancel}
+          onRetry={retry}
+          busy={busy}
+        />
+      ))}
+      <VisuallyHidden>
+        <span role="status">{plans.map((planned) => describePlanned(planned, new Date()).sentence).join(' ')}</span>
+      </VisuallyHidden>
       {!mayChange && !publish && !unpublish && (
         <Typography textColor="neutral600">
           Nothing is planned. Whoever may publish can plan when it goes live.
         </Typography>
       )}
-      {mayChange && (
-        <Flex direction="column" alignItems="stretch" gap={2}>
-          {!publish && (
-            <Button variant="tertiary" fullWidth onClick={() => setDialog('publish')}>
-              {isPublic ? 'Publish changes later' : 'Publish later'}
-            </Button>
-          )}
-          {!unpublish && (isPublic || publish?.state === 'waiting') && (
-            <Button variant="tertiary" fullWidth onClick={() => setDialog('unpublish')}>
-              Unpublish later
-            </Button>
-          )}
-        </Flex>
-      )}
+      {mayChange && <NewPlans schedule={schedule} open={setDialog} />}
       {problem && <Typography textColor="danger600">{problem}</Typography>}
       {changed && (
         <Button variant="secondary" fullWidth onClick={() => window.location.reload()}>
@@ -55,6 +52,25 @@ export function SchedulePanel(entry: { type: ScheduledType; documentId: string; 
         </Button>
       )}
       {dialog && <PlanDialog action={dialog} schedule={schedule} plan={plan} onClose={() => setDialog(undefined)} />}
+    </Flex>
+  );
+}
+
+/** Buttons for what is not planned yet. */
+function NewPlans({ schedule, open }: { schedule: EntrySchedule; open: (action: ScheduleAction) => void }) {
+  const { publish, unpublish, isPublic } = schedule;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      {!publish && (
+        <Button variant="tertiary" fullWidth onClick={() => open('publish')}>
+          {isPublic ? 'Publish changes later' : 'Publish later'}
+        </Button>
+      )}
+      {!unpublish && (isPublic || publish?.state === 'waiting') && (
+        <Button variant="tertiary" fullWidth onClick={() => open('unpublish')}>
+          Unpublish later
+        </Button>
+      )}
     </Flex>
   );
 }

@@ -21,6 +21,17 @@ export function timeZones(): string[] {
   return [...new Set([...names, 'UTC'])].sort();
 }
 
+/** The zone that somebody means who types `new york`, `america/new york` or `America/New_York`; nothing if there is none. */
+export function findTimeZone(typed: string): string | undefined {
+  const name = typed.trim().replaceAll(' ', '_').toLowerCase();
+  const known = timeZones();
+  const found = known.find((zone) => zone.toLowerCase() === name);
+  const cities = known.filter((zone) => zone.toLowerCase().endsWith(`/${name}`));
+  return (
+    found ?? (cities.length === 1 ? cities[0] : undefined) ?? (isTimeZone(typed.trim()) ? typed.trim() : undefined)
+  );
+}
+
 /** What this person chose last, else the zone of their browser. */
 export function usualTimeZone(): string {
   const chosen = window.localStorage.getItem(key);
