@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { LocalTarget } from './deploy/local.ts';
+import { chooseTarget } from './deploy/choose.ts';
 import { CmsClient } from './publisher/cms-client.ts';
 import { Publisher, type Outcome } from './publisher/publisher.ts';
 import { readSecrets } from './settings/secrets.ts';
@@ -13,7 +13,7 @@ await runVerb(async () => {
   const publisher = new Publisher(
     settings,
     new CmsClient(settings.cmsUrl, secrets.PUBLISHER_TOKEN),
-    new LocalTarget(settings.folders),
+    chooseTarget(process.env, settings.folders),
   );
   const ending = new AbortController();
   const end = () => {

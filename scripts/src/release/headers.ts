@@ -19,21 +19,37 @@ export const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+/** Readers come over https only: what they read here is nobody's business. For sites that have a certificate. */
+export const strictTransport = { 'Strict-Transport-Security': 'max-age=31536000' } as const;
+
 const year = 'public, max-age=31536000, immutable';
 const fresh = 'no-cache';
 
+/** What `cacheControl` goes by, for web servers that take a rule and not a function. */
+export const cacheRules = {
+  /** Regular expression for the start of an address whose name holds a hash: its bytes never change. */
+  hashed: '^/(?:_astro|pagefind/(?:[^/]+/)?(?:fragment|index|filter))/',
+  year,
+  fresh,
+} as const;
+
+const hashed = new RegExp(cacheRules.hashed);
+
 /** How long a file of a release may be kept. Names that hold a hash never change; all else is asked for again. */
 export function cacheControl(path: string): string {
-  const hashed = path.startsWith('_astro/') || /^pagefind\/(?:fragment|index|filter)\//.test(path);
-  return hashed ? year : fresh;
+  return hashed.test(`/${path}`) ? year : fresh;
 }
+
+/** Files of a release that are for hosts and never for readers. */
+export const privateFiles: readonly string[] = ['_headers', '_redirects'];
 
 /** The `_headers` file that Netlify and Cloudflare Pages read. */
 export function headersFile(): string {
   const lines = (headers: Record<string, string>) =>
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  const hashed = ['/_astro/*', '/pagefind/fragment/*', '/pagefind/index/*', '/pagefind/filter/*'];
-  return ['/*', ...lines(securityHeaders), ...hashed.flatMap((path) => [path, `  Cache-Control: ${year}`]), ''].join(
-    '\n',
+  const index = ['/pagefind', '/pagefind/:shard'].flatMap((folder) =>
+    ['fragment', 'index', 'filter'].map((kind) => `${folder}/${kind}/*`),
   );
+  const kept = ['/_astro/*', ...index].flatMap((path) => [path, `  Cache-Control: ${year}`]);
+  return ['/*', ...lines(securityHeaders), ...kept, ''].join('\n');
 }
