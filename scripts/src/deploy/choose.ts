@@ -72,14 +72,17 @@ function unchosen(given: Environment, chosen: Choice[], deploy: string): string[
   });
 }
 
-function choice<T>({ name, variables: schema, create }: TargetKind<T>): Choice {
+function choice<T>(kind: TargetKind<T>): Choice {
+  const { name, variables: schema } = kind;
   const variables = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   return {
     name,
     variables,
     read(environment, faults) {
-      const result = schema.safeParse(Object.fromEntries(variables.map((variable) => [variable, environment[variable]])));
-      if (result.success) return (folders) => create(result.data, folders);
+      const result = schema.safeParse(
+        Object.fromEntries(variables.map((variable) => [variable, environment[variable]])),
+      );
+      if (result.success) return (folders) => kind.create(result.data, folders);
       for (const { path, message } of result.error.issues) {
         const variable = path.join('.');
         const isSecret = /SECRET|PASSWORD|TOKEN|KEY/.test(variable);

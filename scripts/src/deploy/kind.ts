@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { DataFolders } from '../settings/folders.ts';
 import type { DeployTarget } from './target.ts';
 
-/** A way to deploy that the settings can choose. */
+/** A kind of deploy target, which configuration can choose. */
 export interface TargetKind<T> {
-  /** What `DEPLOY` says to choose it. */
+  /** How configuration calls it. */
   name: string;
-  /** The environment variables that are its own. */
+  /** The environment variables that it reads. */
   variables: z.ZodType<T>;
   create(values: T, folders: DataFolders): DeployTarget;
 }

@@ -68,7 +68,18 @@ for kind in ('account', 'container', 'object'):
     builder.get_ring().save(f'{folder}/{kind}.ring.gz')
 `;
 
-const filters = ['catch_errors', 'gatekeeper', 'memcache', 'listing_formats', 'bulk', 's3api', 'tempauth', 'copy', 'slo', 'dlo'];
+const filters = [
+  'catch_errors',
+  'gatekeeper',
+  'memcache',
+  'listing_formats',
+  'bulk',
+  's3api',
+  'tempauth',
+  'copy',
+  'slo',
+  'dlo',
+];
 /** Filters that do not start without it. There is no cache at that port, and none is needed. */
 const more: Record<string, string> = {
   memcache: 'memcache_servers = 127.0.0.1:9',

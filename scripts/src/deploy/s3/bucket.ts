@@ -51,8 +51,9 @@ export class Bucket {
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       requestHandler: { connectionTimeout: Math.min(10_000, patience.idle), socketTimeout: patience.idle },
-      // The client cannot send a file's stream twice.
+      // The client cannot send a file's stream twice, and says so on the console where we do.
       maxAttempts: 1,
+      logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     });
   }
 
@@ -84,12 +85,14 @@ export class Bucket {
     );
   }
 
-  async put({ path, body, bytes, headers }: Upload, signal: AbortSignal): Promise<void> {
-    await this.#try(
+  /** @returns the ETag that the store gave it */
+  async put({ path, body, bytes, headers }: Upload, signal: AbortSignal): Promise<string | undefined> {
+    return await this.#try(
       bytes,
       async (abortSignal) => {
         const content = { Body: await body(), ContentLength: bytes, ...headers };
-        await this.#client.send(new PutObjectCommand({ ...this.#at(path), ...content }), { abortSignal });
+        const put = new PutObjectCommand({ ...this.#at(path), ...content });
+        return (await this.#client.send(put, { abortSignal })).ETag;
       },
       signal,
     );
@@ -149,4 +152,8 @@ export class Bucket {
 
 function statusOf(error: unknown): number | undefined {
   return (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
+}
+
+function ignore(): void {
+  // What went wrong is thrown as well.
 }

@@ -60,7 +60,10 @@ export function explain(error: unknown, settings: S3Settings): DeployError {
   }
   if (code === 'ENOENT') {
     const repair = 'Press "Publish the site now": it is made again then.';
-    return new DeployError(`A file of the new version is not on the server any more (${message}).`, { repair, cause: error });
+    return new DeployError(`A file of the new version is not on the server any more (${message}).`, {
+      repair,
+      cause: error,
+    });
   }
   const where = settings.S3_ENDPOINT ?? `Amazon S3 in ${settings.S3_REGION}`;
   if (status !== undefined) {
@@ -88,8 +91,10 @@ export function isPassing(error: unknown): boolean {
 
 function facts(error: unknown): { name: string; message: string; code?: string; status?: number } {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const status =
-    (error instanceof S3ServiceException ? error.$metadata : (error as { $metadata?: { httpStatusCode?: number } }).$metadata)
-      ?.httpStatusCode;
+  const status = (
+    error instanceof S3ServiceException
+      ? error.$metadata
+      : (error as { $metadata?: { httpStatusCode?: number } }).$metadata
+  )?.httpStatusCode;
   return { name: error.name, message: error.message, code: (error as NodeJS.ErrnoException).code, status };
 }

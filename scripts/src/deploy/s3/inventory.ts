@@ -3,12 +3,9 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Bucket, Listed } from './bucket.ts';
 import { atOnce } from './at-once.ts';
-import { blobFile } from './object.ts';
+import { blobFile, blobNote } from './object.ts';
 import type { Blobs, Stored } from './plan.ts';
 import { ownFolder } from './state.ts';
-
-/** Under which name the target notes with each file which blob it is. */
-export const blobNote = 'clearshelf-blob';
 
 /**
  * Finds out what a bucket really holds of a release, where its manifest cannot be trusted. A file is the wanted one when

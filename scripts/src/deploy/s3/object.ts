@@ -4,8 +4,10 @@ import { blobPath } from '@clearshelf/shared-types/store';
 import { contentType } from '../../release/content-type.ts';
 import { cacheControl } from '../../release/headers.ts';
 import type { Upload } from './bucket.ts';
-import { blobNote } from './inventory.ts';
 import type { Stored } from './plan.ts';
+
+/** Under which name the target notes with each file which blob it is. */
+export const blobNote = 'clearshelf-blob';
 
 /** Above this many bytes a file is not held in memory. */
 const readWhole = 4 * 1024 * 1024;

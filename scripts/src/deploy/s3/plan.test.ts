@@ -3,7 +3,11 @@ import { temporaryFolder } from '../../testing/folder.ts';
 import { makeRelease } from '../../testing/release.ts';
 import { blobsOf, makePlan, storedFiles } from './plan.ts';
 
-async function plan(before: Record<string, string>, after: Record<string, string>, retired: Record<string, string> = {}) {
+async function plan(
+  before: Record<string, string>,
+  after: Record<string, string>,
+  retired: Record<string, string> = {},
+) {
   const store = await temporaryFolder();
   const live = { ...makeRelease(store, 'before', before), compress: 'none' as const, retired };
   const wanted = storedFiles(makeRelease(store, 'after', after).files, 'none');
@@ -45,7 +49,11 @@ describe('the way from one release to the next in a bucket', () => {
   it('keeps hashed files for one release, and takes all else away at once', async () => {
     const gone = { 'a.pdf': 'A', 'a/index.html': 'A', 'pagefind/0/index/en_1.pf_index': 'Part' };
     const first = await plan({ 'index.html': 'Home', ...gone }, { 'index.html': 'Home' });
-    expect(first).toEqual({ steps: [], remove: ['a.pdf', 'a/index.html'], retired: ['pagefind/0/index/en_1.pf_index'] });
+    expect(first).toEqual({
+      steps: [],
+      remove: ['a.pdf', 'a/index.html'],
+      retired: ['pagefind/0/index/en_1.pf_index'],
+    });
     const second = await plan({}, {}, { 'pagefind/0/index/en_1.pf_index': 'blob' });
     expect(second).toEqual({ steps: [], remove: ['pagefind/0/index/en_1.pf_index'], retired: [] });
   });

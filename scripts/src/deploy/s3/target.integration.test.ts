@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Manifest } from '@clearshelf/shared-types';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FaultyProxy } from '../../testing/faulty-proxy.ts';
 import { keptFolder, temporaryFolder } from '../../testing/folder.ts';
 import { makeRelease } from '../../testing/release.ts';
@@ -27,7 +27,13 @@ beforeAll(async () => {
   swift = await startSwift(keptFolder());
   const { endpoint, accessKeyId, secretAccessKey } = swift;
   const credentials = { accessKeyId, secretAccessKey };
-  client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials, requestChecksumCalculation: 'WHEN_REQUIRED' });
+  client = new S3Client({
+    endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
   proxy = new FaultyProxy(endpoint);
   settings = {
     S3_BUCKET: '',
@@ -60,7 +66,13 @@ async function publisher(more: Partial<S3Settings> = {}) {
   const make = (id: string, files: Record<string, string>) => makeRelease(store, id, files);
   const put = async (release: Manifest, work: Partial<DeployWork> = {}) =>
     await target.deploy(release, { store, signal: new AbortController().signal, onProgress: () => undefined, ...work });
-  return { store, target, make, put, publish: async (id: string, files: Record<string, string>) => await put(make(id, files)) };
+  return {
+    store,
+    target,
+    make,
+    put,
+    publish: async (id: string, files: Record<string, string>) => await put(make(id, files)),
+  };
 }
 
 /** What a reader gets: no key, no signature. */
@@ -203,7 +215,12 @@ describe('a store that fails', () => {
     const { target, publish } = await publisher();
     await publish('one', { 'index.html': 'One', 'a/index.html': 'A', 'b/index.html': 'B' });
     proxy.fault = ({ method, path }) => (method === 'PUT' && path.endsWith('/b/index.html') ? 503 : undefined);
-    const failed = publish('two', { 'index.html': 'Two', 'a/index.html': 'A2', 'b/index.html': 'B2', 'c/index.html': 'C' });
+    const failed = publish('two', {
+      'index.html': 'Two',
+      'a/index.html': 'A2',
+      'b/index.html': 'B2',
+      'c/index.html': 'C',
+    });
     await expect(failed).rejects.toThrow(/^The store at http\S+ answers with an error \(503 /);
     expect(await target.live()).toMatchObject({ id: 'unfinished', revision: -1 });
     proxy.fault = () => undefined;
@@ -255,6 +272,14 @@ describe('a store that fails', () => {
     const requests = proxy.passed.length;
     await sleep(500);
     expect(proxy.passed.length).toBe(requests);
+  });
+
+  it('takes releases from a server whose clock is an hour wrong', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    await (await publisher()).publish('one', { 'index.html': 'One' });
+    expect(proxy.passed.some(({ status }) => status === 403)).toBe(true);
+    expect(await read('index.html')).toBe('One');
   });
 
   it('tells staff the exact thing to do about a wrong secret, a missing bucket and a wrong address', async () => {

@@ -1,7 +1,7 @@
 import type { Manifest } from '@clearshelf/shared-types';
 import type { DeployTarget, DeployWork } from '../target.ts';
 import { atOnce } from './at-once.ts';
-import { Bucket } from './bucket.ts';
+import type { Bucket } from './bucket.ts';
 import type { S3Settings } from './index.ts';
 import { takeInventory } from './inventory.ts';
 import { noteUpload, uploadOf } from './object.ts';
@@ -17,14 +17,15 @@ import { decodeLive, encodeLive, livePath, releaseOf, unfinishedPath, type Live 
 export class S3Target implements DeployTarget {
   readonly name: string;
   readonly #settings: S3Settings;
-  readonly #bucket: Bucket;
+  readonly #patience: Patience | undefined;
+  #opened: Promise<Bucket> | undefined;
   /** The manifest as it was last read: a large file that seldom changes under us. */
-  #read: { etag: string; live: Live | undefined } | undefined;
+  #read: { etag: string | undefined; live: Live | undefined } | undefined;
 
   constructor(settings: S3Settings, patience?: Patience) {
     this.name = `S3 bucket "${settings.S3_BUCKET}"`;
     this.#settings = settings;
-    this.#bucket = new Bucket(settings, patience);
+    this.#patience = patience;
   }
 
   /**
@@ -32,51 +33,62 @@ export class S3Target implements DeployTarget {
    * then under an id, a revision and templates that no release has, so that whatever should be there is deployed.
    */
   async live(): Promise<Manifest | undefined> {
-    const { live, isWhole } = await this.#state();
+    const { live, isWhole } = await this.#state(await this.#open());
     if (!live) return undefined;
     const release = releaseOf(live);
     return isWhole ? release : { ...release, id: 'unfinished', revision: -1, templates: '' };
   }
 
   async deploy(release: Manifest, work: DeployWork): Promise<void> {
-    const { live, isWhole } = await this.#state();
+    const bucket = await this.#open();
+    const { live, isWhole } = await this.#state(bucket);
     const { S3_COMPRESS: compress } = this.#settings;
     const wanted = storedFiles(release.files, compress);
     const isKnown = isWhole && live !== undefined;
-    const has = isKnown ? blobsOf(live) : await takeInventory(this.#bucket, wanted, work);
+    const has = isKnown ? blobsOf(live) : await takeInventory(bucket, wanted, work);
     const plan = makePlan(has, wanted, live?.retired ?? {});
-    if (plan.steps.length + plan.remove.length > 0) {
+    const isChange = plan.steps.length + plan.remove.length > 0;
+    if (!isChange && isKnown && live.id === release.id) return;
+    if (isChange && isWhole) {
       const note = JSON.stringify({ release: release.id, since: new Date().toISOString() });
-      if (isWhole) await this.#bucket.put(noteUpload(unfinishedPath, Buffer.from(note)), work.signal);
-      await this.#carryOut(plan, work);
-    } else if (isKnown && live.id === release.id) return;
-    const now = encodeLive({ ...release, compress, retired: plan.retired });
-    await this.#bucket.put(noteUpload(livePath, now, { packed: true }), work.signal);
-    await this.#bucket.remove(unfinishedPath, work.signal);
+      await bucket.put(noteUpload(unfinishedPath, Buffer.from(note)), work.signal);
+    }
+    await carryOut(plan, bucket, work);
+    const now = { ...release, compress, retired: plan.retired };
+    const etag = await bucket.put(noteUpload(livePath, encodeLive(now), { packed: true }), work.signal);
+    this.#read = { etag, live: now };
+    if (isChange || !isWhole) await bucket.remove(unfinishedPath, work.signal);
   }
 
-  async #carryOut({ steps, remove }: Plan, { store, signal, onProgress }: DeployWork): Promise<void> {
-    const total = steps.flat().length + remove.length;
-    let done = 0;
-    for (const step of steps)
-      await atOnce(step, signal, async (file, stop) => {
-        await this.#bucket.put(uploadOf(file, store), stop);
-        onProgress(++done, total);
-      });
-    await atOnce(remove, signal, async (path, stop) => {
-      await this.#bucket.remove(path, stop);
-      onProgress(++done, total);
-    });
+  /** The client takes its time to load, and only this target needs it. */
+  async #open(): Promise<Bucket> {
+    this.#opened ??= import('./bucket.ts').then(({ Bucket }) => new Bucket(this.#settings, this.#patience));
+    return await this.#opened;
   }
 
   /** What the bucket says of itself. It is whole where no deploy was interrupted. */
-  async #state(): Promise<{ live: Live | undefined; isWhole: boolean }> {
-    const [unfinished, found] = await Promise.all([
-      this.#bucket.get(unfinishedPath),
-      this.#bucket.get(livePath, this.#read?.etag),
-    ]);
+  async #state(bucket: Bucket): Promise<{ live: Live | undefined; isWhole: boolean }> {
+    const [unfinished, found] = await Promise.all([bucket.get(unfinishedPath), bucket.get(livePath, this.#read?.etag)]);
     if (!found) this.#read = undefined;
-    else if (found.bytes) this.#read = { etag: found.etag ?? '', live: decodeLive(found.bytes) };
+    else if (found.bytes) this.#read = { etag: found.etag, live: decodeLive(found.bytes) };
     return { live: this.#read?.live, isWhole: unfinished === undefined };
   }
+}
+
+async function carryOut(
+  { steps, remove }: Plan,
+  bucket: Bucket,
+  { store, signal, onProgress }: DeployWork,
+): Promise<void> {
+  const total = steps.flat().length + remove.length;
+  let done = 0;
+  for (const step of steps)
+    await atOnce(step, signal, async (file, stop) => {
+      await bucket.put(uploadOf(file, store), stop);
+      onProgress(++done, total);
+    });
+  await atOnce(remove, signal, async (path, stop) => {
+    await bucket.remove(path, stop);
+    onProgress(++done, total);
+  });
 }
