@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkNoRestore } from './backup/finish.ts';
-import { LocalTarget } from './deploy/local.ts';
+import { chooseTarget } from './deploy/choose.ts';
 import { CmsClient } from './publisher/cms-client.ts';
 import { Publisher, type Outcome } from './publisher/publisher.ts';
 import { readSecrets } from './settings/secrets.ts';
@@ -15,7 +15,7 @@ await runVerb(async () => {
   const publisher = new Publisher(
     settings,
     new CmsClient(settings.cmsUrl, secrets.PUBLISHER_TOKEN),
-    new LocalTarget(settings.folders),
+    chooseTarget(process.env, settings.folders),
   );
   const ending = new AbortController();
   const end = () => {

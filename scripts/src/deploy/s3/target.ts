@@ -1,0 +1,94 @@
+import type { Manifest } from '@clearshelf/shared-types';
+import type { DeployTarget, DeployWork } from '../target.ts';
+import { atOnce } from './at-once.ts';
+import type { Bucket } from './bucket.ts';
+import type { S3Settings } from './index.ts';
+import { takeInventory } from './inventory.ts';
+import { noteUpload, uploadOf } from './object.ts';
+import type { Patience } from './patience.ts';
+import { blobsOf, makePlan, storedFiles, type Plan } from './plan.ts';
+import { decodeLive, encodeLive, livePath, releaseOf, unfinishedPath, type Live } from './state.ts';
+
+/**
+ * Puts releases into a bucket of a store that speaks S3. It sends what differs from the release that is there, in an
+ * order that keeps the site fitting together at every moment; see `makePlan`. Where a deploy was interrupted, a note in
+ * the bucket says so, and the next one compares the bucket file by file.
+ */
+export class S3Target implements DeployTarget {
+  readonly name: string;
+  readonly #settings: S3Settings;
+  readonly #patience: Patience | undefined;
+  #opened: Promise<Bucket> | undefined;
+  /** The manifest as it was last read: a large file that seldom changes under us. */
+  #read: { etag: string | undefined; live: Live | undefined } | undefined;
+
+  constructor(settings: S3Settings, patience?: Patience) {
+    this.name = `S3 bucket "${settings.S3_BUCKET}"`;
+    this.#settings = settings;
+    this.#patience = patience;
+  }
+
+  /**
+   * A bucket that an interrupted deploy left between two releases shows none of them. What it held before is returned
+   * then under an id, a revision and templates that no release has, so that whatever should be there is deployed.
+   */
+  async live(): Promise<Manifest | undefined> {
+    const { live, isWhole } = await this.#state(await this.#open());
+    if (!live) return undefined;
+    const release = releaseOf(live);
+    return isWhole ? release : { ...release, id: 'unfinished', revision: -1, templates: '' };
+  }
+
+  async deploy(release: Manifest, work: DeployWork): Promise<void> {
+    const bucket = await this.#open();
+    const { live, isWhole } = await this.#state(bucket);
+    const { S3_COMPRESS: compress } = this.#settings;
+    const wanted = storedFiles(release.files, compress);
+    const isKnown = isWhole && live !== undefined;
+    const has = isKnown ? blobsOf(live) : await takeInventory(bucket, wanted, work);
+    const plan = makePlan(has, wanted, live?.retired ?? {});
+    const isChange = plan.steps.length + plan.remove.length > 0;
+    if (!isChange && isKnown && live.id === release.id) return;
+    if (isChange && isWhole) {
+      const note = JSON.stringify({ release: release.id, since: new Date().toISOString() });
+      await bucket.put(noteUpload(unfinishedPath, Buffer.from(note)), work.signal);
+    }
+    await carryOut(plan, bucket, work);
+    const now = { ...release, compress, retired: plan.retired };
+    const etag = await bucket.put(noteUpload(livePath, encodeLive(now), { packed: true }), work.signal);
+    this.#read = { etag, live: now };
+    if (isChange || !isWhole) await bucket.remove(unfinishedPath, work.signal);
+  }
+
+  /** The client takes its time to load, and only this target needs it. */
+  async #open(): Promise<Bucket> {
+    this.#opened ??= import('./bucket.ts').then(({ Bucket }) => new Bucket(this.#settings, this.#patience));
+    return await this.#opened;
+  }
+
+  /** What the bucket says of itself. It is whole where no deploy was interrupted. */
+  async #state(bucket: Bucket): Promise<{ live: Live | undefined; isWhole: boolean }> {
+    const [unfinished, found] = await Promise.all([bucket.get(unfinishedPath), bucket.get(livePath, this.#read?.etag)]);
+    if (!found) this.#read = undefined;
+    else if (found.bytes) this.#read = { etag: found.etag, live: decodeLive(found.bytes) };
+    return { live: this.#read?.live, isWhole: unfinished === undefined };
+  }
+}
+
+async function carryOut(
+  { steps, remove }: Plan,
+  bucket: Bucket,
+  { store, signal, onProgress }: DeployWork,
+): Promise<void> {
+  const total = steps.flat().length + remove.length;
+  let done = 0;
+  for (const step of steps)
+    await atOnce(step, signal, async (file, stop) => {
+      await bucket.put(uploadOf(file, store), stop);
+      onProgress(++done, total);
+    });
+  await atOnce(remove, signal, async (path, stop) => {
+    await bucket.remove(path, stop);
+    onProgress(++done, total);
+  });
+}
