@@ -24,16 +24,24 @@ const fresh = 'no-cache';
 
 /** How long a file of a release may be kept. Names that hold a hash never change; all else is asked for again. */
 export function cacheControl(path: string): string {
-  const hashed = path.startsWith('_astro/') || /^pagefind\/(?:fragment|index|filter)\//.test(path);
+  const hashed = path.startsWith('_astro/') || /^pagefind\/(?:[^/]+\/)?(?:fragment|index|filter)\//.test(path);
   return hashed ? year : fresh;
 }
 
-/** The `_headers` file that Netlify and Cloudflare Pages read. */
+/** A part of the search index: each has a folder of its own below `pagefind/`. */
+const hashedPaths = [
+  '/_astro/*',
+  ...['fragment', 'index', 'filter'].flatMap((name) => [`/pagefind/${name}/*`, `/pagefind/:part/${name}/*`]),
+];
+
+/**
+ * The `_headers` file that Netlify and Cloudflare read. Both send what all matching rules name, so that no header may
+ * stand in two rules that can match the same path. Cloudflare takes 100 rules, lines of 2,000 characters and one `*`
+ * per path.
+ */
 export function headersFile(): string {
   const lines = (headers: Record<string, string>) =>
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  const hashed = ['/_astro/*', '/pagefind/fragment/*', '/pagefind/index/*', '/pagefind/filter/*'];
-  return ['/*', ...lines(securityHeaders), ...hashed.flatMap((path) => [path, `  Cache-Control: ${year}`]), ''].join(
-    '\n',
-  );
+  const hashed = hashedPaths.flatMap((path) => [path, `  Cache-Control: ${year}`]);
+  return ['/*', ...lines(securityHeaders), ...hashed, ''].join('\n');
 }

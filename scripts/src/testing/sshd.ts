@@ -103,7 +103,9 @@ export class Sshd {
 }
 
 function requirePrograms(): void {
-  const missing = [program, '/usr/bin/rsync', '/usr/bin/git', '/usr/bin/ssh-keygen'].filter((path) => !existsSync(path));
+  const missing = [program, '/usr/bin/rsync', '/usr/bin/git', '/usr/bin/ssh-keygen'].filter(
+    (path) => !existsSync(path),
+  );
   if (missing.length > 0)
     throw new Error(
       `This test needs ${missing.join(', ')}. Run as root: apt-get install openssh-server openssh-client rsync git`,

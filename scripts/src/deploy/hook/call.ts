@@ -21,11 +21,7 @@ const mostRedirects = 3;
  * is final. A redirect is followed only within the same host and with the same method.
  * @throws {DeployError} with what it answered last
  */
-export async function callHook({
-  waits = [1000, 4000, 15_000],
-  timeout = 15_000,
-  ...call
-}: HookCall): Promise<void> {
+export async function callHook({ waits = [1000, 4000, 15_000], timeout = 15_000, ...call }: HookCall): Promise<void> {
   const host = new URL(call.url).host;
   let last = '';
   for (const wait of [0, ...waits]) {

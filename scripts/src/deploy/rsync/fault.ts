@@ -10,7 +10,8 @@ const stays = 'Readers go on seeing the version before.';
 export function rsyncFault(problem: unknown, place: RsyncPlace): unknown {
   if (problem instanceof ProgramMissing)
     return new DeployError(`${problem.message} ${stays}`, {
-      repair: 'Install rsync and openssh-client where the publisher runs (Debian: apt-get install rsync openssh-client).',
+      repair:
+        'Install rsync and openssh-client where the publisher runs (Debian: apt-get install rsync openssh-client).',
       cause: problem,
     });
   return isEnd(problem) ? ofEnd(problem, place) : problem;
@@ -21,10 +22,11 @@ function ofEnd({ code, errors }: CommandEnd, place: RsyncPlace): DeployError {
   if (ssh) return ssh;
   const word = /^clearshelf: ([\w-]+)$/m.exec(errors)?.[1];
   const known = word === undefined ? undefined : ofWord(word as (typeof remoteWords)[number], place);
-  const [what, repair] = known ?? ofText(errors, place) ?? [
-    `rsync to ${place.login} ended with ${code ?? 'a signal'}: ${lastLine(errors)}.`,
-    `Try by hand: ${quoteWords([...sshWords(place), place.login, 'rsync', '--version'])}`,
-  ];
+  const [what, repair] = known ??
+    ofText(errors, place) ?? [
+      `rsync to ${place.login} ended with ${code ?? 'a signal'}: ${lastLine(errors)}.`,
+      `Try by hand: ${quoteWords([...sshWords(place), place.login, 'rsync', '--version'])}`,
+    ];
   return new DeployError(`${what} ${stays}`, { repair, cause: errors });
 }
 
@@ -55,9 +57,13 @@ function ofWord(
 function ofText(errors: string, place: RsyncPlace): [what: string, repair: string] | undefined {
   const { login, folder } = place;
   if (/No space left on device|Disk quota exceeded/.test(errors))
-    return [`The disk of ${login} is full.`, `Make room there, then publish again. ${folder}/releases holds 5 releases.`];
+    return [
+      `The disk of ${login} is full.`,
+      `Make room there, then publish again. ${folder}/releases holds 5 releases.`,
+    ];
   if (/rsync: (?:command )?not found|rsync: No such file/.test(errors)) return ofWord('no-rsync', place);
-  if (/Permission denied \(13\)|Permission denied$|Operation not permitted/m.test(errors)) return notWritable(login, folder);
+  if (/Permission denied \(13\)|Permission denied$|Operation not permitted/m.test(errors))
+    return notWritable(login, folder);
   if (/cannot overwrite directory/.test(errors))
     return [
       `${folder}/current on ${login} is a folder; it must be a link that Clearshelf makes.`,

@@ -97,7 +97,10 @@ describe('a release on a server reached over ssh', () => {
     const one = make('one', { 'release.json': '{"revision":1}' });
     const two = make('two', { 'release.json': '{"revision":2}' });
     const at = Math.floor(Date.now() / 1000);
-    for (const [release, part] of [[one, 0.25], [two, 0.75]] as const) {
+    for (const [release, part] of [
+      [one, 0.25],
+      [two, 0.75],
+    ] as const) {
       const blob = blobPath(folders.store, release.files['release.json']?.sha256 ?? '');
       utimesSync(blob, at + part, at + part);
     }
@@ -131,7 +134,8 @@ describe('a release on a server reached over ssh', () => {
         await new Promise(setImmediate);
       }
     })();
-    for (let at = 1; at <= 7; at++) await deploy(make(`id-${at}`, { 'index.html': `Release ${at}`, 'b.html': `B ${at}` }));
+    for (let at = 1; at <= 7; at++)
+      await deploy(make(`id-${at}`, { 'index.html': `Release ${at}`, 'b.html': `B ${at}` }));
     reading = false;
     await reader;
     expect(seen.size).toBeGreaterThanOrEqual(8);
