@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Manifest } from '@clearshelf/shared-types';
+import { blobPath } from '@clearshelf/shared-types/store';
+import type { DeployWork } from '../target.ts';
+import type { Repository } from './repository.ts';
+import type { GitPlace, Head } from './target.ts';
+
+/** Stands at the branch's root. It names only what is public anyway. */
+export const manifestName = '.clearshelf-manifest.json';
+
+/** Files that are hashed by one run of git, between two looks at the signal. */
+const atOnce = 1000;
+
+export interface CommitWork extends DeployWork {
+  head: Head;
+  place: Pick<GitPlace, 'branch' | 'folder' | 'author'>;
+}
+
+/** Makes a commit of a release, without a parent and without a work tree. @returns its id */
+export async function commitRelease(repository: Repository, release: Manifest, work: CommitWork): Promise<string> {
+  const { place, signal } = work;
+  const ids = await blobIds(repository, release, work);
+  const extra: [path: string, text: string][] = [
+    [manifestName, JSON.stringify(release)],
+    [join(place.folder, '.nojekyll'), ''],
+  ];
+  if (place.folder !== '') extra.push(['.gitlab-ci.yml', pagesJob(place)]);
+  const lines: string[] = [];
+  for (const [path, text] of extra) {
+    const id = await repository.git(['hash-object', '-w', '--no-filters', '--stdin'], { input: text, signal });
+    lines.push(`100644 ${id.trim()}\t${path}\0`);
+  }
+  for (const [path, { sha256 }] of Object.entries(release.files))
+    lines.push(`100644 ${ids.get(sha256)}\t${join(place.folder, path)}\0`);
+  await repository.git(['read-tree', '--empty'], { signal });
+  await repository.git(['update-index', '-z', '--index-info'], { input: lines.join(''), signal });
+  const tree = (await repository.git(['write-tree'], { signal })).trim();
+  const message = `Release ${release.id}\n\nClearshelf-Release: ${release.id}\n`;
+  const commit = await repository.git(['commit-tree', tree], {
+    input: message,
+    signal,
+    environment: identity(place.author, release.createdAt),
+  });
+  return commit.trim();
+}
+
+/** The release that a commit of ours holds. */
+export function releaseOf(message: string): string | undefined {
+  return /^Clearshelf-Release: ([\w-]+)$/m.exec(message)?.[1];
+}
+
+/** Git's ids of a release's files, by their hash. Only those that the branch does not hold are read. */
+async function blobIds(
+  repository: Repository,
+  { files }: Manifest,
+  { head, place, store, signal, onProgress }: CommitWork,
+): Promise<Map<string, string>> {
+  const ids = await knownIds(repository, head, place.folder);
+  const fresh = [...new Set(Object.values(files).map(({ sha256 }) => sha256))].filter((sha256) => !ids.has(sha256));
+  for (let at = 0; at < fresh.length; at += atOnce) {
+    const part = fresh.slice(at, at + atOnce);
+    const input = part.map((sha256) => `${blobPath(store, sha256)}\n`).join('');
+    const output = await repository.git(['hash-object', '-w', '--no-filters', '--stdin-paths'], { input, signal });
+    for (const [index, id] of output.trim().split('\n').entries()) ids.set(part[index] ?? '', id);
+    onProgress(at + part.length, fresh.length + 1);
+  }
+  return ids;
+}
+
+async function knownIds(repository: Repository, { id, manifest }: Head, folder: string): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  if (!manifest) return ids;
+  const listing = await repository.git(['ls-tree', '-r', '-z', '--full-tree', id]);
+  const byPath = new Map(
+    listing.split('\0').map((line) => {
+      const [facts = '', path = ''] = line.split('\t');
+      return [path, facts.split(' ')[2] ?? ''];
+    }),
+  );
+  for (const [path, { sha256 }] of Object.entries(manifest.files)) {
+    const known = byPath.get(join(folder, path));
+    if (known) ids.set(sha256, known);
+  }
+  return ids;
+}
+
+/** GitLab serves a folder of a branch only by a job that says so; GitHub does not read this. */
+function pagesJob({ branch, folder }: CommitWork['place']): string {
+  return [
+    'pages:',
+    "  script: ['echo The site is in the branch already']",
+    `  publish: ${folder}`,
+    `  artifacts: { paths: [${folder}] }`,
+    `  rules: [{ if: '$CI_COMMIT_BRANCH == "${branch}"' }]`,
+    '',
+  ].join('\n');
+}
+
+function identity(author: string, date: string): NodeJS.ProcessEnv {
+  const [, name = '', address = ''] = /^(.*) <(.*)>$/.exec(author) ?? [];
+  return {
+    GIT_AUTHOR_NAME: name,
+    GIT_AUTHOR_EMAIL: address,
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_NAME: name,
+    GIT_COMMITTER_EMAIL: address,
+    GIT_COMMITTER_DATE: date,
+  };
+}

@@ -1,0 +1,77 @@
+import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
+import type { SshWay } from '../ssh.ts';
+import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
+import { commitRelease, manifestName, releaseOf } from './commit.ts';
+import { withoutSecret } from './fault.ts';
+import { Repository } from './repository.ts';
+
+export interface GitPlace extends SshWay {
+  remote: string;
+  branch: string;
+  /** Folder of the branch that holds the site; empty for its root. */
+  folder: string;
+  /** `Name <address>` of the commits. */
+  author: string;
+  /** Whether a branch that somebody else made may be overwritten. */
+  takeOver: boolean;
+  /** Bare repository here, which holds what the branch holds. */
+  repository: string;
+}
+
+/**
+ * Pushes each release to a branch as one commit without a parent, in place of the one before, so that the repository
+ * there does not grow with every publish. Old releases are kept by the publisher, not by the branch.
+ */
+export class GitTarget implements DeployTarget {
+  readonly name: string;
+  readonly #place: GitPlace;
+  readonly #repository: Repository;
+
+  constructor(place: GitPlace) {
+    this.#place = place;
+    this.name = `branch ${place.branch} of ${withoutSecret(place.remote)}`;
+    this.#repository = new Repository(place);
+  }
+
+  async live(): Promise<Manifest | undefined> {
+    return (await this.#head()).manifest;
+  }
+
+  async deploy(release: Manifest, work: DeployWork): Promise<void> {
+    const { signal } = work;
+    const head = await this.#head(signal);
+    if (head.id !== '' && !head.isOurs && !this.#place.takeOver) throw this.#foreign();
+    const commit = await commitRelease(this.#repository, release, { ...work, head, place: this.#place });
+    await this.#repository.push(commit, { expected: head.id, signal });
+    work.onProgress(1, 1);
+    await this.#repository.tidy(commit);
+  }
+
+  /** What the branch holds now, brought here. */
+  async #head(signal?: AbortSignal): Promise<Head> {
+    const id = await this.#repository.fetch(signal);
+    if (id === '' || releaseOf(await this.#repository.git(['log', '-1', '--format=%B', id])) === undefined)
+      return { id, isOurs: false };
+    const text = await this.#repository.git(['cat-file', 'blob', `${id}:${manifestName}`]);
+    const value: unknown = JSON.parse(text);
+    const manifest = (value as { format?: unknown }).format === 2 ? manifestSchema.parse(value) : undefined;
+    return { id, isOurs: true, manifest };
+  }
+
+  #foreign(): DeployError {
+    const { branch, remote } = this.#place;
+    return new DeployError(
+      `The branch ${branch} of ${withoutSecret(remote)} holds somebody else's work, so it was left as it is.`,
+      { repair: 'Set GIT_BRANCH to another branch, or GIT_TAKE_OVER=yes to let Clearshelf replace all that is on it.' },
+    );
+  }
+}
+
+/** The commit that a branch leads to. */
+export interface Head {
+  /** Empty where there is no branch. */
+  id: string;
+  /** Whether Clearshelf made it. */
+  isOurs: boolean;
+  manifest?: Manifest;
+}

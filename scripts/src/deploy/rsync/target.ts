@@ -1,0 +1,129 @@
+import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
+import { filesWithVariants } from '../../release/manifest.ts';
+import { runCommand, type CommandEnd, type CommandOptions } from '../command.ts';
+import { quoteWords, sshWords, type SshPlace } from '../ssh.ts';
+import type { DeployTarget, DeployWork } from '../target.ts';
+import { syncTree } from '../tree.ts';
+import { rsyncFault } from './fault.ts';
+import { prepareScript, readScript, switchScript } from './remote.ts';
+
+/** Folders of unfinished releases that rsync may take files from, beside the live one. */
+const mostSources = 10;
+
+export interface RsyncPlace extends SshPlace {
+  /** Folder there that holds `releases/` and the link `current`. */
+  folder: string;
+  /** Folder here that is brought to the release, for rsync to read. */
+  tree: string;
+}
+
+/**
+ * Puts releases on a server over ssh. Each is sent into a folder of its own, where files that did not change are links
+ * to those of the release before; one rename of the link `current` then makes it the one that readers see.
+ */
+export class RsyncTarget implements DeployTarget {
+  readonly name: string;
+  readonly #place: RsyncPlace;
+  #known: Manifest | undefined;
+
+  constructor(place: RsyncPlace) {
+    this.#place = place;
+    this.name = `${place.login}:${place.folder}`;
+  }
+
+  async live(): Promise<Manifest | undefined> {
+    const { output } = await this.#remote(readScript(this.#place.folder), { compressed: true });
+    this.#known = output === '' ? undefined : readText(output);
+    return this.#known;
+  }
+
+  async deploy(release: Manifest, work: DeployWork): Promise<void> {
+    const { folder, tree } = this.#place;
+    const { signal } = work;
+    const live = this.#known ?? (await this.live());
+    await syncTree(tree, release, { store: work.store, signal });
+    const prepared = await this.#remote(prepareScript(folder, release.id), { signal });
+    const [seen = '', ...unfinished] = prepared.output.trimEnd().split('\n');
+    if (seen === `releases/${release.id}`) return;
+    await this.#send(release, { work, live, unfinished });
+    signal.throwIfAborted();
+    // From here on another release may be live, whatever becomes of the answer.
+    this.#known = undefined;
+    await this.#remote(switchScript(folder, { id: release.id, seen }), { signal });
+    this.#known = release;
+  }
+
+  async #send(
+    { id, files }: Manifest,
+    { work, live, unfinished }: { work: DeployWork; live: Manifest | undefined; unfinished: string[] },
+  ): Promise<void> {
+    const { login, folder, tree } = this.#place;
+    const total = differing(live?.files, files);
+    const onOutput = countFiles((done) => work.onProgress(Math.min(done, total), total));
+    const sources = ['../../current/', ...unfinished.slice(0, mostSources).map((name) => `../${name}/`)];
+    const end = await runCommand(
+      'rsync',
+      [
+        '--recursive',
+        '--links',
+        '--times',
+        '--omit-dir-times',
+        '--perms',
+        '--chmod=D755,F644',
+        '--delete',
+        '--compress',
+        '--partial-dir=.rsync-partial',
+        '--timeout=60',
+        // Whole seconds, which rsync compares by itself, would take two releases of one second for the same.
+        '--modify-window=-1',
+        '--out-format=%n',
+        ...sources.map((source) => `--link-dest=${source}`),
+        '--rsh',
+        quoteWords(sshWords(this.#place)),
+        `${tree}/`,
+        `${login}:${folder}/releases/${id}.partial/`,
+      ],
+      { signal: work.signal, onOutput },
+    ).catch((error: unknown) => {
+      throw rsyncFault(error, this.#place);
+    });
+    if (end.code !== 0) throw rsyncFault(end, this.#place);
+    work.onProgress(total, total);
+  }
+
+  async #remote(
+    script: string,
+    { signal, compressed = false }: Pick<CommandOptions, 'signal'> & { compressed?: boolean },
+  ): Promise<CommandEnd> {
+    const [program = 'ssh', ...words] = sshWords(this.#place);
+    const parameters = [...words, ...(compressed ? ['-C'] : []), this.#place.login, 'sh'];
+    const end = await runCommand(program, parameters, { input: script, signal }).catch((error: unknown) => {
+      throw rsyncFault(error, this.#place);
+    });
+    if (end.code !== 0) throw rsyncFault(end, this.#place);
+    return end;
+  }
+}
+
+function readText(text: string): Manifest | undefined {
+  const value: unknown = JSON.parse(text);
+  return (value as { format?: unknown }).format === 2 ? manifestSchema.parse(value) : undefined;
+}
+
+/** How many files a server with one release lacks of another. */
+function differing(before: Manifest['files'] | undefined, after: Manifest['files']): number {
+  const old = new Map([...filesWithVariants(before ?? {})].map(({ path, sha256 }) => [path, sha256]));
+  return [...filesWithVariants(after)].filter(({ path, sha256 }) => old.get(path) !== sha256).length;
+}
+
+/** Reads the names that rsync prints, those of folders with a slash at the end. @returns a listener to its output */
+function countFiles(onCount: (done: number) => void): (part: string) => void {
+  let rest = '';
+  let done = 0;
+  return (part) => {
+    const lines = (rest + part).split('\n');
+    rest = lines.pop() ?? '';
+    done += lines.filter((line) => !line.endsWith('/')).length;
+    onCount(done);
+  };
+}
