@@ -28,6 +28,10 @@ describe('where to deploy', () => {
   it('is what DEPLOY says', () => {
     expect(choose({ DEPLOY: 'local' })).toBe('this machine');
     expect(choose(whole)).toBe('S3 bucket "library"');
+    const hooked = { ...whole, DEPLOY: 's3,hook', HOOK_URL: 'https://build.example/x', HOOK_SECRET: 'x'.repeat(16) };
+    expect(choose(hooked)).toBe('S3 bucket "library", told to build.example');
+    expect(choose({ DEPLOY: 'rsync', RSYNC_DESTINATION: 'web@host.example:/srv/site' })).toContain('host.example');
+    expect(choose({ DEPLOY: 'git', GIT_REMOTE: 'https://git.example/library.git' })).toContain('gh-pages');
   });
 
   it('names every variable that is missing or wrong at once, with what to write', () => {
@@ -42,11 +46,18 @@ describe('where to deploy', () => {
   it('cannot be an unknown target', () => {
     expect(faultsOf({ DEPLOY: 'ftp' })).toEqual([expect.stringMatching(/^DEPLOY is "ftp"\. Write local.* or \w+/)]);
     expect(faultsOf({ DEPLOY: 'local,local' })).toEqual([expect.stringContaining('DEPLOY is "local,local".')]);
+    expect(faultsOf({ DEPLOY: 'local,hook' })).toEqual([
+      expect.stringContaining('HOOK_URL is missing'),
+      expect.stringContaining('HOOK_SECRET is missing'),
+    ]);
   });
 
   it('does not silently ignore the settings of a target that is not chosen', () => {
     expect(faultsOf({ S3_BUCKET: 'library', S3_PREFIX: 'site' })).toEqual([
       'S3_BUCKET, S3_PREFIX are set, but DEPLOY is "local". Write DEPLOY=s3, or unset them.',
+    ]);
+    expect(faultsOf({ HOOK_URL: 'https://build.example/x' })).toEqual([
+      'HOOK_URL is set, but DEPLOY is "local". Write DEPLOY=local,hook, or unset it.',
     ]);
   });
 

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import type { DataFolders } from '../settings/folders.ts';
 import { UserError } from '../settings/settings.ts';
+import { git } from './git/index.ts';
+import { hookVariables, withHook, type HookValues } from './hook/index.ts';
 import type { TargetKind } from './kind.ts';
 import { LocalTarget } from './local.ts';
+import { rsync } from './rsync/index.ts';
 import { s3 } from './s3/index.ts';
 import type { DeployTarget } from './target.ts';
 
 type Environment = Record<string, string | undefined>;
-type Creates = (folders: DataFolders) => DeployTarget;
 
-/** A kind whose settings can be read without knowing their type. */
-interface Choice {
+/** Settings that can be read without knowing their type. */
+interface Choice<R> {
   name: string;
   variables: string[];
   /** Reads its settings. What is wrong with them is added to the faults. */
-  read(environment: Environment, faults: string[]): Creates;
+  read(environment: Environment, faults: string[]): R | undefined;
 }
 
 const local: TargetKind<object> = {
@@ -23,10 +25,12 @@ const local: TargetKind<object> = {
   create: (_, folders) => new LocalTarget(folders),
 };
 
+type Creates = (folders: DataFolders) => DeployTarget;
+
 /** What the first word of `DEPLOY` chooses. */
-const targets = [choice(local), choice(s3)];
-/** What may follow after a comma: called once the release is deployed. */
-const followers: Choice[] = [];
+const targets = [kindChoice(local), kindChoice(s3), kindChoice(rsync), kindChoice(git)];
+/** What may follow after a comma: another host is told, and fetches the release. */
+const hook = choice('hook', hookVariables, (values: HookValues) => values);
 
 /**
  * Reads from the environment where releases are deployed to: `DEPLOY` and what belongs to it.
@@ -37,74 +41,58 @@ export function chooseTarget(environment: Environment, folders: DataFolders): De
   const deploy = given.DEPLOY ?? local.name;
   const [first = '', ...after] = deploy.split(',').map((name) => name.trim());
   const faults: string[] = [];
-  const target = find(first, targets);
-  const follower = after.map((name) => find(name, followers));
-  if (!target || follower.length > 1 || follower.includes(undefined))
-    faults.push(`DEPLOY is "${deploy}". Write ${possible()}.`);
-  const chosen = [target, ...follower].filter((one) => one !== undefined);
-  const creates = chosen.map((one) => one.read(given, faults));
-  faults.push(...unchosen(given, chosen, deploy));
-  const [create, ...then] = creates;
+  const target = targets.find(({ name }) => name === first);
+  const isHooked = after.length === 1 && after[0] === hook.name;
+  if (!target || (after.length > 0 && !isHooked)) faults.push(`DEPLOY is "${deploy}". Write ${possible()}.`);
+  const create = target?.read(given, faults);
+  const values = isHooked ? hook.read(given, faults) : undefined;
+  faults.push(...unchosen(given, { chosen: [target?.name ?? first, ...after], deploy }));
   if (faults.length > 0 || !create) throw new UserError(['Where to deploy is not set right:', ...faults].join('\n- '));
-  return then.reduce((before, next) => inTurn(before, next(folders)), create(folders));
-}
-
-function find(name: string, among: Choice[]): Choice | undefined {
-  return among.find((one) => one.name === name);
+  const owed = `${folders.publisher}/hook-owed`;
+  return values ? withHook(create(folders), { values, siteUrl: given.SITE_URL, owed }) : create(folders);
 }
 
 function possible(): string {
   const names = targets.map(({ name }) => name);
   const last = names.pop();
-  const follow = followers.map(({ name }) => `, or one of them with ",${name}" behind`);
-  return `${names.join(', ')} or ${last}${follow.join('')}`;
+  return `${names.join(', ')} or ${last}, or one of them with ",${hook.name}" behind`;
 }
 
 /** Settings of a target that is not chosen: somebody believes that it is. */
-function unchosen(given: Environment, chosen: Choice[], deploy: string): string[] {
-  const known = new Set(chosen.flatMap(({ variables }) => variables));
-  return [...targets, ...followers].flatMap(({ name, variables }) => {
-    const set = variables.filter((variable) => given[variable] !== undefined && !known.has(variable));
-    if (chosen.some((one) => one.name === name) || set.length === 0) return [];
-    const want = followers.some((one) => one.name === name) ? `${deploy},${name}` : name;
+function unchosen(given: Environment, { chosen, deploy }: { chosen: string[]; deploy: string }): string[] {
+  return [...targets, hook].flatMap(({ name, variables }) => {
+    const set = variables.filter((variable) => given[variable] !== undefined);
+    if (chosen.includes(name) || set.length === 0) return [];
+    const want = name === hook.name ? `${deploy},${name}` : name;
     const [is, them] = set.length > 1 ? ['are', 'them'] : ['is', 'it'];
     return `${set.join(', ')} ${is} set, but DEPLOY is "${deploy}". Write DEPLOY=${want}, or unset ${them}.`;
   });
 }
 
-function choice<T>(kind: TargetKind<T>): Choice {
-  const { name, variables: schema } = kind;
+function kindChoice<T>({ name, variables, create }: TargetKind<T>): Choice<Creates> {
+  return choice(name, variables, (values: T) => (folders: DataFolders) => create(values, folders));
+}
+
+function choice<T, R>(name: string, schema: z.ZodType<T>, use: (values: T) => R): Choice<R> {
   const variables = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   return {
     name,
     variables,
     read(environment, faults) {
-      const result = schema.safeParse(
-        Object.fromEntries(variables.map((variable) => [variable, environment[variable]])),
-      );
-      if (result.success) return (folders) => kind.create(result.data, folders);
+      const own = Object.fromEntries(variables.map((variable) => [variable, environment[variable]]));
+      const result = schema.safeParse(own);
+      if (result.success) return use(result.data);
       for (const { path, message } of result.error.issues) {
         const variable = path.join('.');
-        const isSecret = /SECRET|PASSWORD|TOKEN|KEY/.test(variable);
-        const value = environment[variable];
-        const is = value === undefined ? 'missing' : isSecret ? 'wrong' : `"${value}"`;
-        faults.push(`${variable} is ${is}. ${message}`);
+        faults.push(`${variable} is ${describeValue(variable, environment[variable])}. ${message}`);
       }
-      return () => {
-        throw new Error('These settings have faults.');
-      };
+      return undefined;
     },
   };
 }
 
-/** Deploys to one target and then to what follows it. What readers see is at the first. */
-function inTurn(first: DeployTarget, second: DeployTarget): DeployTarget {
-  return {
-    name: `${first.name}, then ${second.name}`,
-    live: () => first.live(),
-    async deploy(release, work) {
-      await first.deploy(release, work);
-      await second.deploy(release, work);
-    },
-  };
+/** What was written, unless it should stay secret. */
+function describeValue(variable: string, value: string | undefined): string {
+  if (value === undefined) return 'missing';
+  return /SECRET|PASSWORD|TOKEN|KEY/.test(variable) ? 'wrong' : `"${value}"`;
 }

@@ -12,7 +12,7 @@ import {
 } from '@clearshelf/shared-types';
 import { blobPath, putBlob } from '@clearshelf/shared-types/store';
 import { headersFile } from './headers.ts';
-import { netlifyFile, redirectsFile, stubOf } from './redirects.ts';
+import { redirectsFile, stubOf } from './redirects.ts';
 
 /** What the files that the publisher itself adds to a release are made from. */
 export interface OwnInputs {
@@ -37,8 +37,6 @@ export function ownFiles(inputs: OwnInputs): { files: Manifest['files']; redirec
   };
   put('_headers', headersFile());
   put('_redirects', redirectsFile(redirects));
-  const netlify = netlifyFile(redirects);
-  if (netlify !== '') put('netlify.toml', netlify);
   put('release.json', JSON.stringify({ revision: snapshot.revision, templates }));
   for (const { from, to } of redirects) {
     if (from.includes('?') || from === fixedRoutes.home) continue;

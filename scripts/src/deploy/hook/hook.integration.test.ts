@@ -55,26 +55,30 @@ async function read(request: IncomingMessage): Promise<Call> {
   return { method: request.method, url: request.url, body, isSigned };
 }
 
-async function publisher(url: string, values: Record<string, string> = {}) {
+async function publisher(url: string, siteUrl?: string) {
   const folders = dataFolders(await temporaryFolder());
   const inner = new LocalTarget(folders);
-  const target = withHook(inner, hookVariables.parse({ HOOK_URL: url, HOOK_SECRET: secret, ...values }), {
-    waits: [10, 20],
-    timeout: 300,
-  });
+  const open = () =>
+    withHook(inner, {
+      values: hookVariables.parse({ HOOK_URL: url, HOOK_SECRET: secret }),
+      siteUrl,
+      owed: `${folders.publisher}/hook-owed`,
+      pace: { waits: [10, 20], timeout: 300 },
+    });
+  const target = open();
   const deploy = async (id: string, signal = new AbortController().signal) =>
     await target.deploy(makeRelease(folders.store, id, { 'index.html': id }), {
       store: folders.store,
       signal,
       onProgress: () => undefined,
     });
-  return { inner, target, deploy };
+  return { inner, target, deploy, open };
 }
 
 describe('a build hook', () => {
   it('is told of a release by a signed call after it is deployed', async () => {
     const { url, calls } = await host(status(200));
-    const { deploy, target } = await publisher(url, { SITE_URL: 'https://library.example.org' });
+    const { deploy, target } = await publisher(url, 'https://library.example.org');
     await deploy('one');
     const told = { id: 'one', revision: 1, pages: 1, createdAt: '2026-11-01T09:00:00Z' };
     expect(calls.map(({ method, isSigned }) => ({ method, isSigned }))).toEqual([{ method: 'POST', isSigned: true }]);
@@ -90,13 +94,15 @@ describe('a build hook', () => {
 
   it('is not called again after 401; that readers of the inner target have the release is said', async () => {
     const { url, calls } = await host(status(401), status(200));
-    const { deploy, inner, target } = await publisher(url);
+    const { deploy, inner, target, open } = await publisher(url);
     const error = await deploy('one').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DeployError);
     expect(String(error)).toMatch(/answered 401\. Readers of this machine have the new version already\./);
     expect(calls.length).toBe(1);
     // What readers of the host see is the release before, so the publisher comes again.
     expect([(await inner.live())?.id, await target.live()]).toEqual(['one', undefined]);
+    // Nor does a publisher that starts anew forget that the call is owed.
+    expect(await open().live()).toBeUndefined();
     await deploy('one');
     expect([calls.length, (await target.live())?.id]).toEqual([2, 'one']);
   });

@@ -5,7 +5,6 @@ import { withHook } from './target.ts';
 export const hookVariables = z.object({
   HOOK_URL: z.url({ protocol: /^https?$/, error: 'write an address that begins with https://' }),
   HOOK_SECRET: z.string().min(16, 'use at least 16 characters, best made by: openssl rand -hex 32'),
-  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export type HookValues = z.infer<typeof hookVariables>;

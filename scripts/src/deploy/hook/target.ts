@@ -1,20 +1,29 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
+import { writeWhole } from '../../files/atomic.ts';
 import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
 import { callHook, type HookCall } from './call.ts';
 import type { HookValues } from './index.ts';
 
+export interface HookOptions {
+  values: HookValues;
+  /** Address of the public site, where it is known. */
+  siteUrl?: string;
+  /** File that notes a release of which the host was not told yet. */
+  owed: string;
+  /** For tests: how long to wait for the hook. */
+  pace?: Pick<HookCall, 'waits' | 'timeout'>;
+}
+
 /**
  * A target that tells another host when it has a new release, so that the host fetches it: a build hook. Where the hook
- * fails, readers of that host still see the release before, so that is what counts as live until it is told.
- *
- * @param pace for tests: how long to wait for the hook
+ * fails, readers of that host still see the release before, so that is what counts as live until it is told. That a
+ * call is owed is noted on disk first: after a crash in between nothing counts as live, and all is done once more.
  */
-export function withHook(
-  target: DeployTarget,
-  values: HookValues,
-  pace: Pick<HookCall, 'waits' | 'timeout'> = {},
-): DeployTarget {
-  let untold: { before: Manifest | undefined } | undefined;
+export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: HookOptions): DeployTarget {
+  let untold: { before: Manifest | undefined } | undefined = existsSync(owed) ? { before: undefined } : undefined;
 
   return {
     name: `${target.name}, told to ${new URL(values.HOOK_URL).host}`,
@@ -25,13 +34,15 @@ export function withHook(
 
     async deploy(release: Manifest, work: DeployWork) {
       const before = untold ? untold.before : await target.live();
+      await mkdir(dirname(owed), { recursive: true });
+      await writeWhole(owed, release.id);
       await target.deploy(release, work);
       untold = { before };
       try {
         await callHook({
           url: values.HOOK_URL,
           secret: values.HOOK_SECRET,
-          body: bodyOf(release, values.SITE_URL),
+          body: bodyOf(release, siteUrl),
           signal: work.signal,
           ...pace,
         });
@@ -41,6 +52,7 @@ export function withHook(
         throw new DeployError(`${message} Readers of ${target.name} have the new version already.`, { repair });
       }
       untold = undefined;
+      await rm(owed);
     },
   };
 }
