@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -17,6 +18,7 @@ import { S3Target } from './target.ts';
 const patience: Patience = { idle: 1500, request: 5000, perPart: 100, tries: 4, firstPause: 50 };
 const deployer = fileURLToPath(new URL('../../testing/deploy-to-s3.ts', import.meta.url));
 
+const folder = keptFolder();
 let swift: Swift;
 let proxy: FaultyProxy;
 let client: S3Client;
@@ -24,7 +26,7 @@ let settings: S3Settings;
 let buckets = 0;
 
 beforeAll(async () => {
-  swift = await startSwift(keptFolder());
+  swift = await startSwift(folder);
   const { endpoint, accessKeyId, secretAccessKey } = swift;
   const credentials = { accessKeyId, secretAccessKey };
   client = new S3Client({
@@ -50,6 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await proxy.stop();
   await swift.stop();
+  await rm(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
@@ -246,7 +249,7 @@ describe('a store that fails', () => {
     proxy.fault = ({ method }) => (method === 'PUT' && ++sent > 15 ? 'hang' : undefined);
     const child = fork(deployer, { execArgv: [] });
     child.send({ settings, store, release: two });
-    while (sent <= 15) await sleep(20);
+    await vi.waitUntil(() => sent > 15, { timeout: 60_000, interval: 20 });
     child.kill('SIGKILL');
     await once(child, 'exit');
     proxy.fault = () => undefined;
