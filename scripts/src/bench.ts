@@ -1,103 +1,57 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { readFixtures } from '@clearshelf/shared-types/fixtures';
-import { makeDocuments } from './bench/documents.ts';
-import { fillDatabase } from './bench/fill.ts';
-import { lastBuild, publishToLive, snapshotTimes, watchMemory } from './bench/measure.ts';
-import { root } from './settings/folders.ts';
-import { runVerb } from './settings/settings.ts';
+import { seeded } from './bench/documents.ts';
+import { readOptions, type BenchOptions } from './bench/options.ts';
+import { hugoVersion } from './bench/peers/hugo.ts';
+import { report, type BenchFigures } from './bench/report.ts';
+import { measureSize } from './bench/rounds.ts';
+import { runVerb, UserError } from './settings/settings.ts';
 import { buildParts } from './start/build-parts.ts';
-import { Desk } from './testing/desk.ts';
 import { Installation } from './testing/installation.ts';
 
-/** Resources that the seed brings: the least that can be measured. */
-const seeded = readFixtures().filter(({ type }) => type === 'resource').length;
-
-/** `pnpm bench [--sizes 2000,10000]`: how fast and how heavy the whole installation is, seeded and at these sizes. */
+/**
+ * `pnpm bench [--sizes 1000,10000] [--rounds 2] [--limit 600] [--only ours|peers]`: how fast and how heavy a whole
+ * installation is, against Hugo and plain Astro, each with Pagefind, on the same resources in the same run.
+ */
 await runVerb(async () => {
-  const { values } = parseArgs({ options: { sizes: { type: 'string', default: '2000,10000' } } });
-  const sizes = [seeded, ...values.sizes.split(',').map(Number)];
-  await buildParts(() => undefined);
-  const installation = await Installation.create();
+  const options = readOptions(process.argv.slice(2));
+  if (options.peers) hugoVersion();
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => ending.abort(new UserError('Interrupted. Nothing of it is left.')));
+  const installation = options.ours ? await Installation.create() : undefined;
+  // What waits for the installation waits in vain once it is gone, and says so at once.
+  ending.signal.addEventListener('abort', () => void installation?.stop());
   try {
-    console.log('Cold start: empty data folder, parts built.');
-    const cold = await installation.start();
-    await installation.stop();
-    console.log('Warm start.');
-    const warm = await installation.start();
-    await installation.stop();
-    const rows = [];
-    for (const [at, size] of sizes.entries()) {
-      const present = sizes[at - 1] ?? seeded;
-      rows.push(await measureAt(installation, { size, present }));
-    }
-    report({ coldStart: cold, warmStart: warm, sizes: rows });
+    report(await measureAll(options, installation, ending.signal), options.peers);
+  } catch (error) {
+    throw ending.signal.aborted ? ending.signal.reason : error;
   } finally {
-    await installation.remove();
+    await installation?.remove();
   }
 });
 
-async function measureAt(installation: Installation, { size, present }: { size: number; present: number }) {
-  const { folder } = installation;
-  console.log(`${size} resources.`);
-  const documents = makeDocuments(size - seeded).slice(present - seeded);
-  if (documents.length > 0) fillDatabase(join(folder, 'database', 'cms.sqlite'), documents);
-  for (const name of ['releases', 'publisher', 'current'])
-    await rm(join(folder, name), { recursive: true, force: true });
-  const memory = watchMemory(installation);
-  await installation.start();
-  const desk = new Desk(installation.cmsUrl);
-  await desk.logIn(installation.administrator);
-  const fullBuild = await lastBuild(desk);
-  const pages = (await desk.publishing()).live?.pages;
-  const publish = await publishToLive(installation, desk, 5);
-  const snapshot = await snapshotTimes(installation);
-  const peak = memory.stop();
-  await installation.stop();
-  return { resources: size, pages, fullBuild, publishToLive: publish, snapshot, peakMegabytes: peak };
-}
-
-function report(figures: { coldStart: Start; warmStart: Start; sizes: Awaited<ReturnType<typeof measureAt>>[] }): void {
-  const machine = {
-    processors: `${cpus().length} × ${cpus()[0]?.model}`,
-    gigabytes: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-  };
-  console.log(
-    `\n${machine.processors}, ${machine.gigabytes} GB, Node ${machine.node}, ${new Date().toISOString().slice(0, 10)}`,
-  );
-  const starts = { 'cold start': figures.coldStart, 'warm start': figures.warmStart };
-  console.table(
-    Object.fromEntries(
-      Object.entries(starts).map(([name, { served, up }]) => [
-        name,
-        { 'served s': round(served), 'all up s': round(up) },
-      ]),
-    ),
-  );
-  console.table(
-    figures.sizes.map((row) => ({
-      resources: row.resources,
-      pages: row.pages,
-      'full build s': round(row.fullBuild),
-      'publish to live s': round(row.publishToLive),
-      'snapshot full s': round(row.snapshot.full),
-      'delta of one s': round(row.snapshot.delta, 3),
-      'all processes MB': row.peakMegabytes.all,
-      'largest process MB': row.peakMegabytes.largest,
-    })),
-  );
-  const path = join(root, '.data', 'bench.json');
-  mkdirSync(join(root, '.data'), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ date: new Date().toISOString(), machine, ...figures }, null, 2)}\n`);
-  console.log(`As JSON: ${path}`);
-}
-
-type Start = Awaited<ReturnType<Installation['start']>>;
-
-function round(value: number, digits = 2): number {
-  return Number(value.toFixed(digits));
+async function measureAll(
+  options: BenchOptions,
+  installation: Installation | undefined,
+  signal: AbortSignal,
+): Promise<BenchFigures> {
+  const began = Date.now();
+  const tell = (line: string) =>
+    console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`);
+  const figures: BenchFigures = { sizes: [] };
+  if (installation) {
+    await buildParts(() => undefined);
+    tell('Cold start: empty data folder, parts built.');
+    const cold = await installation.start();
+    await installation.stop();
+    tell('Warm start.');
+    const warm = await installation.start();
+    await installation.stop();
+    figures.starts = { cold, warm };
+  }
+  for (const [at, size] of options.sizes.entries()) {
+    signal.throwIfAborted();
+    const present = options.sizes[at - 1] ?? seeded.length;
+    figures.sizes.push(await measureSize({ present, size }, { options, installation, signal, tell }));
+  }
+  return figures;
 }
