@@ -28,9 +28,9 @@ export function makeDocuments(count: number): BenchDocument[] {
     const [first, second] = [sectionAt(index), sectionAt(index * 7 + 13)];
     const paragraphs = [...first.paragraphs, ...second.paragraphs];
     return {
-      title: `${first.title} and ${second.title}`.slice(0, 200),
+      title: `${first.title} and ${second.title}`.slice(0, 200).trim(),
       slug: `bench-${index}`,
-      summary: paragraphs.join(' ').slice(0, 200),
+      summary: paragraphs.join(' ').slice(0, 200).trim(),
       body: paragraphs.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] })),
       model: seeded[index % seeded.length]!.slug,
     };

@@ -86,17 +86,10 @@ function withParents(entry: Entry | undefined, byId: Map<string, Entry>): Entry[
 }
 
 function termOf(entry: Entry): Term[] {
-  switch (entry.type) {
-    case 'category':
-      return [termAt(urlFor(entry), entry.name, entry.description)];
-    case 'tag':
-    case 'publisher':
-      return [termAt(urlFor(entry), entry.name)];
-    case 'language':
-      return [termAt(urlFor({ type: 'language', code: entry.code }), entry.name)];
-    default:
-      return [];
-  }
+  if (entry.type === 'category') return [termAt(urlFor(entry), entry.name, entry.description)];
+  if (entry.type === 'tag' || entry.type === 'publisher') return [termAt(urlFor(entry), entry.name)];
+  if (entry.type === 'language') return [termAt(urlFor({ type: 'language', code: entry.code }), entry.name)];
+  return [];
 }
 
 function yearTerm(year: number): Term {

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { parseSnapshot, publisherRoutes, type Snapshot } from '@clearshelf/shared-types';
 import { dataFolders } from '../../settings/folders.ts';
 import { readSecrets } from '../../settings/secrets.ts';
 import type { Installation } from '../../testing/installation.ts';
-import { libraryOf, type BenchLibrary } from '../library.ts';
+import { libraryOf, type BenchLibrary, type BenchResource } from '../library.ts';
 
 const rounds = 5;
 
@@ -26,22 +25,31 @@ export async function readSnapshot(installation: Installation): Promise<{ snapsh
 
 /** @throws where the CMS does not hold the very resources that the peers are given */
 export function checkSame({ entries }: Snapshot, library: BenchLibrary): void {
-  const held = libraryOf(Object.values(entries).flat());
-  if (digestOf(held) === digestOf(library)) return;
-  const slugs = new Set(held.resources.map(({ slug }) => slug));
-  const lacking = library.resources.find(({ slug }) => !slugs.has(slug))?.slug ?? 'none, but some differ';
-  throw new Error(
-    `The CMS holds ${held.resources.length} other resources than the ${library.resources.length} of the peers (missing: ${lacking}). Figures would not be of the same thing.`,
-  );
+  const difference = differenceOf(libraryOf(Object.values(entries).flat()), library);
+  if (difference)
+    throw new Error(`The CMS does not hold what the peers are given: ${difference}. Figures would be of other things.`);
 }
 
-/** Tells whether two libraries are the same, in whatever order. */
-export function digestOf({ resources }: BenchLibrary): string {
-  const lines = resources.map(({ terms, slug, title, summary, html, date }) => {
-    const sorted = Object.entries(terms).map(([taxonomy, slugs]) => [taxonomy, slugs.toSorted()]);
-    return JSON.stringify([slug, title, summary, html, new Date(date).toISOString(), sorted]);
-  });
-  return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex');
+/** Tells the first difference between two libraries, whose order does not count; nothing where they are the same. */
+export function differenceOf(one: BenchLibrary, other: BenchLibrary): string | undefined {
+  if (one.resources.length !== other.resources.length)
+    return `${one.resources.length} resources, and ${other.resources.length}`;
+  const bySlug = new Map(one.resources.map((resource) => [resource.slug, fieldsOf(resource)]));
+  for (const resource of other.resources) {
+    const fields = bySlug.get(resource.slug);
+    if (!fields) return `no resource ${resource.slug}`;
+    for (const [name, value] of Object.entries(fieldsOf(resource)))
+      if (fields[name] !== value) return `the ${name} of ${resource.slug} is ${fields[name]}, and ${value}`;
+  }
+  return undefined;
+}
+
+function fieldsOf({ terms, date, title, summary, html }: BenchResource): Record<string, string> {
+  const sorted = Object.entries(terms).map(([taxonomy, slugs]): [string, string] => [
+    taxonomy,
+    slugs.toSorted().join(' '),
+  ]);
+  return { title, summary, html, date: new Date(date).toISOString(), ...Object.fromEntries(sorted) };
 }
 
 async function stream({ folder, cmsUrl }: Installation, query: string): Promise<{ seconds: number; text: string }> {

@@ -11,8 +11,10 @@ export function pagefind(folder: string, output: string): Command {
     program: process.execPath,
     parameters: [
       `${root}/site/node_modules/pagefind/lib/runner/bin.cjs`,
-      ...['--site', output],
-      ...['--glob', 'resources/*/index.html'],
+      '--site',
+      output,
+      '--glob',
+      'resources/*/index.html',
       '--quiet',
     ],
     folder,

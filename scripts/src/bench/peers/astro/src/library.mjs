@@ -9,7 +9,7 @@ export function library() {
 }
 
 async function load() {
-  const resources = (await getCollection('resources')).sort(
+  const resources = (await getCollection('resources')).toSorted(
     (a, b) => b.data.date - a.data.date || (a.data.title < b.data.title ? -1 : 1),
   );
   const terms = new Map(
