@@ -7,6 +7,9 @@ import { runVerb, UserError } from './settings/settings.ts';
 import { buildParts } from './start/build-parts.ts';
 import { Installation } from './testing/installation.ts';
 
+/** Seconds. A busy machine takes minutes to seed the database. */
+const longestStart = 1800;
+
 /**
  * `pnpm bench [--sizes 1000,10000] [--rounds 2] [--limit 600] [--only ours|peers]`: how fast and how heavy a whole
  * installation is, against Hugo and plain Astro, each with Pagefind, on the same resources in the same run.
@@ -16,7 +19,10 @@ await runVerb(async () => {
   if (options.peers) hugoVersion();
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => ending.abort(new UserError('Interrupted. Nothing of it is left.')));
+    process.on(signal, () => {
+      console.log('\nStopping, and removing what was made …');
+      ending.abort(new UserError('Interrupted. Nothing of it is left.'));
+    });
   const installation = options.ours ? await Installation.create() : undefined;
   // What waits for the installation waits in vain once it is gone, and says so at once.
   ending.signal.addEventListener('abort', () => void installation?.stop());
@@ -41,10 +47,10 @@ async function measureAll(
   if (installation) {
     await buildParts(() => undefined);
     tell('Cold start: empty data folder, parts built.');
-    const cold = await installation.start();
+    const cold = await installation.start(longestStart);
     await installation.stop();
     tell('Warm start.');
-    const warm = await installation.start();
+    const warm = await installation.start(longestStart);
     await installation.stop();
     figures.starts = { cold, warm };
   }

@@ -44,9 +44,9 @@ export async function measurePeer(
   const folder = mkdtempSync(join(tmpdir(), 'clearshelf-peer-'));
   const make = async (what: string): Promise<PeerBuild> => {
     const build = await measure(peer.build(folder), { seconds: limit, signal });
-    tell(`${peer.name}: ${what}, pages in ${build.seconds.toFixed(1)} s`);
+    tell(`${peer.name}: ${what}, pages in ${told(build)}`);
     const index = await measure(pagefind(folder, peer.output), { seconds: limit, signal });
-    tell(`${peer.name}: ${what}, index in ${index.seconds.toFixed(1)} s`);
+    tell(`${peer.name}: ${what}, index in ${told(index)}`);
     return { build, index, total: build.seconds + index.seconds };
   };
   try {
@@ -63,4 +63,9 @@ export async function measurePeer(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function told({ seconds, spent, memory }: Taken): string {
+  const megabytes = Math.round(memory.largest / 1e6);
+  return `${seconds.toFixed(1)} s (processor ${spent.processor.toFixed(1)} s, ${megabytes} MB)`;
 }
