@@ -6,14 +6,15 @@ import type { BenchLibrary } from '../library.ts';
 import { spreadOf } from '../statistics.ts';
 import { addResources, changeResource, type Clicks } from './changes.ts';
 import { buildFromNothing, type FullBuild } from './full-build.ts';
-import { checkSame, readSnapshot, type SnapshotTimes } from './snapshot.ts';
+import { checkSame, readDeltas, readSnapshot } from './snapshot.ts';
 
 /** What was measured of our installation in one round. */
 export interface OurRound {
   full: FullBuild;
   change: Clicks;
   addition: Clicks;
-  snapshot: SnapshotTimes;
+  /** Seconds to stream all, and to stream one change, some times. */
+  snapshot: { full: number; deltas: number[] };
 }
 
 export interface OurOptions {
@@ -38,7 +39,7 @@ export async function measureOurs(options: OurOptions): Promise<OurRound> {
   try {
     const { build, desk } = await buildFromNothing(installation, signal);
     tell(`ours: from nothing, live in ${build.seconds.toFixed(1)} s`);
-    const { snapshot, times } = await readSnapshot(installation);
+    const { snapshot, seconds } = await readSnapshot(installation);
     checkSame(snapshot, library);
     const changed = library.resources.at(-1)!.slug;
     const resource = snapshot.entries.resource.find(({ slug }) => slug === changed)!;
@@ -47,7 +48,8 @@ export async function measureOurs(options: OurOptions): Promise<OurRound> {
     tell(`ours: one changed, ${told(change)}`);
     const addition = await addResources(resource, additions, clicks);
     tell(`ours: one added, ${told(addition)}`);
-    return { full: build, change, addition, snapshot: times };
+    const deltas = await readDeltas(installation, (await desk.publishing()).revision);
+    return { full: build, change, addition, snapshot: { full: seconds, deltas } };
   } finally {
     await installation.stop();
   }

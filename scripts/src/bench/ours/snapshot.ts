@@ -6,21 +6,18 @@ import { libraryOf, type BenchLibrary, type BenchResource } from '../library.ts'
 
 const rounds = 5;
 
-export interface SnapshotTimes {
-  /** Seconds to stream all. */
-  full: number;
-  /** Seconds to stream one change, some times. */
-  deltas: number[];
+/** Streams all that the CMS holds. @returns it, with the seconds that it took */
+export async function readSnapshot(installation: Installation): Promise<{ snapshot: Snapshot; seconds: number }> {
+  const { seconds, text } = await stream(installation, '');
+  return { snapshot: parseSnapshot(text.split('\n')), seconds };
 }
 
-/** Streams what the CMS holds, and measures that. */
-export async function readSnapshot(installation: Installation): Promise<{ snapshot: Snapshot; times: SnapshotTimes }> {
-  const full = await stream(installation, '');
-  const snapshot = parseSnapshot(full.text.split('\n'));
+/** Streams the last change some times, once something was changed in the CMS itself. @returns the seconds of each */
+export async function readDeltas(installation: Installation, revision: number): Promise<number[]> {
   const deltas: number[] = [];
   for (let round = 0; round < rounds; round += 1)
-    deltas.push((await stream(installation, `?since=${snapshot.revision - 1}`)).seconds);
-  return { snapshot, times: { full: full.seconds, deltas } };
+    deltas.push((await stream(installation, `?since=${revision - 1}`)).seconds);
+  return deltas;
 }
 
 /** @throws where the CMS does not hold the very resources that the peers are given */
