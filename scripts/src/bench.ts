@@ -1,68 +1,63 @@
-import { parseArgs } from 'node:util';
-import { measureOurs, seeded } from './bench/ours.ts';
-import { runPeers } from './bench/peers/run-peers.ts';
-import { report, type SizeFigures, type Starts } from './bench/report.ts';
+import { seeded } from './bench/documents.ts';
+import { readOptions, type BenchOptions } from './bench/options.ts';
+import { hugoVersion } from './bench/peers/hugo.ts';
+import { report, type BenchFigures } from './bench/report.ts';
+import { measureSize } from './bench/rounds.ts';
 import { runVerb, UserError } from './settings/settings.ts';
 import { buildParts } from './start/build-parts.ts';
-import { Desk } from './testing/desk.ts';
 import { Installation } from './testing/installation.ts';
 
+/** Seconds. A busy machine takes minutes to seed the database. */
+const longestStart = 1800;
+
 /**
- * `pnpm bench [--sizes 1000,10000] [--only ours|peers] [--rounds 7]`: how fast and how heavy the whole installation is,
- * and, on the same resources, Hugo and plain Astro with Pagefind's own command.
+ * `pnpm bench [--sizes 1000,10000] [--rounds 2] [--limit 600] [--only ours|peers]`: how fast and how heavy a whole
+ * installation is, against Hugo and plain Astro, each with Pagefind, on the same resources in the same run.
  */
 await runVerb(async () => {
-  const { values } = parseArgs({
-    options: {
-      sizes: { type: 'string', default: '1000,10000' },
-      only: { type: 'string' },
-      rounds: { type: 'string', default: '7' },
-    },
-  });
-  const sizes = values.sizes.split(',').map(Number);
-  if (sizes.some((size, at) => !(size >= seeded) || size < (sizes[at - 1] ?? 0)))
-    throw new UserError(`--sizes: expected whole numbers from ${seeded} on, the smallest first, such as 1000,10000.`);
-  await buildParts(() => undefined);
+  const options = readOptions(process.argv.slice(2));
+  if (options.peers) hugoVersion();
   const ending = new AbortController();
-  process.once('SIGINT', () => ending.abort(new UserError('The benchmark was stopped.')));
-  const installation = await Installation.create();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      console.log('\nStopping, and removing what was made …');
+      ending.abort(new UserError('Interrupted. Nothing of it is left.'));
+    });
+  const installation = options.ours ? await Installation.create() : undefined;
+  // What waits for the installation waits in vain once it is gone, and says so at once.
+  ending.signal.addEventListener('abort', () => void installation?.stop());
   try {
-    const starts = values.only === 'peers' ? undefined : await measureStarts(installation);
-    const figures: SizeFigures[] = [];
-    for (const [at, resources] of sizes.entries()) {
-      ending.signal.throwIfAborted();
-      const size = { size: resources, present: sizes[at - 1] ?? seeded, rounds: Number(values.rounds) };
-      figures.push(await measureSize(installation, size, values.only));
-    }
-    report(figures, starts);
+    report(await measureAll(options, installation, ending.signal), options.peers);
+  } catch (error) {
+    throw ending.signal.aborted ? ending.signal.reason : error;
   } finally {
-    await installation.remove();
+    await installation?.remove();
   }
 });
 
-async function measureStarts(installation: Installation): Promise<Starts> {
-  console.log('Cold start: empty data folder, parts built.');
-  const cold = await installation.start();
-  await installation.stop();
-  console.log('Warm start.');
-  const warm = await installation.start();
-  await installation.stop();
-  return { cold, warm };
-}
-
-async function measureSize(
-  installation: Installation,
-  size: { size: number; present: number; rounds: number },
-  only: string | undefined,
-): Promise<SizeFigures> {
-  const figures: SizeFigures = { resources: size.size };
-  if (only !== 'ours') {
-    console.log(`${size.size} resources: Hugo and Astro, each with Pagefind.`);
-    Object.assign(figures, await runPeers(size.size));
+async function measureAll(
+  options: BenchOptions,
+  installation: Installation | undefined,
+  signal: AbortSignal,
+): Promise<BenchFigures> {
+  const began = Date.now();
+  const tell = (line: string) =>
+    console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`);
+  const figures: BenchFigures = { sizes: [] };
+  if (installation) {
+    await buildParts(() => undefined);
+    tell('Cold start: empty data folder, parts built.');
+    const cold = await installation.start(longestStart);
+    await installation.stop();
+    tell('Warm start.');
+    const warm = await installation.start(longestStart);
+    await installation.stop();
+    figures.starts = { cold, warm };
   }
-  if (only !== 'peers') {
-    console.log(`${size.size} resources: ours.`);
-    figures.ours = await measureOurs(installation, new Desk(installation.cmsUrl), size);
+  for (const [at, size] of options.sizes.entries()) {
+    signal.throwIfAborted();
+    const present = options.sizes[at - 1] ?? seeded.length;
+    figures.sizes.push(await measureSize({ present, size }, { options, installation, signal, tell }));
   }
   return figures;
 }

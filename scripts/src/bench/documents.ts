@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
-import type { Blocks } from '@clearshelf/shared-types';
+import type { Blocks, Resource } from '@clearshelf/shared-types';
+import { readFixtures } from '@clearshelf/shared-types/fixtures';
 
 const sectionSchema = z.object({ title: z.string(), paragraphs: z.array(z.string()) });
 
@@ -10,7 +11,12 @@ export interface BenchDocument {
   slug: string;
   summary: string;
   body: Blocks;
+  /** Slug of the seeded resource whose categories, tags, publishers, year and languages it has. */
+  model: string;
 }
+
+/** What the seed brings: the least that can be measured. */
+export const seeded = readFixtures().filter((entry): entry is Resource => entry.type === 'resource');
 
 /** Documents of real words, each different: the nth is two sections of the United States Code put together. */
 export function makeDocuments(count: number): BenchDocument[] {
@@ -22,10 +28,11 @@ export function makeDocuments(count: number): BenchDocument[] {
     const [first, second] = [sectionAt(index), sectionAt(index * 7 + 13)];
     const paragraphs = [...first.paragraphs, ...second.paragraphs];
     return {
-      title: `${first.title} and ${second.title}`.slice(0, 200),
+      title: `${first.title} and ${second.title}`.slice(0, 200).trim(),
       slug: `bench-${index}`,
-      summary: paragraphs.join(' ').slice(0, 200),
+      summary: paragraphs.join(' ').slice(0, 200).trim(),
       body: paragraphs.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] })),
+      model: seeded[index % seeded.length]!.slug,
     };
   });
 }

@@ -7,31 +7,33 @@ type Row = Record<string, string | number | null>;
 const relations = ['categories', 'tags', 'publishers', 'languages'];
 
 /**
- * Adds published resources straight to the database of a stopped CMS, each with the relations of one that the seed made:
+ * Adds published resources straight to the database of a stopped CMS, each with the relations of its model, which the seed made:
  * thousands through the documents service would take longer than all that is measured. The CMS's digest notices them.
  */
 export function fillDatabase(path: string, documents: BenchDocument[]): void {
   const database = new DatabaseSync(path);
   database.exec('BEGIN');
   const models = pairs(database);
-  documents.forEach((document, index) => {
-    const [draft, published] = models[index % models.length]!;
-    const documentId = idOf(document.slug);
-    for (const model of [draft, published]) addCopy(database, model, { ...document, documentId });
-  });
+  for (const document of documents) {
+    const pair = models.get(document.model);
+    if (!pair) throw new Error(`${path} holds no published resource ${document.model}. Start from an empty folder.`);
+    const documentId = documentIdOf(document.slug);
+    for (const model of pair) addCopy(database, model, { ...document, documentId });
+  }
   database.exec('COMMIT');
   database.close();
 }
 
-/** The draft and the published row of each seeded resource. */
-function pairs(database: DatabaseSync): [Row, Row][] {
+/** The draft and the published row of each resource, by slug. */
+function pairs(database: DatabaseSync): Map<unknown, [Row, Row]> {
   const rows = database.prepare('SELECT * FROM resources').all() as Row[];
   const byDocument = Map.groupBy(rows, (row) => row.document_id);
-  return [...byDocument.values()].flatMap((versions): [Row, Row][] => {
+  const found = [...byDocument.values()].flatMap((versions): [Row, Row][] => {
     const draft = versions.find((row) => row.published_at === null);
     const published = versions.find((row) => row.published_at !== null);
     return draft && published ? [[draft, published]] : [];
   });
+  return new Map(found.map((pair) => [pair[1].slug, pair]));
 }
 
 function addCopy(database: DatabaseSync, model: Row, document: BenchDocument & { documentId: string }): void {
@@ -58,6 +60,6 @@ function insert(database: DatabaseSync, table: string, row: Row) {
   return database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`).run(...Object.values(row));
 }
 
-function idOf(slug: string): string {
+function documentIdOf(slug: string): string {
   return `b${createHash('sha256').update(slug).digest('hex').slice(0, 23)}`;
 }

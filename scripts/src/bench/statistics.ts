@@ -1,29 +1,28 @@
-/** Some measurements of the same thing. */
+/** Some measurements of the same thing, summed up. */
 export interface Spread {
   min: number;
   median: number;
   max: number;
+  count: number;
 }
 
-export function spreadOf(values: readonly number[]): Spread {
+/** Sums up measurements; the median of an even number is the mean of the two in the middle. */
+export function spreadOf(values: number[]): Spread {
+  if (values.length === 0) throw new Error('Nothing was measured, so there is nothing to sum up.');
   const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const median =
-    sorted.length % 2 === 0
-      ? ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
-      : (sorted[Math.floor(middle)] ?? Number.NaN);
-  return { min: sorted[0] ?? Number.NaN, median, max: sorted.at(-1) ?? Number.NaN };
+  const middle = (sorted.length - 1) / 2;
+  const median = (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+  return { min: sorted[0]!, median, max: sorted.at(-1)!, count: sorted.length };
 }
 
 /**
- * How a cost grows with the size: the exponent of the power that leads from one point to the other. 0 is no growth at
- * all, 1 is in step with the size, 2 is fourfold for twice the size.
+ * How something grows from one size to another: 1 is in step with the number of resources, 0 not at all, 2 four times
+ * for twice as many.
  */
-export function growthBetween(small: [size: number, cost: number], large: [size: number, cost: number]): number {
-  return Math.log(large[1] / small[1]) / Math.log(large[0] / small[0]);
+export function exponentOf(small: { size: number; value: number }, large: { size: number; value: number }): number {
+  return Math.log(large.value / small.value) / Math.log(large.size / small.size);
 }
 
-/** Shortens a figure for a table. */
 export function round(value: number, digits = 2): number {
   return Number(value.toFixed(digits));
 }

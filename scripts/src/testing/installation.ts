@@ -48,8 +48,8 @@ export class Installation {
     };
   }
 
-  /** Starts and waits until all is up. @returns seconds until the site was served, and until all was up */
-  async start(): Promise<{ served: number; up: number }> {
+  /** Starts and waits until all is up, some minutes if need be. @returns seconds until the site was served, and until all was up */
+  async start(seconds = 300): Promise<{ served: number; up: number }> {
     const began = Date.now();
     this.output = '';
     const child = spawn(process.execPath, [`${root}/scripts/src/start.ts`], { env: this.environment, cwd: root });
@@ -58,7 +58,7 @@ export class Installation {
     child.stderr.on('data', (part: Buffer) => (this.output += part.toString()));
     let ended = false;
     child.once('exit', () => (ended = true));
-    const served = eventually('the site is served', async () => (await fetch(this.siteUrl)).ok, 300).then(() =>
+    const served = eventually('the site is served', async () => (await fetch(this.siteUrl)).ok, seconds).then(() =>
       Date.now(),
     );
     served.catch(() => undefined);
@@ -68,7 +68,7 @@ export class Installation {
         if (ended) throw new Fatal(`It ended early:\n${this.output}\n${this.log('cms')}\n${this.log('publisher')}`);
         return this.output.includes('Clearshelf is running');
       },
-      300,
+      seconds,
     );
     return { served: ((await served) - began) / 1000, up: (Date.now() - began) / 1000 };
   }
