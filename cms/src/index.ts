@@ -5,7 +5,7 @@ import { bootstrapEditorial, destroyEditorial, registerEditorial } from './edito
 import { readEnv } from './env';
 import { createFirstAdministrator } from './first-administrator';
 import { endWithParent, tellParent } from './parent';
-import { runAs } from './publishing/actor';
+import { runAs } from './actor';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
 import { seedIfEmpty } from './seed';
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { finishRestore } from './backup/finish.ts';
+import { chooseTarget } from './deploy/choose.ts';
 import { Child } from './processes/child.ts';
 import { checkPort } from './processes/ports.ts';
 import { parts } from './settings/folders.ts';
@@ -33,12 +34,16 @@ await runVerb(async () => {
 
 async function bringUp(settings: Settings, supervisor: Supervisor, notes: string[]): Promise<void> {
   const { folders } = settings;
+  // A target that is half set is told here, not in a log.
+  chooseTarget(process.env, folders);
   await checkPort(settings.sitePort, 'SITE_PORT');
   await checkPort(settings.cmsPort, 'CMS_PORT');
   await finishRestore(folders);
   const { secrets, created } = readSecrets(folders);
   if (created) notes.push(`New secrets were written to ${folders.secrets}. Keep a copy with your backups.`);
-  const served = existsSync(folders.current);
+  // What is deployed elsewhere is not served here.
+  const isHere = (process.env.DEPLOY || 'local').split(',')[0] === 'local';
+  const served = isHere && existsSync(folders.current);
   const serve = async () => await startSite(settings, supervisor);
 
   await runSteps([
@@ -49,7 +54,7 @@ async function bringUp(settings: Settings, supervisor: Supervisor, notes: string
       work: async (tell) => await bringUpCms(settings, { secrets, supervisor, notes, tell }),
     },
     { title: 'Publish the site', work: async () => await startPublisher(settings, supervisor) },
-    { title: 'Serve the site', enabled: !served, work: serve },
+    { title: 'Serve the site', enabled: isHere && !served, work: serve },
   ]);
 }
 

@@ -8,17 +8,14 @@ import { nameOursInTitles } from './brand/page-title';
 import { texts } from './brand/texts';
 import { arrangeForm } from './edit-view/arrange-form';
 import { SectionTitle, sectionTitleType } from './edit-view/section-title';
+import { addSidePanels } from './edit-view/side-panels';
 import { WholeNumber } from './edit-view/whole-number';
 import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
-import { schedulePanel, type PanelProps } from './schedule/panel';
+import { schedulePanel } from './schedule/panel';
 import { comingUpWidget } from './schedule/widget';
-import { addEntryPanel, addWebsitePage, websiteWidget } from './website/widget';
-
-/** What the content manager lets others add. */
-interface ContentManager {
-  addEditViewSidePanel(panels: ((props: PanelProps) => object | null)[]): void;
-}
+import { EntryPanel } from './website/entry-panel';
+import { addWebsitePage, websiteWidget } from './website/widget';
 
 export default {
   config: {
@@ -43,10 +40,8 @@ export default {
     chooseEnglish();
     nameOursInTitles();
     dismissAnnouncements();
-    addEntryPanel(app);
+    addSidePanels(app, [EntryPanel, schedulePanel]);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);
-    const contentManager = app.getPlugin('content-manager').apis as unknown as ContentManager;
-    contentManager.addEditViewSidePanel([schedulePanel]);
   },
 };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { currentActor } from './actor';
+import { currentActor } from '../actor';
 import { newestRow, noteDecision } from './log';
 import { PUBLISHING } from './models';
 import { readPublishing } from './revision';

@@ -1,6 +1,6 @@
 import type { ChangeAction, ChangeList, EntryChange, EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { currentActor } from './actor';
+import { currentActor } from '../actor';
 import { uidOf } from './entry-types';
 import { HISTORY } from './models';
 

@@ -1,6 +1,6 @@
 import type { Decision, PublishingFailure, PublishingReport } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { currentActor } from './actor';
+import { currentActor } from '../actor';
 import { LOG } from './models';
 
 /** A row of the log as the database has it; which fields are set depends on its kind. */

@@ -33,7 +33,7 @@ const releases = async () => (await log()).rows.filter((row) => row.kind === 're
 
 /** The module as the running CMS has it, which is the compiled one. */
 const compiledActor = () =>
-  createRequire(__filename)(join(cmsFolder, 'dist/src/publishing/actor.js')) as typeof import('./actor');
+  createRequire(__filename)(join(cmsFolder, 'dist/src/actor.js')) as typeof import('../actor');
 
 async function draft(title: string): Promise<string> {
   const slug = title.toLowerCase().replaceAll(' ', '-');

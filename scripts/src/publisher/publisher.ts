@@ -79,10 +79,10 @@ export class Publisher {
       this.#rounds.forget();
       return undefined;
     }
-    // Whoever held the lease before may have moved on what readers see.
-    live = await this.#rounds.live({ fresh: true });
-    task = await this.#taskFor(state, live);
     try {
+      // Whoever held the lease before may have moved on what readers see.
+      live = await this.#rounds.live({ fresh: true });
+      task = await this.#taskFor(state, live);
       const manifest = await this.#do(task, state, live);
       this.#unsettled = undefined;
       return { manifest: manifest ?? live!, isNew: manifest !== undefined };

@@ -1,6 +1,5 @@
 import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
 import { Globe } from '@strapi/icons';
-import { EntryPanel } from './entry-panel';
 
 const title = { id: 'clearshelf.website', defaultMessage: 'Website' };
 const path = 'website';
@@ -23,13 +22,4 @@ export function addWebsitePage(app: StrapiApp): void {
     permissions: [],
     Component: async () => await import('./website-page'),
   });
-}
-
-interface ContentManager {
-  apis: { addEditViewSidePanel(panels: (typeof EntryPanel)[]): void };
-}
-
-/** Puts the panel "On the website" beside every entry. */
-export function addEntryPanel(app: Pick<StrapiApp, 'getPlugin'>): void {
-  (app.getPlugin('content-manager') as unknown as ContentManager).apis.addEditViewSidePanel([EntryPanel]);
 }

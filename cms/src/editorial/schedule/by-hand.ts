@@ -1,6 +1,6 @@
 import type { ScheduleAction } from '@clearshelf/shared-types';
 import type { Core, Modules } from '@strapi/strapi';
-import { actor } from '../acting-as';
+import { currentActor } from '../../actor';
 import { changeRows, ending, openStates, scheduledTypeOf, slotOf } from './rows';
 
 type Context = Modules.Documents.Middleware.Context;
@@ -20,7 +20,7 @@ export function endScheduleByHand(strapi: Core.Strapi): void {
     return await strapi.db.transaction(async () => {
       const slots = actions.map((action) => slotOf({ entryType, documentId }, action));
       const where = { slot: { $in: slots }, state: { $in: openStates } };
-      await changeRows(strapi, where, ending('cancelled', new Date(), noteOf(context)));
+      await changeRows(strapi, where, ending('cancelled', new Date(), noteOf(strapi, context)));
       return await next();
     });
   });
@@ -32,8 +32,8 @@ function endedBy({ action, params }: Context): ScheduleAction[] {
   return action === 'update' && 'status' in params && params.status === 'published' ? ['publish'] : [];
 }
 
-function noteOf({ action }: Context): string {
-  const who = actor() ?? 'Somebody';
+function noteOf(strapi: Core.Strapi, { action }: Context): string {
+  const who = currentActor(strapi)?.name ?? 'Somebody';
   if (action === 'delete') return `${who} deleted the entry.`;
   return action === 'unpublish' ? `${who} took it off the site by hand.` : `${who} published it by hand.`;
 }

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { uidOf } from '../../publishing/entry-types';
-import { actingAs } from '../acting-as';
+import { runAs } from '../../actor';
 import { explain, isFinal } from './failures';
 import { isPublic } from './plan';
 import { changeRows, ending, openStates, slotOf, type ScheduleRow } from './rows';
@@ -29,7 +29,7 @@ export async function attempt(strapi: Core.Strapi, row: ScheduleRow, clock: () =
   try {
     if (attempts > mostAttempts) throw new Error('The CMS ended each time before it was done.');
     const name = row.askedBy ? `the schedule of ${row.askedBy}` : 'the schedule';
-    await actingAs(name, async () => await perform(strapi, { row, mine, now: clock() }));
+    await runAs(name, async () => await perform(strapi, { row, mine, now: clock() }));
   } catch (error) {
     if (error instanceof NoLongerOurs) return;
     await keepFailure(strapi, { error, mine, now: clock() });

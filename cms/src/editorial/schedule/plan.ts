@@ -2,7 +2,7 @@ import type { EntrySchedule, ScheduleRequest } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { uidOf } from '../../publishing/entry-types';
-import { actor } from '../acting-as';
+import { currentActor } from '../../actor';
 import { SCHEDULE } from './models';
 import { changeRows, ending, findRows, openStates, slotOf, toPlanned, type EntryRef, type ScheduleRow } from './rows';
 import { tellMoment } from './tell-moment';
@@ -49,14 +49,14 @@ export async function plan(
     await changeRows(strapi, { slot }, ending('cancelled', now, 'Planned anew.'));
     const { entryType, documentId } = entry;
     const planned = { entryType, documentId, action, moment: at, wallTime, timeZone, slot, state: 'waiting' };
-    const asked = { attempts: 0, askedBy: actor() ?? null, askedAt: now };
+    const asked = { attempts: 0, askedBy: currentActor(strapi)?.name ?? null, askedAt: now };
     await strapi.db.query(SCHEDULE).create({ data: { ...planned, ...asked } });
   });
 }
 
 /** Cancels what waits or has failed. @returns whether there was something to cancel */
 export async function cancel(strapi: Core.Strapi, id: number, now: Date): Promise<boolean> {
-  const note = `Cancelled by ${actor() ?? 'somebody'}.`;
+  const note = `Cancelled by ${currentActor(strapi)?.name ?? 'somebody'}.`;
   return (await changeRows(strapi, { id, state: { $in: openStates } }, ending('cancelled', now, note))) > 0;
 }
 

@@ -2,7 +2,7 @@ import type { EntrySchedule } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeDataFolder } from '../../testing/environment';
 import { startStrapi, type RunningStrapi } from '../../testing/strapi';
-import { actor } from '../acting-as';
+import { currentActor } from '../../actor';
 import { cancel, plan, readSchedule, retry } from './plan';
 import { changeRows, type EntryRef } from './rows';
 import { sweep } from './sweep';
@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   cms.strapi.documents.use(async (context, next) => {
     const result = await next();
     const { documentId } = context.params as { documentId: string };
-    if (context.action === 'publish') publishes.push({ documentId, by: actor() });
+    if (context.action === 'publish') publishes.push({ documentId, by: currentActor(cms.strapi)?.name });
     return result;
   });
 }

@@ -54,6 +54,9 @@ describe('the way from one release to the next in a bucket', () => {
       remove: ['a.pdf', 'a/index.html'],
       retired: ['pagefind/0/index/en_1.pf_index'],
     });
+    const text = { ...gone, 'pagefind/0/fragment/en_2.pf_fragment': 'Text' };
+    const taken = await plan({ 'index.html': 'Home', ...text }, { 'index.html': 'Home' });
+    expect(taken.remove).toEqual(['a.pdf', 'a/index.html', 'pagefind/0/fragment/en_2.pf_fragment']);
     const second = await plan({}, {}, { 'pagefind/0/index/en_1.pf_index': 'blob' });
     expect(second).toEqual({ steps: [], remove: ['pagefind/0/index/en_1.pf_index'], retired: [] });
   });

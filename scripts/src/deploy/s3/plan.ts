@@ -1,6 +1,7 @@
 import type { Manifest } from '@clearshelf/shared-types';
 import { encodings } from '@clearshelf/shared-types/store';
 import { privateFiles } from '../../release/headers.ts';
+import { isPage } from '../../release/manifest.ts';
 import type { Live } from './state.ts';
 
 /** A file as it lies in the bucket. */
@@ -48,18 +49,21 @@ export function blobsOf(live: Live): Blobs {
  * first (styles and index parts under names with a hash, then pages and documents at new addresses); then the pages
  * that are there already, which may name those; then the few files that name the index parts and the pages; and what
  * nothing names any more goes last. Pages that are open, or kept by a browser, still ask for the hashed files they were
- * made with, so these stay for one more deploy. All else that is gone was taken down, and goes at once.
+ * made with, so these stay for one more deploy. All else that is gone was taken down, and goes at once; the texts that
+ * search keeps go with the pages.
  */
 export function makePlan(has: Blobs, wanted: Stored[], retiredBefore: Live['retired']): Plan {
   const steps: Stored[][] = [[], [], [], [], []];
   for (const file of wanted)
     if (has.get(file.path) !== file.blob) steps[stepOf(file.path, has.has(file.path))]!.push(file);
   const paths = new Set(wanted.map(({ path }) => path));
+  const isTakedown = [...has.keys()].some((path) => isPage(path) && !paths.has(path));
   const retired: Live['retired'] = {};
   const remove: string[] = [];
   for (const [path, blob] of has) {
     if (paths.has(path)) continue;
-    if (isHashed(path) && retiredBefore[path] === undefined) retired[path] = blob;
+    const isText = isTakedown && path.includes('/fragment/');
+    if (isHashed(path) && !isText && retiredBefore[path] === undefined) retired[path] = blob;
     else remove.push(path);
   }
   return { steps: steps.filter(({ length }) => length > 0), remove, retired };
