@@ -57,6 +57,6 @@ it('the page follows what happens while it is open, and fits a phone', async () 
   const newest = editor.getByRole('listitem').filter({ hasText: 'Readers see this' });
   await newest.getByRole('link', { name: 'Comes while we look' }).waitFor();
   await eventually('the state is at rest', async () => (await desk.publishing()).step === 'live');
-  const overflow = await editor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const overflow = await editor.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
 });
