@@ -17,6 +17,7 @@ beforeAll(async () => {
   desk = new Desk(installation.cmsUrl);
   await desk.logIn(installation.administrator);
   editor = await browser.newPage({ baseURL: installation.cmsUrl });
+  editor.setDefaultTimeout(60_000);
   await logIn(editor, installation.administrator);
 }, 600_000);
 

@@ -54,7 +54,7 @@ export async function listChanges(strapi: Core.Strapi, spans: Span[]): Promise<C
   for (const { from, to } of spans) {
     const where = { $and: [{ revision: { $gt: from } }, { revision: { $lte: to } }] };
     lists.push(
-      foldChanges((await strapi.db.query(HISTORY).findMany({ where, orderBy: { id: 'asc' } })) as HistoryRow[]),
+      foldChanges((await strapi.db.query(HISTORY).findMany({ where, orderBy: { id: 'desc' } })) as HistoryRow[]),
     );
   }
   await markExisting(
@@ -64,16 +64,14 @@ export async function listChanges(strapi: Core.Strapi, spans: Span[]): Promise<C
   return lists;
 }
 
+/** @param rows the newest first */
 function foldChanges(rows: HistoryRow[]): ChangeList {
   const net = new Map<string, { wasSeen: boolean; last: HistoryRow }>();
   for (const row of rows) {
     const key = `${row.entryType}:${row.documentId}`;
-    const wasSeen = net.get(key)?.wasSeen ?? row.action !== 'added';
-    // Again at the end, so that the map stays in the order of the latest change.
-    net.delete(key);
-    net.set(key, { wasSeen, last: row });
+    net.set(key, { last: net.get(key)?.last ?? row, wasSeen: row.action !== 'added' });
   }
-  const entries = [...net.values()].reverse().flatMap(({ wasSeen, last }): EntryChange[] => {
+  const entries = [...net.values()].flatMap(({ wasSeen, last }): EntryChange[] => {
     const isSeen = last.action !== 'removed';
     if (!wasSeen && !isSeen) return [];
     return [toChange(last, wasSeen && isSeen ? 'changed' : isSeen ? 'added' : 'removed')];

@@ -16,7 +16,8 @@ export class Person {
 
   async ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Response> {
     const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
-    return await fetch(this.#url + path, { method, headers, body: body && JSON.stringify(body) });
+    const request = { method, headers };
+    return await fetch(this.#url + path, body ? { ...request, body: JSON.stringify(body) } : request);
   }
 }
 
