@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { publishingStateSchema, websiteRoutes, type EntryType, type PublishingState } from '@clearshelf/shared-types';
+import {
+  publishingStateSchema,
+  websiteLogSchema,
+  websiteRoutes,
+  type EntryType,
+  type PublishingState,
+  type ReleaseRow,
+} from '@clearshelf/shared-types';
 
 const entrySchema = z.looseObject({ documentId: z.string() });
 
@@ -46,6 +53,12 @@ export class Desk {
   async isSettled(): Promise<boolean> {
     const { step, live, revision } = await this.publishing();
     return step === 'live' && live?.indexRevision === revision;
+  }
+
+  /** The newest releases, as the page "Website" lists them: the newest first. */
+  async releases(): Promise<ReleaseRow[]> {
+    const { rows } = websiteLogSchema.parse(await this.#ask('GET', websiteRoutes.log));
+    return rows.filter((row) => row.kind === 'release');
   }
 
   async publishSite(): Promise<void> {
