@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentTree } from '../deploy/local.ts';
-import { temporaryFolder } from '../testing/folder.ts';
 import { JumpingClock } from './clock.ts';
 import { Lab } from './lab.ts';
 import { faultsOfTree, Prober } from './prober.ts';
@@ -13,15 +12,18 @@ let lab: Lab;
 let subject: Subject;
 
 beforeAll(async () => {
-  const folder = await temporaryFolder();
-  clocks = { cms: new JumpingClock(join(folder, 'cms')), publisher: new JumpingClock(join(folder, 'publisher')) };
-  lab = await Lab.create({ forCms: clocks.cms.environment });
+  lab = await Lab.create({
+    forCms: (folder) => {
+      clocks = { cms: new JumpingClock(join(folder, 'cms.clock')), publisher: new JumpingClock(join(folder, 'clock')) };
+      return clocks.cms.environment;
+    },
+  });
   lab.publisher('publisher-0', clocks.publisher.environment).start();
   lab.publisher('publisher-1').start();
   subject = new Subject(lab, 'clock');
   await subject.change('Before all faults.');
   await subject.settle();
-}, 400_000);
+}, 600_000);
 afterAll(async () => await lab?.remove());
 
 describe('a clock that jumps in the middle of a publish', () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   subject = new Subject(lab, 'crash');
   await subject.change('Before all faults.');
   await subject.settle();
-}, 400_000);
+}, 600_000);
 afterAll(async () => await lab?.remove());
 
 /** Publishes again and again while something is killed, and watches what readers and staff see. */

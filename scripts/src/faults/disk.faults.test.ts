@@ -18,7 +18,7 @@ beforeAll(async () => {
   subject = new Subject(lab, 'disk');
   await subject.change('Before all faults.');
   await subject.settle();
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await lab?.remove(() => disk?.unmount());
 });

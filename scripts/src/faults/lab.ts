@@ -12,9 +12,12 @@ import { Desk } from '../testing/desk.ts';
 import { eventually, freePort } from '../testing/installation.ts';
 import { Victim } from './victim.ts';
 
+/** Seconds that a CMS may take to start and to take in its first content, on a machine that is busy with other things. */
+const patience = 500;
+
 export interface LabOptions {
-  /** More settings for the CMS. */
-  forCms?: NodeJS.ProcessEnv;
+  /** More settings for the CMS. @param folder the lab's own */
+  forCms?: (folder: string) => NodeJS.ProcessEnv;
   /** Folder in the lab's own to which publishers deploy. */
   deployBelow?: string;
 }
@@ -47,7 +50,7 @@ export class Lab {
     };
     this.cms = new Victim({
       command: [process.execPath, `${root}/scripts/src/cms.ts`],
-      environment: { ...this.#environment, ...forCms, DATA_DIR: home },
+      environment: { ...this.#environment, ...forCms?.(folder), DATA_DIR: home },
       log: this.#log('cms'),
     });
     this.desk = new Desk(`http://127.0.0.1:${cmsPort}`);
@@ -61,13 +64,19 @@ export class Lab {
     lab.#server.listen(0, '127.0.0.1');
     await once(lab.#server, 'listening');
     lab.siteUrl = `http://127.0.0.1:${(lab.#server.address() as AddressInfo).port}`;
-    await lab.startCms();
+    try {
+      await lab.startCms();
+    } catch (error) {
+      console.error(lab.logs());
+      await lab.remove();
+      throw error;
+    }
     return lab;
   }
 
   async startCms(): Promise<void> {
     this.cms.start();
-    await eventually('the CMS answers', async () => await this.#logIn(), 180);
+    await eventually('the CMS answers', async () => await this.#logIn(), patience);
   }
 
   /** Logs in anew: a clock that jumped has ended the session. */

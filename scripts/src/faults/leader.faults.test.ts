@@ -15,7 +15,7 @@ beforeAll(async () => {
   lab = await Lab.create();
   publishers = [0, 1, 2].map((at) => lab.publisher(`publisher-${at}`));
   for (const publisher of publishers) publisher.start();
-}, 400_000);
+}, 600_000);
 afterAll(async () => await lab?.remove());
 
 describe('three publishers of one CMS', () => {

@@ -82,7 +82,12 @@ export class Desk {
     const form = body instanceof FormData;
     const answer = await fetch(this.#url + path, {
       method,
-      headers: { authorization: `Bearer ${this.#token}`, ...(form ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        // A connection that is kept may be closed by the CMS at the moment at which it is used again.
+        connection: 'close',
+        ...(form ? {} : { 'content-type': 'application/json' }),
+      },
       body: form ? body : body && JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
