@@ -220,7 +220,7 @@ function checkReferences(entries: Snapshot['entries'], suspects: Entry[]): Fault
  * Takes the values out of their envelope: the header first, then each as it is reached, so that a large snapshot is never
  * there twice.
  */
-function* readEnvelope(lines: Iterable<string>): Generator<unknown> {
+function* readEnvelope(lines: Iterable<string>): Generator {
   let last: unknown;
   let count = 0;
   for (const line of lines) {

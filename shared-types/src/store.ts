@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -53,8 +53,14 @@ function putVariants(blob: string, path: string, bytes: Uint8Array): Pick<Releas
 
 function writeLast(path: string, bytes: Uint8Array): void {
   const partial = `${path}.${process.pid}.${threadId}.partial`;
-  writeFileSync(partial, bytes);
-  renameSync(partial, path);
+  try {
+    writeFileSync(partial, bytes);
+    renameSync(partial, path);
+  } catch (error) {
+    // Of a full disk it would keep the last bytes.
+    rmSync(partial, { force: true });
+    throw error;
+  }
 }
 
 function isWorthIt(path: string, bytes: Uint8Array): boolean {

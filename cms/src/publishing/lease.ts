@@ -5,8 +5,8 @@ import { readPublishing } from './revision';
 
 const table = 'clearshelf_publishing';
 
-/** Longer than any lease that is given: one that ends later was written by a clock that has since gone back. */
-const longest = 601_000;
+/** A lease that ends later than it can by this much, in milliseconds, was written by a clock that has gone back since. */
+const slack = 1000;
 
 /**
  * Grants or renews the right to build. One statement decides, so that of any number of publishers one holds it. Each new
@@ -30,6 +30,7 @@ export async function takeLease(strapi: Core.Strapi, publisher: string, seconds:
         lease_term: trx.raw('coalesce(lease_term, 0) + case when lease_holder = ? then 0 else 1 end', [publisher]),
         lease_holder: publisher,
         lease_ends: trx.raw('? + ?', [clock, seconds * 1000]),
+        lease_seconds: seconds,
       });
     const row = await trx(table).where({ id: 1 }).first('lease_holder', 'lease_ends', 'lease_term');
     const until = new Date(Number(row.lease_ends)).toISOString();
@@ -42,7 +43,7 @@ export function isFree(query: Query, clock: Raw): void {
   void query
     .whereNull('lease_ends')
     .orWhere('lease_ends', '<=', clock)
-    .orWhereRaw('lease_ends > ? + ?', [clock, longest]);
+    .orWhereRaw('lease_ends > ? + coalesce(lease_seconds, 600) * 1000 + ?', [clock, slack]);
 }
 
 /** Whether a publisher holds the lease now. */

@@ -29,6 +29,8 @@ const publishing = {
     leaseTerm: { type: 'integer', default: 0 },
     /** Milliseconds since 1970 by the database's clock. */
     leaseEnds: { type: 'float' },
+    /** For how long it was given: one that ends later was written by a clock that has gone back since. */
+    leaseSeconds: { type: 'integer' },
     /** Rises with every "Publish the site now". */
     requested: { type: 'integer', default: 0 },
     /** JSON of the last report. */

@@ -13,6 +13,7 @@ export interface PublishingRow {
   leaseHolder: string | null;
   leaseTerm: number | null;
   leaseEnds: number | null;
+  leaseSeconds: number | null;
   requested: number;
   report: string | null;
   reportAt: string | null;

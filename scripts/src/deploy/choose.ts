@@ -69,8 +69,8 @@ function unchosen(given: Environment, { chosen, deploy }: { chosen: string[]; de
   });
 }
 
-function kindChoice<T>({ name, variables, create }: TargetKind<T>): Choice<Creates> {
-  return choice(name, variables, (values: T) => (folders: DataFolders) => create(values, folders));
+function kindChoice<T>(kind: TargetKind<T>): Choice<Creates> {
+  return choice(kind.name, kind.variables, (values: T) => (folders: DataFolders) => kind.create(values, folders));
 }
 
 function choice<T, R>(name: string, schema: z.ZodType<T>, use: (values: T) => R): Choice<R> {

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { blobPath } from '@clearshelf/shared-types/store';
 import { dataFolders } from '../settings/folders.ts';
 import { temporaryFolder } from '../testing/folder.ts';
 import { makeRelease } from '../testing/release.ts';
@@ -82,5 +83,41 @@ describe('a release on this machine', () => {
     expect(await shown('index.html')).toBe('Second');
     await put('three', { 'index.html': 'Third' });
     expect(await readdir(join(folders.current, 'public'))).toEqual(['index.html']);
+  });
+
+  it.each(['in the middle of its tree', 'right before it switches'])(
+    'is not replaced any more by a publisher that was paused %s while another deployed',
+    async (moment) => {
+      const { folders, local, put, shown, work } = await target();
+      await put('one', { 'index.html': 'First' });
+      await put('two', { 'index.html': 'Second' });
+      const paused = makeRelease(folders.store, 'paused', { 'index.html': 'Paused' });
+      let other: Promise<unknown> | undefined;
+      const another = async () => await (other ??= put('three', { 'index.html': 'Third' }));
+      const late = { ...work, ensureLease: async () => void (await another()) };
+      if (moment === 'in the middle of its tree') {
+        late.onProgress = () => void another();
+        late.ensureLease = async () => {
+          await other;
+          throw new Error('The lease was lost.');
+        };
+      }
+      await expect(local.deploy(paused, late)).rejects.toThrow(/taken over|lease was lost/);
+      expect(await shown('index.html')).toBe('Third');
+      await put('four', { 'index.html': 'Fourth' });
+      expect(await shown('index.html')).toBe('Fourth');
+      expect(await readdir(folders.trees)).toHaveLength(2);
+      expect(await readdir(folders.data)).not.toContainEqual(expect.stringContaining('current.'));
+    },
+  );
+
+  it('leaves nothing behind where it cannot be put there whole', async () => {
+    const { folders, local, put, shown, work } = await target();
+    await put('one', { 'index.html': 'First' });
+    const broken = makeRelease(folders.store, 'broken', { 'index.html': 'Broken', 'lost.html': 'Lost' });
+    await rm(blobPath(folders.store, broken.files['lost.html']!.sha256));
+    await expect(local.deploy(broken, work)).rejects.toThrow('ENOENT');
+    expect(await shown('index.html')).toBe('First');
+    expect(await readdir(folders.trees)).toHaveLength(1);
   });
 });

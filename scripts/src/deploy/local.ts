@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readlink, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
-import { switchLink } from '../files/atomic.ts';
 import { readManifest } from '../release/manifest.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import type { DeployTarget, DeployWork } from './target.ts';
+import { LeaseLost } from '../publisher/errors.ts';
 import { syncTree } from './tree.ts';
 
 /** An unfinished tree of this age belongs to nobody who still works on it. */
@@ -16,7 +16,8 @@ const abandoned = 10 * 60 * 1000;
  * Puts releases where a web server on this machine finds them. Two trees take turns: the one that readers do not see is
  * brought up to the next release, by what differs, and one rename of the link makes it the one that they see. Before it
  * is touched it gets a new name: a publisher that was paused and goes on later finds its tree under no name that
- * readers could have been sent to since.
+ * readers could have been sent to since. Its link waits beside `current` before it asks for the last time whether the
+ * lease is its own, and whoever holds the lease next takes such links away first: it cannot switch any more then.
  */
 export class LocalTarget implements DeployTarget {
   readonly name = 'this machine';
@@ -32,37 +33,69 @@ export class LocalTarget implements DeployTarget {
   }
 
   async deploy(release: Manifest, work: DeployWork): Promise<void> {
-    const { trees, current } = this.#folders;
+    const { trees } = this.#folders;
+    await mkdir(trees, { recursive: true });
+    await this.#stopOthers();
     const seen = await currentTree(this.#folders);
     const next = join(trees, `${release.id}.${randomUUID().slice(0, 8)}`);
-    await mkdir(trees, { recursive: true });
+    await this.#tidy(seen);
     await this.#claimSpare(seen, next);
-    await syncTree(next, release, work);
-    work.signal.throwIfAborted();
-    await switchLink(current, relative(dirname(current), next));
-    await this.#tidy([next, ...(seen ? [seen] : [])]);
+    try {
+      await syncTree(next, release, work);
+      await this.#switch(next, work);
+    } catch (error) {
+      // Left there it would fill the disk, try by try.
+      if ((await currentTree(this.#folders)) !== next) await rm(next, { recursive: true, force: true });
+      throw error;
+    }
   }
 
-  /** Takes over the tree that was live before the present one, if there is one that is whole. */
+  /** Takes away the links of publishers that have lost the lease since they made them. */
+  async #stopOthers(): Promise<void> {
+    const { current } = this.#folders;
+    const folder = dirname(current);
+    for (const name of await readdir(folder))
+      if (name.startsWith(`${basename(current)}.`)) await rm(join(folder, name), { force: true });
+  }
+
+  async #switch(next: string, { signal, ensureLease }: DeployWork): Promise<void> {
+    const { current } = this.#folders;
+    const link = `${current}.${basename(next)}`;
+    await symlink(relative(dirname(current), next), link);
+    try {
+      await ensureLease?.();
+      signal.throwIfAborted();
+      if (!(await renamed(link, current))) throw new LeaseLost();
+    } finally {
+      await rm(link, { force: true });
+    }
+  }
+
+  /** Takes over a whole tree that readers do not see, if there is one. */
   async #claimSpare(seen: string | undefined, next: string): Promise<void> {
     const { trees } = this.#folders;
     for (const name of await readdir(trees)) {
       const tree = join(trees, name);
-      if (tree === seen || !existsSync(join(tree, 'manifest.json'))) continue;
+      if (tree === seen || !isWhole(tree)) continue;
       if (await renamed(tree, next)) return;
     }
   }
 
-  async #tidy(kept: string[]): Promise<void> {
+  /** Keeps the tree that readers see and one to change. */
+  async #tidy(seen: string | undefined): Promise<void> {
     const { trees } = this.#folders;
-    for (const name of await readdir(trees)) {
-      const tree = join(trees, name);
-      if (kept.includes(tree)) continue;
+    const others = (await readdir(trees)).map((name) => join(trees, name)).filter((tree) => tree !== seen);
+    const [, ...spare] = others.filter((tree) => isWhole(tree));
+    for (const tree of others) {
       const { mtimeMs } = await stat(tree);
-      if (existsSync(join(tree, 'manifest.json')) || mtimeMs < Date.now() - abandoned)
-        await rm(tree, { recursive: true, force: true });
+      const isLeft = !isWhole(tree) && mtimeMs < Date.now() - abandoned;
+      if (isLeft || spare.includes(tree)) await rm(tree, { recursive: true, force: true });
     }
   }
+}
+
+function isWhole(tree: string): boolean {
+  return existsSync(join(tree, 'manifest.json'));
 }
 
 /** Folder of the tree that readers see. */
@@ -75,7 +108,7 @@ export async function currentTree({ current }: Pick<DataFolders, 'current'>): Pr
   }
 }
 
-/** Renames, unless another publisher was quicker. */
+/** Renames, unless another publisher was quicker: it is not there any more then. */
 async function renamed(from: string, to: string): Promise<boolean> {
   try {
     await rename(from, to);

@@ -22,6 +22,11 @@ export interface DeployWork {
   store: string;
   /** Ends the work early: the lease was lost, or the publisher stops. */
   signal: AbortSignal;
+  /**
+   * Asks the CMS whether the lease still is this publisher's, and throws where it is not. To be called right before the
+   * step that readers see: a publisher that was paused does not know yet that another has taken over.
+   */
+  ensureLease?: () => Promise<void>;
   /** Hears how many of the files to send are sent. */
   onProgress: (done: number, total: number) => void;
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, linkSync, mkdirSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Manifest } from '@clearshelf/shared-types';
@@ -52,7 +52,9 @@ export async function syncTree(
   }
   onProgress?.(total, total);
   for (const [name, text] of Object.entries(serverFiles(release))) writeFileSync(join(folder, name), text);
-  writeFileSync(manifest, JSON.stringify(release));
+  // A part of a manifest would make this tree one that nobody can bring to another release.
+  writeFileSync(`${manifest}.partial`, JSON.stringify(release));
+  renameSync(`${manifest}.partial`, manifest);
 
   async function pause(so: number): Promise<void> {
     onProgress?.(so, total);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   subject = new Subject(lab, 'garbage');
   await subject.change('Before all faults.');
   await subject.settle();
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   proxy?.stop();
   await lab?.remove();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentTree } from '../deploy/local.ts';
 import { descendantsOf } from '../testing/installation.ts';
-import { Lab, type Victim } from './lab.ts';
-import { Prober } from './prober.ts';
-import { faultsOfTree } from './prober.ts';
+import { Lab } from './lab.ts';
+import { faultsOfTree, Prober } from './prober.ts';
 import { Honesty, rounds, someMoment, Subject } from './rounds.ts';
+import { killIfThere, type Victim } from './victim.ts';
 
 let lab: Lab;
 let publisher: Victim;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   subject = new Subject(lab, 'crash');
   await subject.change('Before all faults.');
   await subject.settle();
-}, 400_000);
+}, 600_000);
 afterAll(async () => await lab?.remove());
 
 /** Publishes again and again while something is killed, and watches what readers and staff see. */
@@ -47,17 +47,24 @@ describe('a site stays whole, and the last publish goes live', () => {
     });
   });
 
+  it('when the power of the publisher is cut at any moment', async () => {
+    await withFaults('Power cut', async () => {
+      await publisher.killAll();
+      publisher.start();
+    });
+  });
+
   it('when the renderer or the indexer is killed at any moment', async () => {
     await withFaults('Helper killed', async () => {
       const helpers =
         publisher.pid === undefined ? [] : descendantsOf(publisher.pid, /entry\.mjs|indexer\.ts|pagefind/);
-      for (const pid of helpers) process.kill(pid, 'SIGKILL');
+      for (const pid of helpers) killIfThere(pid);
     });
   });
 
   it('when the CMS is killed at any moment', async () => {
     await withFaults('CMS killed', async () => {
-      await lab.cms.kill();
+      await lab.cms.killAll();
       await lab.startCms();
     });
   });

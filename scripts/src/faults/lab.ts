@@ -1,63 +1,25 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publisherRoutes } from '@clearshelf/shared-types';
 import { createSiteServer } from '../server/site-server.ts';
 import { dataFolders, root } from '../settings/folders.ts';
 import { readSecrets } from '../settings/secrets.ts';
 import { Desk } from '../testing/desk.ts';
 import { eventually, freePort } from '../testing/installation.ts';
+import { Victim } from './victim.ts';
 
-/** A process that is started and killed at will. */
-export class Victim {
-  readonly #command: string[];
-  readonly #environment: NodeJS.ProcessEnv;
-  readonly #log: string;
-  #process: ChildProcess | undefined;
+/** Seconds that a CMS may take to start and to take in its first content, on a machine that is busy with other things. */
+const patience = 500;
 
-  constructor(command: string[], environment: NodeJS.ProcessEnv, log: string) {
-    this.#command = command;
-    this.#environment = environment;
-    this.#log = log;
-  }
-
-  get pid(): number | undefined {
-    return this.#process?.pid;
-  }
-
-  get runs(): boolean {
-    return this.#process !== undefined && this.#process.exitCode === null && this.#process.signalCode === null;
-  }
-
-  start(): void {
-    const [program = process.execPath, ...parameters] = this.#command;
-    this.#process = spawn(program, parameters, {
-      cwd: root,
-      env: this.#environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const log = createWriteStream(this.#log, { flags: 'a' });
-    this.#process.stdout?.pipe(log, { end: false });
-    this.#process.stderr?.pipe(log, { end: false });
-  }
-
-  /** Ends it as a power cut does: nothing of it can tidy up. Its children notice that it is gone, and end. */
-  async kill(): Promise<void> {
-    if (!this.runs || !this.#process) return;
-    const ended = once(this.#process, 'exit');
-    this.#process.kill('SIGKILL');
-    await ended;
-  }
-
-  async stop(): Promise<void> {
-    if (!this.runs || !this.#process) return;
-    const ended = once(this.#process, 'exit');
-    this.#process.kill('SIGTERM');
-    await ended;
-  }
+export interface LabOptions {
+  /** More settings for the CMS. @param folder the lab's own */
+  forCms?: (folder: string) => NodeJS.ProcessEnv;
+  /** Folder in the lab's own to which publishers deploy. */
+  deployBelow?: string;
 }
 
 /** A CMS, a public site, and any number of publishers, each on a "machine" (a data folder) of its own. */
@@ -69,10 +31,10 @@ export class Lab {
   readonly site: ReturnType<typeof dataFolders>;
   siteUrl = '';
   readonly #environment: NodeJS.ProcessEnv;
-  readonly #publishers: Victim[] = [];
+  readonly #publishers = new Map<string, Victim>();
   readonly #server;
 
-  private constructor(folder: string, cmsPort: number) {
+  private constructor(folder: string, cmsPort: number, { forCms, deployBelow = '.' }: LabOptions) {
     this.folder = folder;
     this.cmsPort = cmsPort;
     const administrator = { ADMIN_EMAIL: 'editor@example.org', ADMIN_PASSWORD: 'Correct-horse-7' };
@@ -86,62 +48,87 @@ export class Lab {
       NODE_ENV: undefined,
       CMS_PORT: String(cmsPort),
     };
-    const cms = [process.execPath, `${root}/scripts/src/cms.ts`];
-    this.cms = new Victim(cms, { ...this.#environment, DATA_DIR: home }, this.#log('cms'));
+    this.cms = new Victim({
+      command: [process.execPath, `${root}/scripts/src/cms.ts`],
+      environment: { ...this.#environment, ...forCms?.(folder), DATA_DIR: home },
+      log: this.#log('cms'),
+    });
     this.desk = new Desk(`http://127.0.0.1:${cmsPort}`);
-    this.site = dataFolders(join(folder, 'site'));
+    this.site = dataFolders(join(folder, deployBelow, 'site'));
     this.#server = createSiteServer(this.site);
   }
 
   /** Starts a CMS with its first content, and serves what publishers will deploy. */
-  static async create(): Promise<Lab> {
-    const lab = new Lab(await mkdtemp(join(tmpdir(), 'clearshelf-lab-')), await freePort());
+  static async create(options: LabOptions = {}): Promise<Lab> {
+    const lab = new Lab(await mkdtemp(join(tmpdir(), 'clearshelf-lab-')), await freePort(), options);
     lab.#server.listen(0, '127.0.0.1');
     await once(lab.#server, 'listening');
     lab.siteUrl = `http://127.0.0.1:${(lab.#server.address() as AddressInfo).port}`;
-    await lab.startCms();
+    try {
+      await lab.startCms();
+    } catch (error) {
+      console.error(lab.logs());
+      await lab.remove();
+      throw error;
+    }
     return lab;
   }
 
   async startCms(): Promise<void> {
     this.cms.start();
-    await eventually(
-      'the CMS answers',
-      async () => {
-        await this.desk.logIn({ email: 'editor@example.org', password: 'Correct-horse-7' });
-        return true;
-      },
-      180,
-    );
+    await eventually('the CMS answers', async () => await this.#logIn(), patience);
   }
 
-  /** A publisher with a data folder of its own, that deploys to where all do. */
-  publisher(name: string, more: NodeJS.ProcessEnv = {}, command: string[] = []): Victim {
+  /** Logs in anew: a clock that jumped has ended the session. */
+  async logInAgain(): Promise<void> {
+    await eventually('the CMS lets us in', async () => await this.#logIn(), 30);
+  }
+
+  /** A publisher with a data folder of its own, that deploys to where all do. @param more settings of its own */
+  publisher(name: string, more: NodeJS.ProcessEnv = {}): Victim {
     const environment = {
       ...this.#environment,
       DATA_DIR: join(this.folder, name),
       DEPLOY_FOLDER: this.site.data,
       ...more,
     };
-    const program = [...command, process.execPath, `${root}/scripts/src/publish.ts`, '--watch'];
-    const publisher = new Victim(program, environment, this.#log(name));
-    this.#publishers.push(publisher);
+    const command = [process.execPath, `${root}/scripts/src/publish.ts`, '--watch'];
+    const publisher = new Victim({ command, environment, log: this.#log(name) });
+    this.#publishers.set(name, publisher);
     return publisher;
+  }
+
+  /** Reports "live" in the name of a publisher, under the first lease there was. @returns the status of the answer */
+  async reportAs(publisher: string, revision: number): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${this.cmsPort}${publisherRoutes.report}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${this.#environment['PUBLISHER_TOKEN']}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ publisher, term: 1, step: 'live', revision, requested: 0 }),
+    });
+    return answer.status;
   }
 
   /** What the processes wrote: for the message of a test that failed. */
   logs(): string {
-    return ['cms', ...this.#publishers.map((_, at) => `publisher-${at}`)]
-      .map((name) => `--- ${name}\n${tail(this.#log(name))}`)
-      .join('\n');
+    return ['cms', ...this.#publishers.keys()].map((name) => `--- ${name}\n${tail(this.#log(name))}`).join('\n');
   }
 
-  async remove(): Promise<void> {
-    for (const publisher of this.#publishers) await publisher.kill();
+  /** @param beforeFolders ends what the test made in the lab's folder */
+  async remove(beforeFolders: () => void = () => undefined): Promise<void> {
+    for (const publisher of this.#publishers.values()) await publisher.killAll();
     await this.cms.stop();
     this.#server.closeAllConnections();
     this.#server.close();
+    beforeFolders();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #logIn(): Promise<boolean> {
+    await this.desk.logIn({ email: 'editor@example.org', password: 'Correct-horse-7' });
+    return true;
   }
 
   #log(name: string): string {

@@ -58,21 +58,20 @@ export class Prober {
     try {
       const answer = await fetch(this.#url + address, {
         headers: { 'accept-encoding': this.reads % 2 ? 'br' : 'identity' },
+        redirect: 'manual',
       });
       const body = Buffer.from(await answer.arrayBuffer());
       this.reads += 1;
-      this.#judge(path, before, { status: answer.status, sha256: hash('sha256', body) });
+      const location = answer.headers.get('location') ?? undefined;
+      this.#judge(path, before, { status: answer.status, location, sha256: hash('sha256', body) });
     } catch (error) {
       this.findings.push({ path, what: `no answer: ${String(error)}` });
     }
   }
 
-  #judge(path: string, before: Manifest, got: { status: number; sha256: string }): void {
+  #judge(path: string, before: Manifest, got: Answer): void {
     const possible = [before, this.#liveNow(), ...this.#treesNow()];
-    const isRight = possible.some(({ files }) =>
-      files[path] ? got.status === 200 && files[path].sha256 === got.sha256 : got.status === 404,
-    );
-    if (!isRight)
+    if (!possible.some((release) => isOf(release, path, got)))
       this.findings.push({
         path,
         what: `status ${got.status}, bytes ${got.sha256} of no release that was live (${possible.map(({ id }) => id).join(', ')})`,
@@ -96,6 +95,20 @@ export class Prober {
       }
     });
   }
+}
+
+interface Answer {
+  status: number;
+  location: string | undefined;
+  sha256: string;
+}
+
+/** Whether a release answers so at a path. */
+function isOf({ files, redirects }: Manifest, path: string, { status, location, sha256 }: Answer): boolean {
+  const address = `/${path.replace(/\/?index\.html$/, '')}`;
+  const moved = redirects.find(({ from }) => from.replace(/\/$/, '') === address);
+  if (moved) return status === 301 && location === moved.to;
+  return files[path] ? status === 200 && files[path].sha256 === sha256 : status === 404;
 }
 
 /** Compares every file that readers can get with the manifest. @returns what is wrong */

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { z } from 'zod';
 import {
   leaseAnswerSchema,
   publisherRoutes,
@@ -49,7 +50,7 @@ export class CmsClient {
     const ask = async (seconds: number, signal?: AbortSignal) => {
       const path = `${publisherRoutes.state}?${query.toString()}&wait=${seconds}`;
       const answer = await this.#ask(path, { timeout: seconds + 15, signal });
-      return publishingStateSchema.parse(await answer.json());
+      return await read(publishingStateSchema, answer);
     };
     if (wait === 0) return await ask(0);
     return await ask(wait, waking).catch(async (error: unknown) => {
@@ -63,19 +64,19 @@ export class CmsClient {
     const query = since === undefined ? '' : `?since=${since}`;
     const answer = await this.#ask(`${publisherRoutes.snapshot}${query}`, { timeout: 600 });
     if (!answer.body) throw new CmsError('The CMS sent an empty snapshot. Publish again.');
-    await pipeline(Readable.fromWeb(answer.body), createWriteStream(path));
+    await save(answer.body, path);
   }
 
   /** Saves a file of the media library. `source` is a path of the CMS or a whole address. */
   async saveFile(source: string, path: string): Promise<void> {
     const answer = await this.#ask(source, { timeout: 600 });
     if (!answer.body) throw new CmsError(`The CMS sent nothing for ${source}.`);
-    await pipeline(Readable.fromWeb(answer.body), createWriteStream(path));
+    await save(answer.body, path);
   }
 
   async lease(publisher: string, seconds: number): Promise<LeaseAnswer> {
     const answer = await this.#ask(publisherRoutes.lease, { body: { publisher, seconds } });
-    return leaseAnswerSchema.parse(await answer.json());
+    return await read(leaseAnswerSchema, answer);
   }
 
   async report(report: PublishingReport): Promise<void> {
@@ -100,6 +101,22 @@ export class CmsClient {
     await answer.body?.cancel();
     if (answer.status === 409) throw new LeaseLost();
     throw new CmsError(`The CMS answered ${answer.status} to ${address.pathname}.`);
+  }
+}
+
+async function save(body: NonNullable<Response['body']>, path: string): Promise<void> {
+  await pipeline(Readable.fromWeb(body), createWriteStream(path)).catch((error: unknown) => {
+    // A disk that is full is no fault of the CMS.
+    if ((error as NodeJS.ErrnoException).syscall) throw error;
+    throw new CmsError(`The CMS stopped in the middle of an answer (${reasonOf(error)}).`);
+  });
+}
+
+async function read<T>(schema: z.ZodType<T>, answer: Response): Promise<T> {
+  try {
+    return schema.parse(await answer.json());
+  } catch {
+    throw new CmsError(`The CMS sent an answer that cannot be understood to ${new URL(answer.url).pathname}.`);
   }
 }
 

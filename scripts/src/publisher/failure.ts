@@ -14,7 +14,7 @@ export function describeFailure(error: unknown): PublishingFailure {
     return { at, what, repair: 'Correct the entries named above, or undo the last change. Then publish again.' };
   }
   if (error instanceof DeployError) return { at, what, repair: error.repair };
-  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+  if (isFullDisk(error, what)) {
     return {
       at,
       what: 'The disk of the server is full.',
@@ -22,4 +22,9 @@ export function describeFailure(error: unknown): PublishingFailure {
     };
   }
   return { at, what, repair: 'It is tried again by itself. If this stays, send this text to whoever runs the server.' };
+}
+
+/** The renderer and the indexer can only send the text of an error. */
+function isFullDisk(error: unknown, text: string): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOSPC' || /\bENOSPC\b|no space left on device/i.test(text);
 }

@@ -2,13 +2,12 @@ import { hostname } from 'node:os';
 import type { CmsClient } from './cms-client.ts';
 import { LeaseLost } from './errors.ts';
 
-const seconds = 30;
-
 /** The right to build and deploy, of which the CMS gives one out. It is kept by renewing it. */
 export class Lease {
   /** How the CMS knows this publisher. */
   readonly holder = nameOf(process.pid);
   readonly #cms: CmsClient;
+  readonly #seconds: number;
   #renewal: NodeJS.Timeout | undefined;
   #lost = new AbortController();
   /** By the clock that never jumps. */
@@ -16,8 +15,10 @@ export class Lease {
   /** Goes into every report, so that the CMS does not believe one who lost the lease. */
   term: number | undefined;
 
-  constructor(cms: CmsClient) {
+  /** @param seconds how long it holds when it is not renewed */
+  constructor(cms: CmsClient, seconds: number) {
     this.#cms = cms;
+    this.#seconds = seconds;
   }
 
   get held(): boolean {
@@ -33,7 +34,7 @@ export class Lease {
   async take(): Promise<boolean> {
     if (this.held) return true;
     const asked = performance.now();
-    const { granted, holder, term } = await this.#cms.lease(this.holder, seconds);
+    const { granted, holder, term } = await this.#cms.lease(this.holder, this.#seconds);
     if (!granted) {
       // The one before us on this machine may have died with the lease in its hand: nobody else would give it back.
       if (holder !== undefined && isDeadHere(holder)) await this.#cms.lease(holder, 0);
@@ -41,14 +42,16 @@ export class Lease {
     }
     this.#lost = new AbortController();
     this.term = term;
-    this.#validUntil = asked + seconds * 1000;
-    this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), (seconds * 1000) / 3);
+    this.#validUntil = asked + this.#seconds * 1000;
+    this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), (this.#seconds * 1000) / 3);
     return true;
   }
 
   /** Makes sure, before readers would see something of it, that this publisher still is the one. @throws {LeaseLost} */
   async ensure(): Promise<void> {
     await this.#renew();
+    // The answer may have lain here for long while this process was paused.
+    if (performance.now() > this.#validUntil) this.#lose();
     this.#lost.signal.throwIfAborted();
   }
 
@@ -63,9 +66,9 @@ export class Lease {
   async #renew(): Promise<void> {
     const asked = performance.now();
     try {
-      const { granted, term } = await this.#cms.lease(this.holder, seconds);
+      const { granted, term } = await this.#cms.lease(this.holder, this.#seconds);
       // Another held it in between: what this one builds on may be old.
-      if (granted && term === this.term) this.#validUntil = asked + seconds * 1000;
+      if (granted && term === this.term) this.#validUntil = asked + this.#seconds * 1000;
       else this.#lose();
     } catch (error) {
       // A CMS that is away for a moment takes nothing from us; one that is away for longer gives it to another.

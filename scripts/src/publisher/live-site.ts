@@ -60,6 +60,7 @@ export class LiveSite {
     await target.deploy(release, {
       store: settings.folders.store,
       signal: lease.signal,
+      ensureLease: async () => await lease.ensure(),
       onProgress: (done, total) => reporter.step('deploying', release, { done, total }),
     });
     this.#live = release;

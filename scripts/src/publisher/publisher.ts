@@ -34,7 +34,7 @@ export class Publisher {
 
   constructor(settings: Settings, cms: CmsClient, target: DeployTarget) {
     this.#cms = cms;
-    this.#lease = new Lease(cms);
+    this.#lease = new Lease(cms, settings.leaseSeconds);
     this.#rounds = new Rounds({ settings, cms, target, lease: this.#lease });
   }
 
@@ -65,7 +65,7 @@ export class Publisher {
   async publishOnce({ wait }: { wait: number }): Promise<Outcome | undefined> {
     let live = await this.#rounds.live();
     const known = this.#settled ?? knownOf(live);
-    const state = await this.#cms.state(known, this.#isCurrent(live) ? wait : 0, this.#rounds.waking);
+    let state = await this.#cms.state(known, this.#isCurrent(live) ? wait : 0, this.#rounds.waking);
     let task = await this.#taskFor(state, live);
     this.#settled = task === 'nothing' ? stateKeys(state) : undefined;
     if (task === 'nothing' && live) {
@@ -81,7 +81,9 @@ export class Publisher {
     }
     try {
       // Whoever held the lease before may have moved on what readers see.
+      const before = live;
       live = await this.#rounds.live({ fresh: true });
+      if (live?.id !== before?.id) state = await this.#cms.state(knownOf(live), 0);
       task = await this.#taskFor(state, live);
       const manifest = await this.#do(task, state, live);
       this.#unsettled = undefined;

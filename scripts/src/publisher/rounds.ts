@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Manifest, PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
@@ -20,6 +21,9 @@ import { SiteProcess } from './site-process.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 
 type IndexInputs = Pick<BuildInputs, 'snapshot' | 'snapshotPath' | 'facts' | 'factsPath'>;
+
+/** Between two tries to make an index, in milliseconds. */
+const longestPause = 60_000;
 
 export interface RoundsParts {
   settings: Settings;
@@ -43,6 +47,9 @@ export class Rounds {
   readonly #ending = new AbortController();
   #builder: Promise<Builder> | undefined;
   #waking = new AbortController();
+  /** After an index that could not be made: the next try waits this long, in milliseconds. */
+  #indexPause = 0;
+  #indexWaits = false;
 
   constructor({ settings, cms, target, lease }: RoundsParts) {
     const { publisher: folder, logs, store } = settings.folders;
@@ -100,7 +107,7 @@ export class Rounds {
       const removal = removalToHold(live?.files, release.files, this.#settings.mostRemoved);
       if (removal && state.approved !== release.revision) await this.#holdBack(work, removal);
       await this.#site.show(release, { began, previous: live });
-      if (release.indexRevision < release.revision) this.#followWithIndex(builder, inputs);
+      if (release.indexRevision < release.revision) this.#followWithIndex(builder, release.requested, inputs);
       await this.#tidy();
       return release;
     });
@@ -130,8 +137,8 @@ export class Rounds {
   /** Nothing is to be built: tells the CMS what is live where it does not know, and sees to the index. */
   async settle(state: PublishingState, live: Manifest): Promise<void> {
     await this.#site.settle(state, live);
-    if (state.pinned || this.busy || live.indexRevision >= live.revision) return;
-    this.#followWithIndex(await this.#prepare(), await this.#inputs());
+    if (state.pinned || this.busy || this.#indexWaits || live.indexRevision >= live.revision) return;
+    this.#followWithIndex(await this.#prepare(), live.requested, await this.#inputs());
   }
 
   async stop(): Promise<void> {
@@ -169,11 +176,26 @@ export class Rounds {
   }
 
   /** Makes the index beside whatever comes next, and wakes the loop when it is there. */
-  #followWithIndex(builder: Builder, inputs: IndexInputs): void {
-    void builder
-      .makeIndex(inputs)
-      .catch((error: unknown) => console.error(error))
+  #followWithIndex(builder: Builder, requested: number, inputs: IndexInputs): void {
+    const made = builder.makeIndex(inputs).then(() => (this.#indexPause = 0));
+    void made
+      .catch(async (error: unknown) => await this.#afterFailedIndex(error, requested, inputs))
       .finally(() => this.#waking.abort());
+  }
+
+  /** Readers have the pages already: says what is wrong with search, and waits before it is tried again. */
+  async #afterFailedIndex(error: unknown, requested: number, { snapshot }: IndexInputs): Promise<void> {
+    if (this.#ending.signal.aborted) return;
+    console.error(error);
+    const failure = describeFailure(error);
+    const what = `The pages are live, but search is not up to date. ${failure.what}`;
+    const told = { ...failure, what, log: logOf(error) };
+    const work = { revision: snapshot.revision, requested };
+    await this.#reporter.tell({ step: 'failed', ...work, failure: told }).catch(() => undefined);
+    this.#indexPause = Math.min(Math.max(1000, this.#indexPause * 2), longestPause);
+    this.#indexWaits = true;
+    await sleep(this.#indexPause, undefined, { signal: this.#ending.signal }).catch(() => undefined);
+    this.#indexWaits = false;
   }
 
   async #holdBack(work: { revision: number; requested: number }, held: Removal): Promise<never> {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest, RecordsRequest } from '@clearshelf/shared-types';
@@ -88,6 +88,7 @@ function packShard(store: string, folder: string): Manifest['files'] {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
     if (/^(?:index|fragment)\/|\.pf_meta$/.test(path))
       files[path] = putBlob(store, path, readFileSync(join(folder, path)));
-  writeFileSync(list, JSON.stringify(files));
+  writeFileSync(`${list}.partial`, JSON.stringify(files));
+  renameSync(`${list}.partial`, list);
   return files;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { writeWhole } from '../files/atomic.ts';
 import type { DataFolders } from '../settings/folders.ts';
@@ -63,14 +63,17 @@ export class ReleaseShelf {
     const named = new Set(inUse);
     for (const id of await this.ids())
       for (const { sha256 } of Object.values((await this.read(id))?.files ?? {})) named.add(sha256);
+    const { store } = this.#folders;
     let swept = 0;
     const before = Date.now() - oldEnough;
-    for (const part of await readdir(this.#folders.store).catch(() => [])) {
-      const folder = join(this.#folders.store, part);
-      for (const name of readdirSync(folder)) {
-        const path = join(folder, name);
-        if (named.has(name.slice(0, 64)) || statSync(path).ctimeMs > before) continue;
-        rmSync(path);
+    for (const part of await readdir(store, { withFileTypes: true }).catch(() => [])) {
+      const path = join(store, part.name);
+      // What a fetch was killed in the middle of lies in the store's own folder.
+      for (const file of part.isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]) {
+        const name = basename(file);
+        const isNamed = named.has(name.slice(0, 64)) && !name.endsWith('.partial');
+        if (isNamed || statSync(file).ctimeMs > before) continue;
+        rmSync(file);
         swept += 1;
       }
     }

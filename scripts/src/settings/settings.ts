@@ -15,6 +15,8 @@ const settingsSchema = z.object({
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Share of the pages that a release may take away before a person must say yes, from 0 to 1. */
   MOST_REMOVED: z.coerce.number().min(0).max(1).default(0.2),
+  /** After so many seconds in which a publisher was not heard of, another takes over. */
+  LEASE_SECONDS: z.coerce.number().int().min(5).max(600).default(30),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(8).optional(),
 });
@@ -32,8 +34,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
       ['These environment variables cannot be used:', ...faults, 'Correct or unset them.'].join('\n'),
     );
   }
-  const { DATA_DIR, DEPLOY_FOLDER, SITE_PORT, CMS_PORT, CMS_URL, SITE_URL, MOST_REMOVED, ADMIN_EMAIL, ADMIN_PASSWORD } =
-    result.data;
+  const { DATA_DIR, DEPLOY_FOLDER, SITE_PORT, CMS_PORT, CMS_URL, SITE_URL, ADMIN_EMAIL, ADMIN_PASSWORD } = result.data;
   return {
     folders: dataFolders(DATA_DIR, DEPLOY_FOLDER),
     sitePort: SITE_PORT,
@@ -41,7 +42,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
     siteUrl: SITE_URL ?? `http://localhost:${SITE_PORT}`,
     /** What pages and sitemap may print as their address: only what was given, never the stand-in. */
     publicUrl: SITE_URL,
-    mostRemoved: MOST_REMOVED,
+    mostRemoved: result.data.MOST_REMOVED,
+    leaseSeconds: result.data.LEASE_SECONDS,
     cmsUrl: CMS_URL ?? `http://127.0.0.1:${CMS_PORT}`,
     admin: { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },
   };

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { publishingStateSchema, websiteRoutes, type EntryType, type PublishingState } from '@clearshelf/shared-types';
+import {
+  publishingStateSchema,
+  websiteLogSchema,
+  websiteRoutes,
+  type EntryType,
+  type PublishingState,
+  type ReleaseRow,
+} from '@clearshelf/shared-types';
 
 const entrySchema = z.looseObject({ documentId: z.string() });
 
@@ -48,6 +55,12 @@ export class Desk {
     return step === 'live' && live?.indexRevision === revision;
   }
 
+  /** The newest releases, as the page "Website" lists them: the newest first. */
+  async releases(): Promise<ReleaseRow[]> {
+    const { rows } = websiteLogSchema.parse(await this.#ask('GET', websiteRoutes.log));
+    return rows.filter((row) => row.kind === 'release');
+  }
+
   async publishSite(): Promise<void> {
     await this.#ask('POST', websiteRoutes.publish, {});
   }
@@ -69,7 +82,12 @@ export class Desk {
     const form = body instanceof FormData;
     const answer = await fetch(this.#url + path, {
       method,
-      headers: { authorization: `Bearer ${this.#token}`, ...(form ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        // A connection that is kept may be closed by the CMS at the moment at which it is used again.
+        connection: 'close',
+        ...(form ? {} : { 'content-type': 'application/json' }),
+      },
       body: form ? body : body && JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);

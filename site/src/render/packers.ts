@@ -53,7 +53,7 @@ export class Packers {
     if (!worker) return;
     await this.#waitFor(worker, mostWaiting - 1);
     this.#waiting.set(worker, this.#waitingAt(worker) + 1);
-    worker.postMessage(this.#parcels);
+    worker.postMessage(this.#parcels, []);
     this.#parcels = [];
   }
 

@@ -126,9 +126,9 @@ describe('a release on a server reached over ssh', () => {
     const { deploy, make, shown, there } = await publisher();
     await deploy(make('id-0', { 'index.html': 'Release 0', 'b.html': 'B 0' }));
     const seen = new Set<string>();
-    let reading = true;
+    const reading = new AbortController();
     const reader = (async () => {
-      while (reading) {
+      while (!reading.signal.aborted) {
         seen.add(shown('index.html'));
         expect(shown('b.html')).toMatch(/^B \d$/);
         await new Promise(setImmediate);
@@ -136,7 +136,7 @@ describe('a release on a server reached over ssh', () => {
     })();
     for (let at = 1; at <= 7; at++)
       await deploy(make(`id-${at}`, { 'index.html': `Release ${at}`, 'b.html': `B ${at}` }));
-    reading = false;
+    reading.abort();
     await reader;
     expect(seen.size).toBeGreaterThanOrEqual(8);
     expect(readdirSync(join(there, 'releases')).toSorted()).toEqual(['id-3', 'id-4', 'id-5', 'id-6', 'id-7']);
