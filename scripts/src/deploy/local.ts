@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { readManifest } from '../release/manifest.ts';
 import type { DataFolders } from '../settings/folders.ts';
