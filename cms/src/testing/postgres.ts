@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const debian = '/usr/lib/postgresql';
-const [version] = existsSync(debian) ? readdirSync(debian).toSorted().reverse() : [];
+const [version] = existsSync(debian) ? readdirSync(debian).toSorted().toReversed() : [];
 
 /** Whether this machine has PostgreSQL: `apt-get install postgresql` brings it. */
 export const hasPostgres = version !== undefined;

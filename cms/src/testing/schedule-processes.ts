@@ -18,10 +18,9 @@ export function testProcesses(variables: () => NodeJS.ProcessEnv): void {
   });
   afterAll(async () => await cms.stop());
 
-  const count = async (uid: string, where: object) =>
-    await cms.strapi.db.query(uid as typeof RESOURCE).count({ where });
+  const count = async (uid: string, where: object) => await cms.strapi.db.query(uid).count({ where });
   const revision = async () =>
-    (await cms.strapi.db.query('clearshelf::publishing' as never).findOne({ where: { id: 1 } })).revision as number;
+    (await cms.strapi.db.query('clearshelf::publishing').findOne({ where: { id: 1 } })).revision as number;
 
   async function planMany(entries: number, name: string): Promise<void> {
     for (let entry = 0; entry < entries; entry += 1) {

@@ -8,7 +8,6 @@ import {
   type Rendered,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import { blobPath } from '@clearshelf/shared-types/store';
 import { checkRelease, ReleaseError, searchableEntries } from '../release/check.ts';
 import { isPage } from '../release/manifest.ts';
 import { ownFiles } from '../release/own-files.ts';
@@ -46,7 +45,6 @@ export interface BuildInputs {
 export class Builder {
   readonly templates: string;
   readonly #parts: BuilderParts;
-  readonly #whole = new Set<string>();
 
   constructor(parts: BuilderParts) {
     this.templates = parts.templates;
@@ -118,11 +116,7 @@ export class Builder {
     return undefined;
   }
 
-  #isUsable({ id, templates, files }: Manifest): boolean {
-    if (templates !== this.#parts.templates) return false;
-    if (this.#whole.has(id)) return true;
-    const isWhole = Object.values(files).every(({ sha256 }) => existsSync(blobPath(this.#parts.store, sha256)));
-    if (isWhole) this.#whole.add(id);
-    return isWhole;
+  #isUsable(release: Manifest): boolean {
+    return release.templates === this.#parts.templates && this.#parts.shelf.isWhole(release);
   }
 }

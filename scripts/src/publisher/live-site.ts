@@ -28,8 +28,12 @@ export class LiveSite {
   readonly #parts: LiveSiteParts;
   readonly #confirmation: Confirmation | undefined;
   #watching = new AbortController();
+  /** Id of the release that the public address is asked for. */
+  #watched: string | undefined;
   #live: Manifest | undefined;
   #isKnown = false;
+  /** Whether a release is deployed that the public address has not shown yet. */
+  confirming = false;
 
   constructor(parts: LiveSiteParts) {
     this.#parts = parts;
@@ -93,8 +97,6 @@ export class LiveSite {
     return this.#watched === id && !this.#watching.signal.aborted;
   }
 
-  #watched: string | undefined;
-
   /** Says "live" at once where no public address is known; else once the address has shown it. */
   async #confirm(release: Manifest, facts: Facts, pages: PublishingReport['pages']): Promise<void> {
     if (!this.#confirmation) {
@@ -110,13 +112,15 @@ export class LiveSite {
       await this.#tell('live', release, { facts, pages, seenAt: first });
       return;
     }
+    this.confirming = true;
     await this.#tell('confirming', release, { facts, pages });
     void seen
       .then(async (seenAt) => {
         if (seenAt) await this.#tell('live', release, { facts, pages, seenAt });
       })
       // The next round tells it again.
-      .catch(() => undefined);
+      .catch(() => undefined)
+      .finally(() => (this.confirming = false));
   }
 
   async #tell(
@@ -139,7 +143,7 @@ export class LiveSite {
         seenAt,
         ...facts,
       },
-      kept: await shelf.ids(),
+      kept: await shelf.returnable(),
       pages,
     });
   }

@@ -71,9 +71,9 @@ export class Rounds {
     return this.#waking.signal;
   }
 
-  /** Whether an index is in the making: the lease is kept until it is there. */
+  /** Whether an index is in the making, or a release not seen yet: the lease is kept until then. */
   get busy(): boolean {
-    return this.#index.running !== undefined;
+    return this.#index.running !== undefined || this.#site.confirming;
   }
 
   async live({ fresh = false } = {}): Promise<Manifest | undefined> {
@@ -128,7 +128,8 @@ export class Rounds {
     const began = performance.now();
     return await this.#told({ revision: live?.revision ?? 0, requested: live?.requested ?? 0 }, async () => {
       const kept = await this.#shelf.read(id);
-      if (!kept) throw new UserError(`The release ${id} is not kept any more. Choose another one in the list.`);
+      if (!kept || !this.#shelf.isWhole(kept))
+        throw new UserError(`The release ${id} is not kept any more. Choose another one in the list.`);
       await this.#site.show(kept, { began, previous: live, isReturn: true });
       return kept;
     });

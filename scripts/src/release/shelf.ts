@@ -1,7 +1,8 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
+import { blobPath } from '@clearshelf/shared-types/store';
 import { writeWhole } from '../files/atomic.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import { readManifest } from './manifest.ts';
@@ -15,6 +16,8 @@ const oldEnough = 60 * 60 * 1000;
 /** The kept releases: their manifests, and the store that holds their files. */
 export class ReleaseShelf {
   readonly #folders: Pick<DataFolders, 'releases' | 'store'>;
+  /** Ids of releases whose files are known to be all there. */
+  readonly #whole = new Set<string>();
 
   constructor(folders: Pick<DataFolders, 'releases' | 'store'>) {
     this.#folders = folders;
@@ -40,6 +43,24 @@ export class ReleaseShelf {
       .map((name) => name.slice(0, -'.json'.length))
       .toSorted()
       .toReversed();
+  }
+
+  /** Whether every file of a release is in the store: a list that came out of a backup names files that are not. */
+  isWhole({ id, files }: Manifest): boolean {
+    if (this.#whole.has(id)) return true;
+    const isWhole = Object.values(files).every(({ sha256 }) => existsSync(blobPath(this.#folders.store, sha256)));
+    if (isWhole) this.#whole.add(id);
+    return isWhole;
+  }
+
+  /** Ids of the releases that can be put back, the newest first. */
+  async returnable(): Promise<string[]> {
+    const found: string[] = [];
+    for (const id of await this.ids()) {
+      const kept = this.#whole.has(id) ? true : await this.read(id);
+      if (kept === true || (kept && this.isWhole(kept))) found.push(id);
+    }
+    return found;
   }
 
   async keep(manifest: Manifest): Promise<void> {

@@ -49,5 +49,5 @@ export function sayPlan(
   action: ScheduleAction,
   { at, timeZone, now }: { at: Date; timeZone: string; now: Date },
 ): string {
-  return `${words[action].will} on ${tellMoment(at, timeZone)}, ${tellDistance(at, now)}.`;
+  return `${words[action].will} on ${tellMoment(at, timeZone)}, ${tellDistance(at, now, timeZone)}.`;
 }

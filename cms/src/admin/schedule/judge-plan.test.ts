@@ -32,11 +32,14 @@ test.each([
   expect(judged.request).toBeUndefined();
 });
 
-test('the dialog begins with what is planned, and an end begins a week after the start', () => {
-  const publish = { wallTime: '2026-03-24T09:00', timeZone: 'Asia/Tokyo', at: '2026-03-24T00:00:00.000Z' } as Planned;
+test('the dialog begins with what is planned, with tomorrow if that has passed, and an end begins a week after the start', () => {
+  const publish = { wallTime: '2026-04-01T10:00', timeZone: 'Asia/Tokyo', at: '2026-04-01T01:00:00.000Z' } as Planned;
+  const tomorrow = { date: '2026-03-29', time: '09:00' };
   const schedule: EntrySchedule = { publish, ended: [], isPublic: false, mayChange: true };
-  expect(startOf('publish', schedule, now)).toEqual({ date: '2026-03-24', time: '09:00', timeZone: 'Asia/Tokyo' });
-  expect(startOf('unpublish', schedule, now)).toEqual({ date: '2026-03-31', time: '09:00', timeZone: 'Asia/Tokyo' });
+  expect(startOf('publish', schedule, now)).toEqual({ date: '2026-04-01', time: '10:00', timeZone: 'Asia/Tokyo' });
+  const failed: Planned = { ...publish, at: '2026-03-27T00:00:00.000Z', state: 'failed' };
+  expect(startOf('publish', { ...schedule, publish: failed }, now)).toEqual({ ...tomorrow, timeZone: 'Asia/Tokyo' });
+  expect(startOf('unpublish', schedule, now)).toEqual({ date: '2026-04-08', time: '10:00', timeZone: 'Asia/Tokyo' });
 });
 
 test.each([

@@ -18,13 +18,13 @@ export interface Wish {
 
 const day = 86_400_000;
 
-/** What the dialog begins with: what is planned already, else nine o'clock tomorrow, or a week after it goes live. */
+/** What the dialog begins with: what is planned, else nine o'clock tomorrow, or for an end a week after the start. */
 export function startOf(action: ScheduleAction, schedule: EntrySchedule, now: Date): Wish {
   const planned = schedule[action];
-  if (planned) return { ...split(planned.wallTime), timeZone: planned.timeZone };
-  const { publish } = schedule;
-  const timeZone = publish?.timeZone ?? usualTimeZone();
-  const later = publish ? new Date(new Date(publish.at).getTime() + 7 * day) : new Date(now.getTime() + day);
+  if (planned && new Date(planned.at) > now) return { ...split(planned.wallTime), timeZone: planned.timeZone };
+  const publish = action === 'unpublish' ? schedule.publish : undefined;
+  const timeZone = planned?.timeZone ?? publish?.timeZone ?? usualTimeZone();
+  const later = new Date(Math.max(now.getTime() + day, publish ? new Date(publish.at).getTime() + 7 * day : 0));
   const { date, time } = split(wallTimeAt(later, timeZone));
   return { date, time: publish ? time : '09:00', timeZone };
 }

@@ -59,6 +59,8 @@ export function SchedulePanel(entry: { type: ScheduledType; documentId: string; 
 /** Buttons for what is not planned yet. */
 function NewPlans({ schedule, open }: { schedule: EntrySchedule; open: (action: ScheduleAction) => void }) {
   const { publish, unpublish, isPublic } = schedule;
+  const mayEnd = !unpublish && (isPublic || publish?.state === 'waiting');
+  if (publish && !mayEnd) return null;
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
       {!publish && (
@@ -66,7 +68,7 @@ function NewPlans({ schedule, open }: { schedule: EntrySchedule; open: (action: 
           {isPublic ? 'Publish changes later' : 'Publish later'}
         </Button>
       )}
-      {!unpublish && (isPublic || publish?.state === 'waiting') && (
+      {mayEnd && (
         <Button variant="tertiary" fullWidth onClick={() => open('unpublish')}>
           Unpublish later
         </Button>

@@ -18,7 +18,9 @@ const renamed: Record<string, string> = {
 /** Every time zone that can be chosen, by the name that people use today. */
 export function timeZones(): string[] {
   const names = Intl.supportedValuesOf('timeZone').map(nameOfToday);
-  return [...new Set([...names, 'UTC'])].sort();
+  const zones = [...new Set([...names, 'UTC'])];
+  zones.sort();
+  return zones;
 }
 
 /** The zone that somebody means who types `new york`, `america/new york` or `America/New_York`; nothing if there is none. */

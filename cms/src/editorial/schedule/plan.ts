@@ -18,7 +18,7 @@ export async function readSchedule(strapi: Core.Strapi, entry: EntryRef): Promis
       ? []
       : rows
           .filter((row) => row.action === action)
-          .sort((one, other) => one.id - other.id)
+          .toSorted((one, other) => one.id - other.id)
           .slice(-1);
   const [publish, unpublish] = [open('publish'), open('unpublish')];
   return {

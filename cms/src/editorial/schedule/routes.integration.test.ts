@@ -19,7 +19,7 @@ async function logIn(email: string): Promise<Session> {
   const ask = async (token: string, method: string, path: string, body?: object) => {
     const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
     const answer = await fetch(cms.url + path, { method, headers, body: body && JSON.stringify(body) });
-    return { status: answer.status, body: (await answer.json()) as unknown };
+    return { status: answer.status, body: await answer.json() };
   };
   const { body } = await ask('', 'POST', '/admin/login', { email, password: account.password });
   const { token } = (body as { data: { token: string } }).data;

@@ -36,16 +36,16 @@ export function wakeSweep(): void {
 
 /** Sweeps now and whenever something is due. @returns what ends it, once the sweep under way is over */
 export function keepSweeping(strapi: Core.Strapi): () => Promise<void> {
-  let ending = false;
+  const end = new AbortController();
   const ended = (async () => {
-    while (!ending) {
+    while (!end.signal.aborted) {
       called = false;
       const pause = await sweepSafely(strapi);
-      if (!called && !ending) await sleep(pause);
+      if (!called && !end.signal.aborted) await sleep(pause);
     }
   })();
   return async () => {
-    ending = true;
+    end.abort();
     wakeSweep();
     await ended;
   };

@@ -20,9 +20,10 @@ test.each([
   ['2026-03-03T06:31:00Z', 'in 89 minutes'],
   ['2026-03-03T06:00:00Z', 'in 2 hours'],
   ['2026-02-28T08:00:00Z', 'in 3 days'],
+  ['2026-02-28T20:00:00Z', 'in 3 days'],
   ['2025-11-03T08:00:00Z', 'in 4 months'],
   ['2022-03-03T08:00:00Z', 'in 4 years'],
   ['2026-03-05T08:00:00Z', '2 days ago'],
 ])('seen from %s it is %s', (now, words) => {
-  expect(tellDistance(moment, new Date(now))).toBe(words);
+  expect(tellDistance(moment, new Date(now), 'Europe/Vienna')).toBe(words);
 });

@@ -1,3 +1,5 @@
+import { wallTimeAt } from './wall-time';
+
 const units: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
   ['minute', 60, 90],
   ['hour', 3600, 36],
@@ -16,12 +18,13 @@ export function tellMoment(moment: Date, timeZone: string): string {
   return `${day} at ${time} ${zoneName(timeZone)}`;
 }
 
-/** Says how far a moment is from now: "in 3 days", "2 hours ago". */
-export function tellDistance(moment: Date, now: Date): string {
+/** Says how far a moment is from now: "in 3 days", "2 hours ago". Days are those of the calendar there. */
+export function tellDistance(moment: Date, now: Date, timeZone: string): string {
   const seconds = (moment.getTime() - now.getTime()) / 1000;
   if (Math.abs(seconds) < 60) return seconds < 0 ? 'just now' : 'in less than a minute';
   const [unit, length] = units.find(([, size, most]) => Math.abs(seconds / size) < most) ?? units.at(-1)!;
-  return relative.format(Math.round(seconds / length), unit);
+  const days = (date: Date) => Date.parse(wallTimeAt(date, timeZone).slice(0, 10)) / 86_400_000;
+  return relative.format(unit === 'day' ? days(moment) - days(now) : Math.round(seconds / length), unit);
 }
 
 /** `Europe/Vienna` as people say it: "Vienna time". */
