@@ -19,7 +19,9 @@ export class JumpingClock {
   get environment(): NodeJS.ProcessEnv {
     const library = libraries.find((path) => existsSync(path));
     if (library === undefined)
-      throw new Error('These tests let clocks jump, and need libfaketime. Install it (Debian: apt-get install faketime).');
+      throw new Error(
+        'These tests let clocks jump, and need libfaketime. Install it (Debian: apt-get install faketime).',
+      );
     return {
       LD_PRELOAD: library,
       FAKETIME_TIMESTAMP_FILE: this.#path,

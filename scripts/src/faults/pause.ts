@@ -11,10 +11,7 @@ export type Moment = 'tree' | 'switch';
 const tries = 30;
 
 /** Pauses a publisher in the middle of a deploy. @param change makes it deploy something, another thing each time */
-export async function pauseInDeploy(
-  { site }: Lab,
-  { publisher, moment, change, settle }: Pausing,
-): Promise<void> {
+export async function pauseInDeploy({ site }: Lab, { publisher, moment, change, settle }: Pausing): Promise<void> {
   for (let at = 0; at < tries; at += 1) {
     const before = readlinkSync(site.current);
     const watched = moment === 'tree' ? site.trees : dirname(site.current);
