@@ -40,7 +40,7 @@ describe('a clock that jumps in the middle of a publish', () => {
         clocks[who].jump(jumps[round % jumps.length]!);
         // A jump ends a session of the admin too.
         if (who === 'cms') await lab.logInAgain();
-        await subject.settle(60);
+        await subject.settle();
       }
       await honesty.stop();
       expect(await prober.stop(), lab.logs()).toEqual([]);

@@ -46,7 +46,9 @@ export class CmsProxy {
     }
     const { method, url, headers } = from;
     const forward = request({ port: this.#cmsPort, host: '127.0.0.1', method, path: url, headers }, (answer) => {
-      to.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'content-length': undefined });
+      // Without a length: half an answer is told from a whole one by its broken end only.
+      const { 'content-length': _, ...kept } = answer.headers;
+      to.writeHead(answer.statusCode ?? 502, kept);
       if (this.behaviour === 'cut') {
         answer.once('data', (part: Buffer) => {
           to.write(part.subarray(0, Math.ceil(part.length / 2)), () => to.destroy());

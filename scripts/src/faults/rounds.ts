@@ -32,7 +32,7 @@ export class Subject {
   }
 
   /** Waits until readers get the last words and the CMS says so. */
-  async settle(seconds = 120): Promise<void> {
+  async settle(seconds = 300): Promise<void> {
     const { desk } = this.#lab;
     await eventually(`"${this.#words}" is read`, async () => (await this.#read()).includes(this.#words), seconds);
     await eventually('the CMS says that it is live', () => desk.isSettled(), seconds);
