@@ -5,7 +5,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The kinds of test, told apart by file name. Each kind runs after the one before it, the quick ones first. */
 const kinds = [
-  { kind: 'unit', include: 'src/**/*.test.ts', exclude: ['src/**/*.{integration,e2e,faults}.test.ts'], timeout: 20_000 },
+  {
+    kind: 'unit',
+    include: 'src/**/*.test.ts',
+    exclude: ['src/**/*.{integration,e2e,faults}.test.ts'],
+    timeout: 20_000,
+  },
   { kind: 'integration', include: 'src/**/*.integration.test.ts', exclude: [], timeout: 120_000 },
   { kind: 'e2e', include: 'src/**/*.e2e.test.ts', exclude: [], timeout: 180_000 },
   { kind: 'faults', include: 'src/**/*.faults.test.ts', exclude: [], timeout: 900_000 },
