@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 import type { Manifest } from '@clearshelf/shared-types';
 import { isPage } from '../release/manifest.ts';
 import type { DataFolders } from '../settings/folders.ts';
@@ -34,6 +35,9 @@ export class Prober {
 
   start(): void {
     this.#running = this.#run();
+    // A test that failed does not stop it.
+    this.#running.catch(() => undefined);
+    onTestFinished(() => void (this.#stopped = true));
   }
 
   async stop(): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { eventually } from '../testing/installation.ts';
 import type { Lab } from './lab.ts';
 
@@ -56,6 +56,7 @@ export class Honesty {
 
   start(): void {
     this.#running = this.#watch();
+    onTestFinished(() => void (this.#stopped = true));
   }
 
   async stop(): Promise<void> {

@@ -28,6 +28,9 @@ interface Ask {
   signal?: AbortSignal;
 }
 
+/** Seconds without a byte after which a download is given up. */
+const silence = 30;
+
 /** What the publisher asks of the CMS, and tells it. */
 export class CmsClient {
   readonly #url: string;
@@ -62,16 +65,12 @@ export class CmsClient {
   /** Writes a snapshot, or a delta where `since` is given and the CMS can make one, to a file. */
   async saveSnapshot(since: number | undefined, path: string): Promise<void> {
     const query = since === undefined ? '' : `?since=${since}`;
-    const answer = await this.#ask(`${publisherRoutes.snapshot}${query}`, { timeout: 600 });
-    if (!answer.body) throw new CmsError('The CMS sent an empty snapshot. Publish again.');
-    await save(answer.body, path);
+    await this.#save(`${publisherRoutes.snapshot}${query}`, path);
   }
 
   /** Saves a file of the media library. `source` is a path of the CMS or a whole address. */
   async saveFile(source: string, path: string): Promise<void> {
-    const answer = await this.#ask(source, { timeout: 600 });
-    if (!answer.body) throw new CmsError(`The CMS sent nothing for ${source}.`);
-    await save(answer.body, path);
+    await this.#save(source, path);
   }
 
   async lease(publisher: string, seconds: number): Promise<LeaseAnswer> {
@@ -81,6 +80,24 @@ export class CmsClient {
 
   async report(report: PublishingReport): Promise<void> {
     await this.#ask(publisherRoutes.report, { body: report });
+  }
+
+  /** However long it takes: only a CMS that falls silent is given up. */
+  async #save(source: string, path: string): Promise<void> {
+    const silent = new AbortController();
+    const timer = setTimeout(() => silent.abort(new Error('it fell silent')), silence * 1000);
+    try {
+      const answer = await this.#ask(source, { timeout: 24 * 60 * 60, signal: silent.signal });
+      if (!answer.body) throw new CmsError(`The CMS sent nothing for ${source}.`);
+      const parts = Readable.fromWeb(answer.body).on('data', () => timer.refresh());
+      await pipeline(parts, createWriteStream(path), { signal: silent.signal }).catch((error: unknown) => {
+        // A disk that is full is no fault of the CMS.
+        if ((error as NodeJS.ErrnoException).syscall) throw error;
+        throw new CmsError(`The CMS stopped in the middle of an answer (${reasonOf(error)}).`);
+      });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #ask(path: string, { body, timeout = 30, signal }: Ask = {}): Promise<Response> {
@@ -102,14 +119,6 @@ export class CmsClient {
     if (answer.status === 409) throw new LeaseLost();
     throw new CmsError(`The CMS answered ${answer.status} to ${address.pathname}.`);
   }
-}
-
-async function save(body: NonNullable<Response['body']>, path: string): Promise<void> {
-  await pipeline(Readable.fromWeb(body), createWriteStream(path)).catch((error: unknown) => {
-    // A disk that is full is no fault of the CMS.
-    if ((error as NodeJS.ErrnoException).syscall) throw error;
-    throw new CmsError(`The CMS stopped in the middle of an answer (${reasonOf(error)}).`);
-  });
 }
 
 async function read<T>(schema: z.ZodType<T>, answer: Response): Promise<T> {
