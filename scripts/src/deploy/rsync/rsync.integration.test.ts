@@ -245,7 +245,7 @@ describe('the settings', () => {
     ['web@library.example.org:/srv/a b', 'write user@host:/folder'],
     ['web@library.example.org:/srv/../etc', 'the folder must not hold ".."'],
   ])('refuse the destination %s', (RSYNC_DESTINATION, fault) => {
-    expect(rsync.variables.safeParse({ RSYNC_DESTINATION }).error?.message).toContain(fault);
+    expect(rsync.variables.safeParse({ RSYNC_DESTINATION }).error?.issues[0]?.message).toContain(fault);
   });
 
   it('refuse a key that is not there', () => {
