@@ -184,6 +184,7 @@ describe('a publisher whose kept snapshot', () => {
 
 describe('a second start', () => {
   it('is quick, changes nothing, and Ctrl-C before it leaves no process', async () => {
+    await eventually('everything is live and found', () => desk.isSettled());
     const release = installation.release();
     const processes = ['publish.ts', 'serve.ts', 'strapi.js', 'entry.mjs', 'indexer.ts'].flatMap((name) =>
       installation.processes(name),

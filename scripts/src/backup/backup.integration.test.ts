@@ -43,7 +43,7 @@ beforeAll(async () => {
   await desk.logIn(here.administrator);
   const id = await desk.create('resource', { title: 'Saved', slug: 'saved', summary: 'Before the backup.' });
   await desk.publish('resource', id);
-  await eventually('it is live', async () => (await title(here)) && (await desk.publishing()).step === 'live');
+  await eventually('it is live, and found', async () => (await title(here)) && (await desk.isSettled()));
   saved = await publicFiles(here);
   backup = join(here.folder, 'backups', 'first.tar.gz');
 }, 300_000);
@@ -98,13 +98,14 @@ describe('a restore', () => {
     await run('restore', there, [backup]);
     expect((await readdir(there.folder)).toSorted()).toEqual(['database', 'public', 'releases', 'secrets.env']);
     await there.start();
+    const restored = new Desk(there.cmsUrl);
+    await restored.logIn(there.administrator);
+    await eventually('it is live, and found', () => restored.isSettled());
     expect(await publicFiles(there)).toEqual(saved);
     expect(JSON.parse(await readFile(join(there.folder, 'releases', `${kept.id}.json`), 'utf8'))).toEqual(kept);
     expect(await readFile(join(there.folder, 'secrets.env'), 'utf8')).toBe(
       await readFile(join(here.folder, 'secrets.env'), 'utf8'),
     );
-    const restored = new Desk(there.cmsUrl);
-    await restored.logIn(there.administrator);
     const id = await restored.create('resource', { title: 'Later', slug: 'later', summary: 'After the restore.' });
     await restored.publish('resource', id);
     await eventually('a change goes live', async () => (await fetch(`${there.siteUrl}/resources/later/`)).ok);
@@ -120,6 +121,9 @@ describe('a restore', () => {
       return (await fetch(`${there.siteUrl}/resources/later/`)).status === 404;
     });
     expect(await title(there)).toBe(true);
+    const again = new Desk(there.cmsUrl);
+    await again.logIn(there.administrator);
+    await eventually('all of it is found', () => again.isSettled());
     const { 'release.json': release, ...others } = await publicFiles(there);
     const { 'release.json': before, ...same } = saved;
     // Its revision lies above all that were seen: an equal number would be taken for equal content.
