@@ -78,7 +78,7 @@ describe('a release that was made by what changed', () => {
   let snapshot: Snapshot;
 
   beforeAll(async () => {
-    snapshot = parseSnapshot(linesOf(smallLibrary(readFixtures(), 15), { revision: 1 }));
+    snapshot = parseSnapshot(linesOf(smallLibrary(readFixtures(), 40), { revision: 1 }));
     incremental.snapshots.write(snapshot);
     live = await incremental.build(snapshot, undefined);
   });
