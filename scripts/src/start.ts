@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { finishRestore } from './backup/finish.ts';
 import { chooseTarget } from './deploy/choose.ts';
-import { Child } from './processes/child.ts';
+import { Child, thrift } from './processes/child.ts';
 import { checkPort } from './processes/ports.ts';
 import { parts } from './settings/folders.ts';
 import { readSecrets, type Secrets } from './settings/secrets.ts';
@@ -99,7 +99,14 @@ async function startPublisher({ folders }: Settings, supervisor: Supervisor): Pr
   const log = `${folders.logs}/publisher.log`;
   const child = supervisor.keep(
     'publisher',
-    () => new Child({ script: parts.publisher, parameters: ['--watch'], environment: process.env, log }),
+    () =>
+      new Child({
+        script: parts.publisher,
+        parameters: ['--watch'],
+        environment: process.env,
+        nodeOptions: thrift,
+        log,
+      }),
   );
   await heard(child, 'current', 'The publisher');
 }

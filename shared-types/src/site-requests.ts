@@ -48,11 +48,16 @@ export const indexRequestSchema = z.object({
   shards: z.array(z.string()),
   /** Folder of the records. */
   records: z.string(),
-  /** Folder that keeps finished shards, each in a folder named by its digest. */
+  /** Folder that keeps what must be known of finished shards, each in a folder named by its digest. */
   kept: z.string(),
-  /** Folder that receives what is not of one shard; shards stay where they are kept. */
+  /** Folder of the store, which receives the files of the index. */
+  store: z.string(),
+  /** File that receives JSON of {@link indexedSchema}. */
   out: z.string(),
 });
+
+/** The files of a search index, by path below `pagefind/`. */
+export const indexedSchema = z.record(z.string(), releaseFileSchema);
 
 export const siteRequestSchema = z.discriminatedUnion('type', [
   renderRequestSchema,

@@ -8,9 +8,14 @@ export interface ChildOptions {
   parameters?: string[];
   folder?: string;
   environment: NodeJS.ProcessEnv;
+  /** Of Node itself. */
+  nodeOptions?: string[];
   /** File that takes what the child prints. Without one it prints where we do. */
   log?: string;
 }
+
+/** Keeps a program that makes many short-lived things at half the memory that Node would let it take, as quickly. */
+export const thrift = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 
 /** A process of ours: its output goes to a log, it talks over IPC, and it ends when we do. */
 export class Child {
@@ -20,13 +25,14 @@ export class Child {
   readonly ended: Promise<string>;
   #stopping = false;
 
-  constructor({ script, parameters = [], folder, environment, log }: ChildOptions) {
+  constructor({ script, parameters = [], folder, environment, nodeOptions = [], log }: ChildOptions) {
     if (log !== undefined) mkdirSync(dirname(log), { recursive: true });
     const output = log === undefined ? 'inherit' : openSync(log, 'a');
     this.log = log;
     this.process = fork(script, parameters, {
       cwd: folder,
       env: environment,
+      execArgv: [...process.execArgv, ...nodeOptions],
       stdio: ['ignore', output, output, 'ipc'],
       // Ctrl-C reaches the whole group of a terminal; apart from it, a child ends when and how we say.
       detached: true,

@@ -57,11 +57,10 @@ export class Builder {
     const { store, templates } = this.#parts;
     onStep('building');
     const base = await this.#baseFor(live);
-    const early = base ? undefined : this.makeIndex(inputs);
     const rendered = await this.#render(inputs, base);
-    // What is no more must not be found either, so its page and the index go together.
-    const isGone = base !== undefined && rendered.gone.some((path) => isPage(path));
-    const index = (await early) ?? (isGone ? await this.makeIndex(inputs) : this.#newerIndex(base));
+    // A first release is whole. And what is no more must not be found either, so its page and the index go together.
+    const isDue = base === undefined || rendered.gone.some((path) => isPage(path));
+    const index = isDue ? await this.makeIndex(inputs) : this.#newerIndex(base);
     const own = ownFiles({ snapshot, facts, templates, store });
     const about = { revision: snapshot.revision, requested, templates };
     const release = composeRelease({ base, rendered, own, index, about, live });

@@ -25,6 +25,9 @@ type IndexInputs = Pick<BuildInputs, 'snapshot' | 'snapshotPath' | 'facts' | 'fa
 /** Between two tries to make an index, in milliseconds. */
 const longestPause = 60_000;
 
+/** Between two sweeps of the store, in milliseconds: each reads every kept release. */
+const sweepPause = 10 * 60 * 1000;
+
 export interface RoundsParts {
   settings: Settings;
   cms: CmsClient;
@@ -47,6 +50,8 @@ export class Rounds {
   readonly #ending = new AbortController();
   #builder: Promise<Builder> | undefined;
   #waking = new AbortController();
+  /** When the store may be swept again, by `performance.now()`. */
+  #nextSweep = 0;
   /** After an index that could not be made: the next try waits this long, in milliseconds. */
   #indexPause = 0;
   #indexWaits = false;
@@ -218,7 +223,10 @@ export class Rounds {
   }
 
   async #tidy(): Promise<void> {
-    if (await this.#shelf.prune(await this.#site.spared())) await this.#shelf.sweep(this.#files.hashes);
+    const isPruned = await this.#shelf.prune(await this.#site.spared());
+    if (!isPruned || performance.now() < this.#nextSweep) return;
+    await this.#shelf.sweep(this.#files.hashes);
+    this.#nextSweep = performance.now() + sweepPause;
   }
 }
 

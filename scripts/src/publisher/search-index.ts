@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest, RecordsRequest } from '@clearshelf/shared-types';
-import { blobPath, putBlob } from '@clearshelf/shared-types/store';
+import { indexedSchema, type Manifest, type RecordsRequest } from '@clearshelf/shared-types';
 import type { SiteProcess } from './site-process.ts';
 
 /** A finished search index. */
@@ -51,44 +50,21 @@ export class SearchIndex {
 
   async #make(inputs: Omit<RecordsRequest, 'type' | 'out'>): Promise<IndexFiles> {
     const { folder, store, renderer, indexer } = this.#options;
-    const [records, kept, out] = [join(folder, 'records'), join(folder, 'shards'), join(folder, 'index')];
-    rmSync(out, { recursive: true, force: true });
+    const [records, kept, out] = [join(folder, 'records'), join(folder, 'shards'), join(folder, 'indexed.json')];
     await mkdir(kept, { recursive: true });
     const recorded = await renderer.run({ type: 'records', ...inputs, out: records });
     const { shards, revision } = recorded;
-    const indexed = await indexer.run({ type: 'index', shards, records, kept, out });
+    const indexed = await indexer.run({ type: 'index', shards, records, kept, store, out });
     if (indexed.records !== recorded.records)
       throw new Error(
         `The search index holds ${indexed.records} entries instead of ${recorded.records}. Publish again.`,
       );
-    const files: Manifest['files'] = {};
-    for (const name of readdirSync(out))
-      files[`pagefind/${name}`] = putBlob(store, name, readFileSync(join(out, name)));
-    for (const [at, digest] of shards.entries())
-      for (const [path, file] of Object.entries(packShard(store, join(kept, digest))))
-        files[`pagefind/${at}/${path}`] = file;
+    const list = indexedSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
+    const files = Object.fromEntries(Object.entries(list).map(([path, file]) => [`pagefind/${path}`, file]));
     // Shards that are named by nothing any more would fill the disk.
     for (const name of readdirSync(kept)) if (!shards.includes(name)) rmSync(join(kept, name), { recursive: true });
     for (const name of readdirSync(records))
       if (/^[0-9a-f]{32}$/.test(name) && !shards.includes(name)) rmSync(join(records, name));
     return { revision, records: indexed.records, files };
   }
-}
-
-const packed = 'packed.json';
-
-/** Puts a shard's files into the store, once. */
-function packShard(store: string, folder: string): Manifest['files'] {
-  const list = join(folder, packed);
-  if (existsSync(list)) {
-    const files = JSON.parse(readFileSync(list, 'utf8')) as Manifest['files'];
-    if (Object.values(files).every(({ sha256 }) => existsSync(blobPath(store, sha256)))) return files;
-  }
-  const files: Manifest['files'] = {};
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-    if (/^(?:index|fragment)\/|\.pf_meta$/.test(path))
-      files[path] = putBlob(store, path, readFileSync(join(folder, path)));
-  writeFileSync(`${list}.partial`, JSON.stringify(files));
-  renameSync(`${list}.partial`, list);
-  return files;
 }

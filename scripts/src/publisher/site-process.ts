@@ -1,5 +1,5 @@
 import { siteAnswerSchema, type SiteAnswer, type SiteRequest } from '@clearshelf/shared-types';
-import { Child } from '../processes/child.ts';
+import { Child, thrift } from '../processes/child.ts';
 
 type Progress = (done: number, total: number) => void;
 type Result<T extends SiteRequest['type']> = Extract<SiteAnswer, { type: (typeof answerTo)[T] }>;
@@ -33,7 +33,12 @@ export class SiteProcess {
   }
 
   async #ask<T extends SiteRequest['type']>(request: SiteRequest, progress: Progress): Promise<Result<T>> {
-    this.#child ??= new Child({ script: this.#script, environment: process.env, log: this.#log });
+    this.#child ??= new Child({
+      script: this.#script,
+      environment: process.env,
+      nodeOptions: thrift,
+      log: this.#log,
+    });
     const child = this.#child;
     const { promise, resolve, reject } = Promise.withResolvers<Result<T>>();
     const listen = (message: unknown) => {

@@ -3,7 +3,7 @@ import { plainTextOfBlock } from './text.ts';
 
 /**
  * Text on one page, in bytes of UTF-8. A statute of this length weighs about 7 kB compressed, which leaves a page's
- * budget (14 kB) room for its frame and a long list of files. What is longer continues on a page of its own.
+ * budget (13 kB) room for its frame and a long list of files. What is longer continues on a page of its own.
  */
 const limit = 24_000;
 

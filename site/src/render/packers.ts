@@ -1,11 +1,12 @@
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ReleaseFile } from '@clearshelf/shared-types';
 import { packInto, type Parcel } from './pack.ts';
 
-/** Below this many pages a thread takes longer to start than they take to pack. */
-const fewPages = 150;
+/** Pages that are worth a thread: one takes about as long to start as a hundred of them take to pack. */
+const aThread = 200;
 /** Pages that travel to a thread at once. */
 const batch = 16;
 /** Batches that may wait at a thread: more would only fill the memory. */
@@ -26,7 +27,8 @@ export class Packers {
   constructor(store: string, pages: number, onPacked: (path: string, file: ReleaseFile) => void) {
     this.#store = store;
     this.#onPacked = onPacked;
-    this.#workers = pages < fewPages ? [] : [this.#startWorker()];
+    const threads = Math.min(Math.floor(pages / aThread), availableParallelism());
+    this.#workers = Array.from({ length: threads }, () => this.#startWorker());
   }
 
   async pack(parcel: Parcel): Promise<void> {

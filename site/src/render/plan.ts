@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { releasePath, type Manifest } from '@clearshelf/shared-types';
 import { frameOf, type Frame } from '../content/frame.ts';
 import type { Library } from '../content/library.ts';
-import { routesOf, type PageRoute } from '../content/routes.ts';
+import { routesOf, type PageData, type PageRoute } from '../content/routes.ts';
 
 /** A page that must be rendered. */
 export interface PlannedPage {
@@ -36,10 +36,30 @@ export function planPages(library: Library, templates: string, known: Manifest['
     const path = releasePath(route.address);
     if (plan.paths.has(path)) throw new Error(`Two pages claim the address ${route.address}. Give one another slug.`);
     plan.paths.add(path);
-    const made = digestOf(JSON.stringify([around, route.address, route.pattern, route.reach, route.data()]));
+    const made = digestOf(JSON.stringify([around, route.address, route.pattern, route.reach, condensed(route.data())]));
     if (known[path]?.made !== made) plan.pages.push({ route, path, made });
   }
   return plan;
+}
+
+/** A page's data, with digests in place of what is long and the same from page to page, or from publish to publish. */
+function condensed({ listing, resource, ...others }: PageData): object {
+  return {
+    ...others,
+    listing: listing && { ...listing, rows: listing.rows.map(digestOnce) },
+    resource: resource && { ...resource, text: resource.text && digestOnce(resource.text) },
+  };
+}
+
+const digests = new WeakMap<object, string>();
+
+/** The digest of something that never changes. */
+function digestOnce(part: object): string {
+  const known = digests.get(part);
+  if (known !== undefined) return known;
+  const digest = digestOf(JSON.stringify(part));
+  digests.set(part, digest);
+  return digest;
 }
 
 /** A digest that is long enough to never meet another by chance, and short enough to be kept for every page. */

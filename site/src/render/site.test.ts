@@ -4,8 +4,8 @@ import { releasePath, urlFor } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureLibrary, fixtureSnapshot } from '../testing/fixture-site.ts';
 import { filesIn, pagesIn } from '../testing/pages.ts';
-import { render, siteUrl, type RenderedSite } from '../testing/render.ts';
-import { servedBytes, weightPlaceholder } from './weigh.ts';
+import { render, sentBytes, siteUrl, type RenderedSite } from '../testing/render.ts';
+import { weightPlaceholder } from './weigh.ts';
 
 const library = fixtureLibrary();
 let site: RenderedSite;
@@ -50,9 +50,7 @@ describe('the rendered site', () => {
   it('loads at most 2 kB of script outside search, and none stands inside a page', () => {
     for (const [path, html] of pages) {
       const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => /src="\/(_astro\/[^"]+)"/.exec(tag)?.[1]);
-      const bytes = scripts.map((source) =>
-        servedBytes(readFileSync(join(site.folder, source ?? 'no source'), 'utf8')),
-      );
+      const bytes = scripts.map((source) => sentBytes(site, source ?? 'no source'));
       const most = path === 'search/index.html' ? 8000 : 2000;
       expect(
         bytes.reduce((sum, one) => sum + one, 0),
@@ -65,7 +63,8 @@ describe('the rendered site', () => {
     for (const [path, html] of pages) {
       expect(html, path).not.toContain(weightPlaceholder);
       const [, told] = /This page weighs about ([\d.]+) kB/.exec(html) ?? [];
-      expect(Math.abs(Number(told) - servedBytes(html) / 1000), path).toBeLessThanOrEqual(0.6);
+      const real = sentBytes(site, path) / 1000;
+      expect(Math.abs(Number(told) - real), path).toBeLessThanOrEqual(0.05 + real * 0.04);
     }
   });
 

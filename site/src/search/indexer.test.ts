@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { all, type IndexRequest } from '@clearshelf/shared-types';
+import { blobPath } from '@clearshelf/shared-types/store';
 import { fixtureLibrary, fixtureSnapshot, snapshotOf } from '../testing/fixture-site.ts';
-import { indexer, startProcess, type SiteProcess } from '../testing/site-processes.ts';
+import { indexer, readIndexed, startProcess, type SiteProcess } from '../testing/site-processes.ts';
 import { createLibrary } from '../content/library.ts';
 import { factsOf } from '../testing/fixture-site.ts';
 import { recordsOf } from './records.ts';
@@ -25,16 +26,20 @@ describe('the indexer process', () => {
   });
 
   const index = async (name: string, change: Partial<IndexRequest> = {}) => {
-    const [kept, out] = [join(folder, name, 'kept'), join(folder, name, 'out')];
-    return await process.ask({ type: 'index', shards, records, kept, out, ...change });
+    const [kept, store, out] = [join(folder, name, 'kept'), join(folder, name, 'store'), join(folder, `${name}.json`)];
+    return await process.ask({ type: 'index', shards, records, kept, store, out, ...change });
   };
+  const shardOf = (name: string, digest: string) =>
+    JSON.parse(readFileSync(join(folder, name, 'kept', digest, 'shard.json'), 'utf8')) as unknown;
+  const filesOf = (name: string) => readIndexed(join(folder, `${name}.json`));
 
   it('answers how many records it wrote, and makes the same bytes of the same records', async () => {
     const count = recordsOf(library).length;
     expect(await index('one')).toEqual({ type: 'indexed', records: count });
     expect(await index('two')).toEqual({ type: 'indexed', records: count });
-    expect(contentOf(join(folder, 'two'))).toEqual(contentOf(join(folder, 'one')));
-    const table = JSON.parse(readFileSync(join(folder, 'one', 'out', 'records.json'), 'utf8')) as RecordTable;
+    expect(filesOf('two')).toEqual(filesOf('one'));
+    const { sha256 } = filesOf('one')['records.json']!;
+    const table = JSON.parse(readFileSync(blobPath(join(folder, 'one', 'store'), sha256), 'utf8')) as RecordTable;
     expect(table.ids.split(' ')).toHaveLength(count);
   });
 
@@ -42,23 +47,43 @@ describe('the indexer process', () => {
     await index('one');
     const [first] = shards;
     const before = statSync(join(folder, 'one', 'kept', first!)).mtimeMs;
+    await index('one');
+    expect(statSync(join(folder, 'one', 'kept', first!)).mtimeMs).toBe(before);
     const entries = all(fixtureSnapshot().entries).filter(({ type }) => type !== 'event');
     const snapshot = snapshotOf(entries);
     const fewer = writeRecords(createLibrary(snapshot, factsOf(snapshot)), { out: records, templates: 'test' });
     expect(fewer.shards).not.toEqual(shards);
     expect(await index('one', { shards: fewer.shards })).toMatchObject({ type: 'indexed', records: fewer.records });
-    expect(statSync(join(folder, 'one', 'kept', first!)).mtimeMs).toBe(before);
     writeRecords(library, { out: records, templates: 'test' });
+  });
+
+  it('makes a shard again of which the store has lost a file', async () => {
+    await index('lost');
+    const lost = Object.entries(filesOf('lost')).find(([path]) => path.endsWith('.pf_fragment'))!;
+    const blob = blobPath(join(folder, 'lost', 'store'), lost[1].sha256);
+    rmSync(blob);
+    await index('lost');
+    expect(existsSync(blob)).toBe(true);
+  });
+
+  it('makes several shards at once, with the bytes that each has alone', async () => {
+    const digests = ['a', 'b', 'c'].map((letter) => letter.repeat(32));
+    const [text = ''] = shards.map((digest) => readFileSync(join(records, digest), 'utf8'));
+    const lines = text.split('\n');
+    for (const [at, digest] of digests.entries())
+      writeFileSync(join(records, digest), lines.filter((_, line) => line % 3 === at).join('\n'));
+    await index('together', { shards: digests });
+    for (const digest of digests) await index('alone', { shards: [digest] }).catch(() => undefined);
+    for (const digest of digests) expect(shardOf('alone', digest), digest).toEqual(shardOf('together', digest));
+    for (const digest of digests) rmSync(join(records, digest));
   });
 
   it('leaves out what the search page does not use', async () => {
     await index('three');
-    const names = [
-      ...readdirSync(join(folder, 'three', 'out')),
-      ...readdirSync(join(folder, 'three', 'kept', shards[0]!)),
-    ];
+    const names = Object.keys(filesOf('three'));
     expect(names.filter((name) => /ui|highlight|worker|unknown/.test(name))).toEqual([]);
     expect(names).toContain('pagefind.js');
+    expect(names.filter((name) => name.startsWith('wasm.'))).toHaveLength(1);
   });
 
   it('says what is wrong, and goes on listening', async () => {
@@ -67,10 +92,3 @@ describe('the indexer process', () => {
     expect(await index('five')).toMatchObject({ type: 'indexed' });
   });
 });
-
-function contentOf(folder: string): [string, string][] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => statSync(join(folder, file)).isFile())
-    .toSorted()
-    .map((file) => [file, readFileSync(join(folder, file), 'base64')]);
-}

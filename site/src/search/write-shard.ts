@@ -1,66 +1,71 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { putBlob } from '@clearshelf/shared-types/store';
+import { shardFile, type KeptShard } from './kept-shard.ts';
 import type { SearchRecord } from './records.ts';
+import { entryFile } from './table.ts';
 
 /** The language whose word endings search knows. Titles in other languages are catalogued on pages in this one. */
 const language = 'en';
 
-/** Pagefind writes its own interfaces and helpers too; the search page uses none of them. */
-const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.|^wasm\.unknown\./;
+/** Pagefind's program, as far as the search page uses it: interfaces and helpers of its own are left. */
+const program = /^(?:pagefind\.js|wasm\.(?!unknown)\w+\.pagefind)$/;
+const ofShard = /^(?:index|fragment)\/|\.pf_meta$/;
 
 /** Fragments keep Pagefind's gzip: they are many, small, and a second coding would save a few bytes each. */
+const fragment = '.pf_fragment';
 const packedTwice = /\.(?:pf_meta|pf_index|pagefind)$/;
-
-/** Name of the file that tells the id of each address of a shard. */
-export const idsFile = 'ids.json';
 
 /** Records that travel to Pagefind at once. */
 const together = 64;
 
 /**
- * Writes the index of some records into a folder, which appears only when it is whole.
+ * Puts the index of some records into the store, and what must be known of it into a folder, which appears only when all
+ * is there.
  *
  * @param records newest first; equal records give equal bytes
- * @param onProgress called with the number of records added so far
  * @throws {Error} naming the record that Pagefind refused, or the count that is wrong
  */
 export async function writeShard(
   records: readonly SearchRecord[],
-  folder: string,
-  onProgress: (done: number) => void,
+  { folder, store }: { folder: string; store: string },
 ): Promise<void> {
   // Smaller pieces of the word list: a search fetches 7 kB where it fetched 25. Read by Pagefind's process at its start.
   process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '5000';
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
+  const written = join(partial, 'written');
+  await runPagefind(records, written);
+  const shard = putAll(written, store);
+  checkIds(shard.ids, records);
+  rmSync(written, { recursive: true });
+  writeFileSync(join(partial, shardFile), JSON.stringify(shard));
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(partial, folder);
+}
+
+async function runPagefind(records: readonly SearchRecord[], outputPath: string): Promise<void> {
   try {
     const { index, errors } = await createIndex({ forceLanguage: language });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join(' ')}. Run "pnpm install" again.`);
-    await addRecords(index, records, onProgress);
-    const written = await index.writeFiles({ outputPath: partial });
+    await addRecords(index, records);
+    const written = await index.writeFiles({ outputPath });
     if (written.errors.length > 0)
       throw new Error(
-        `Pagefind could not write to ${partial}: ${written.errors.join(' ')}. Check the folder and the disk.`,
+        `Pagefind could not write to ${outputPath}: ${written.errors.join(' ')}. Check the folder and the disk.`,
       );
   } finally {
     await close();
   }
-  for (const name of readdirSync(partial)) if (unused.test(name)) rmSync(join(partial, name));
-  unpack(partial);
-  writeFileSync(join(partial, idsFile), JSON.stringify(readIds(partial, records)));
-  renameSync(partial, folder);
 }
 
 /** Pagefind takes records in the order in which they are sent, and the same order makes the same bytes. */
-async function addRecords(index: PagefindIndex, records: readonly SearchRecord[], onProgress: (done: number) => void) {
-  for (let start = 0; start < records.length; start += together) {
-    const some = records.slice(start, start + together);
-    await Promise.all(some.map((record) => addRecord(index, record)));
-    onProgress(start + some.length);
-  }
+async function addRecords(index: PagefindIndex, records: readonly SearchRecord[]) {
+  for (let start = 0; start < records.length; start += together)
+    await Promise.all(records.slice(start, start + together).map((record) => addRecord(index, record)));
 }
 
 async function addRecord(
@@ -83,28 +88,30 @@ function filled(meta: Record<string, string | undefined>): Record<string, string
   return Object.fromEntries(Object.entries(meta).flatMap(([name, text]) => (text ? [[name, text]] : [])));
 }
 
-/** Takes Pagefind's gzip off where its client allows: the release compresses better, with Brotli. */
-function unpack(folder: string) {
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!packedTwice.test(file)) continue;
-    const path = join(folder, file);
-    writeFileSync(path, gunzipSync(readFileSync(path)));
+/** Puts what Pagefind wrote into the store, without its gzip where its client allows: Brotli is smaller. */
+function putAll(written: string, store: string): KeptShard {
+  const entry = JSON.parse(readFileSync(join(written, entryFile), 'utf8')) as KeptShard['entry'];
+  const shard: KeptShard = { files: {}, program: {}, entry, ids: {} };
+  const paths = readdirSync(written, { recursive: true, encoding: 'utf8' }).toSorted();
+  for (const path of paths) {
+    const list = ofShard.test(path) ? shard.files : program.test(path) ? shard.program : undefined;
+    if (!list || !extname(path)) continue;
+    const bytes = readFileSync(join(written, path));
+    list[path] = putBlob(store, path, packedTwice.test(path) ? gunzipSync(bytes) : bytes);
+    if (path.endsWith(fragment)) shard.ids[addressOf(bytes)] = basename(path, fragment);
   }
+  return shard;
 }
 
-/** Which id Pagefind gave to each address. */
-function readIds(folder: string, records: readonly SearchRecord[]): Record<string, string> {
-  const ids: Record<string, string> = {};
-  for (const name of readdirSync(join(folder, 'fragment'))) {
-    const text = gunzipSync(readFileSync(join(folder, 'fragment', name))).toString();
-    const { url } = JSON.parse(text.slice('pagefind_dcd'.length)) as { url: string };
-    ids[url] = name.replace('.pf_fragment', '');
-  }
+function addressOf(bytes: Buffer): string {
+  const text = gunzipSync(bytes).toString();
+  return (JSON.parse(text.slice('pagefind_dcd'.length)) as { url: string }).url;
+}
+
+function checkIds(ids: KeptShard['ids'], records: readonly SearchRecord[]): void {
   const missing = records.find(({ address }) => ids[address] === undefined);
   if (missing) throw new Error(`The search index lacks "${missing.title}" (${missing.address}). Publish once more.`);
-  if (Object.keys(ids).length !== records.length)
-    throw new Error(
-      `The search index holds ${Object.keys(ids).length} records, ${records.length} were added. Publish once more.`,
-    );
-  return ids;
+  const held = Object.keys(ids).length;
+  if (held !== records.length)
+    throw new Error(`The search index holds ${held} records, ${records.length} were added. Publish once more.`);
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RenderRequest, SiteAnswer, Snapshot } from '@clearshelf/shared-types';
+import type { Rendered, RenderRequest, SiteAnswer, Snapshot } from '@clearshelf/shared-types';
 import { inputsIn, layOut, readRendered, renderer, startProcess } from './site-processes.ts';
 
 /** The public address that the rendered fixtures believe to have. */
@@ -10,6 +10,8 @@ export const siteUrl = 'https://library.example';
 export interface RenderedSite {
   /** Folder of the site. */
   folder: string;
+  /** Its files, by path. */
+  files: Rendered['made'];
   answers: SiteAnswer[];
   remove: () => void;
 }
@@ -21,6 +23,14 @@ export async function render(snapshot: Snapshot, change: Partial<RenderRequest> 
   const process = await startProcess(renderer);
   const answer = await process.ask({ type: 'render', ...inputsIn(base, snapshot), store, out, siteUrl, ...change });
   await process.stop();
-  if (answer.type === 'rendered') layOut(readRendered(out).made, store, folder);
-  return { folder, answers: process.answers, remove: () => rmSync(base, { recursive: true }) };
+  const files = answer.type === 'rendered' ? readRendered(out).made : {};
+  layOut(files, store, folder);
+  return { folder, files, answers: process.answers, remove: () => rmSync(base, { recursive: true }) };
+}
+
+/** Bytes of a file that browsers which know Brotli receive. */
+export function sentBytes({ files }: RenderedSite, path: string): number {
+  const file = files[path];
+  if (!file) throw new Error(`The site has no ${path}.`);
+  return file.br ?? file.bytes;
 }

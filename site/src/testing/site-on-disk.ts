@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { releasePath, type Entry, type Snapshot } from '@clearshelf/shared-types';
 import { snapshotOf } from './fixture-site.ts';
-import { inputsIn, indexer, layOut, readRendered, renderer, startProcess } from './site-processes.ts';
+import { inputsIn, indexer, layOut, readIndexed, readRendered, renderer, startProcess } from './site-processes.ts';
 
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 
@@ -72,11 +72,10 @@ async function makeSite(work: string, folder: string, snapshot: Snapshot): Promi
   layOut(readRendered(out).made, store, folder);
   const indexing = await startProcess(indexer);
   const { shards } = recorded;
-  const kept = join(work, 'shards');
-  await indexing.ask({ type: 'index', shards, records, kept, out: join(folder, 'pagefind') });
+  const [kept, list] = [join(work, 'shards'), join(work, 'indexed.json')];
+  await indexing.ask({ type: 'index', shards, records, kept, store, out: list });
   await indexing.stop();
-  for (const [at, digest] of shards.entries())
-    cpSync(join(kept, digest), join(folder, 'pagefind', String(at)), { recursive: true });
+  layOut(readIndexed(list), store, join(folder, 'pagefind'));
 }
 
 function pathOf(folder: string, { url = '/' }: IncomingMessage): string {

@@ -56,6 +56,11 @@ export function layOut(rendered: Rendered['made'], store: string, folder: string
   }
 }
 
+/** The list of an index's files, by path below `pagefind/`. */
+export function readIndexed(path: string): Rendered['made'] {
+  return JSON.parse(readFileSync(path, 'utf8')) as Rendered['made'];
+}
+
 export function readRendered(path: string): Rendered {
   return JSON.parse(readFileSync(path, 'utf8')) as Rendered;
 }

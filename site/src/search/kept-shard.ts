@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '@clearshelf/shared-types';
+import { blobPath } from '@clearshelf/shared-types/store';
+import type { IndexEntry } from './table.ts';
+
+/** What is kept of a finished shard; its files lie in the store. */
+export interface KeptShard {
+  /** By path below the shard's folder in a release. */
+  files: Manifest['files'];
+  /** Pagefind's program, which is the same for all shards: by path below `pagefind/`. */
+  program: Manifest['files'];
+  /** What Pagefind calls its entry. */
+  entry: IndexEntry['shards'][number];
+  /** Pagefind's id of each address. */
+  ids: Record<string, string>;
+}
+
+/** Name of the file that tells it, in the folder of the shard. */
+export const shardFile = 'shard.json';
+
+/** Reads what is kept of a shard. @returns nothing where it is not kept, or where the store has lost a file of it */
+export function readShard(folder: string, store: string): KeptShard | undefined {
+  const path = join(folder, shardFile);
+  if (!existsSync(path)) return undefined;
+  const shard = JSON.parse(readFileSync(path, 'utf8')) as KeptShard;
+  const files = [...Object.values(shard.files), ...Object.values(shard.program)];
+  return files.every(({ sha256 }) => existsSync(blobPath(store, sha256))) ? shard : undefined;
+}

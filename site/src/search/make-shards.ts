@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { readLines } from './lines.ts';
+import type { SearchRecord } from './records.ts';
+import { writeShard } from './write-shard.ts';
+
+/** A shard to make. */
+export interface ShardWork {
+  /** File of its records. */
+  records: string;
+  /** Folder that will tell of it. */
+  folder: string;
+  store: string;
+}
+
+const script = fileURLToPath(new URL('shard-worker.ts', import.meta.url));
+
+/**
+ * Makes shards, several at once where they are many: Pagefind works on one core.
+ *
+ * @param onProgress called with the number of shards that are done
+ */
+export async function makeShards(
+  works: readonly ShardWork[],
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const queue = [...works];
+  let done = 0;
+  const lane = async () => {
+    for (let work = queue.shift(); work; work = queue.shift()) {
+      await (works.length === 1 ? makeShard(work) : makeOnThread(work));
+      onProgress(++done, works.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(works.length, availableParallelism()) }, lane));
+}
+
+/** Makes one shard, on this thread. */
+export async function makeShard({ records, folder, store }: ShardWork): Promise<void> {
+  await writeShard(readLines<SearchRecord>(records), { folder, store });
+}
+
+/** Each thread has a Pagefind of its own. */
+async function makeOnThread(work: ShardWork): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const worker = new Worker(script, { workerData: work });
+  worker.once('error', reject);
+  worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A thread ended with code ${code}.`))));
+  await promise;
+}
