@@ -18,7 +18,12 @@ const made = (build: number, index: number): PeerBuild => ({
   total: build + index,
 });
 const output = { pages: 10, files: 12, bytes: 1000 };
-const peerRound = (build: number): PeerRound => ({ full: made(build, 16), change: made(build, 16), output });
+const peerRound = (build: number): PeerRound => ({
+  full: made(build, 16),
+  variants: taken(9, 50),
+  change: made(build, 16),
+  output,
+});
 const ourRound = (seconds: number, clicks: number[]): OurRound => ({
   full: { ...taken(seconds, 300), output },
   change: {
@@ -36,6 +41,7 @@ describe('the figures of all rounds', () => {
   it('sum up the builds of a peer, with the index after them', () => {
     expect(theirs.full.build).toEqual({ min: 4, median: 5, max: 6, count: 2 });
     expect(theirs.full.total.median).toBe(21);
+    expect(theirs.compressed.median).toBe(30);
     expect(theirs.memory).toMatchObject({ largest: 1016e6, largestCommand: 'at 1016' });
   });
 

@@ -16,6 +16,8 @@ export interface PeerBuildFigures {
 
 export interface PeerFigures {
   full: PeerBuildFigures;
+  /** Seconds of a full build and of compressing it. */
+  compressed: Spread;
   change: PeerBuildFigures;
   /** Of build and index: they run one after the other. */
   memory: PeakMemory;
@@ -53,6 +55,7 @@ export function peerFigures(rounds: (PeerRound | PeerFailure)[]): PeerFigures | 
   const indexMemory = worst(builds.map(({ index }) => index.memory));
   return {
     full: buildFigures(good.map(({ full }) => full)),
+    compressed: spreadOf(good.map(({ full, variants }) => full.total + variants.seconds)),
     change: buildFigures(good.map(({ change }) => change)),
     memory: worst([buildMemory, indexMemory]),
     buildMemory,

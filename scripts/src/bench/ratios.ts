@@ -21,13 +21,14 @@ export const mostMemory = 1e9;
 
 /** Every ratio between ours and one peer at a size. */
 export function ratiosTo(peer: string, ours: OurFigures, theirs: PeerFigures): Ratio[] {
-  const { full, change } = theirs;
+  const { full, compressed, change } = theirs;
   return [
     make(peer, 'a change: click to page served', [ours.change.median, change.total.median], bounds.change),
     make(peer, 'a new resource: click to page served', [ours.addition.median, change.total.median], bounds.change),
     make(peer, 'a change: click to search index fresh', [ours.index.median, change.total.median], bounds.index),
     make(peer, 'a change: search index alone', [ours.index.median, change.index.median], {}),
     make(peer, 'full build from nothing', [ours.full.median, full.total.median], bounds.full),
+    make(peer, 'full build from nothing, theirs compressed too', [ours.full.median, compressed.median], {}),
     make(peer, 'memory of the largest process', [ours.memory.largest, theirs.memory.largest], {}),
   ];
 }

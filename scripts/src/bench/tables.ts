@@ -71,6 +71,7 @@ function peerRow(kind: 'full' | 'change') {
       pages: told(build),
       index: told(index),
       total: told(total),
+      ...(kind === 'full' && { 'and compressed': told(figures.compressed) }),
       processor: `${told(buildProcessor, 1)} + ${told(indexProcessor, 1)}`,
       'written MB': megabytes(written.median),
       'number of pages': figures.output.pages,

@@ -1,3 +1,4 @@
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { CmsClient } from './cms-client.ts';
 import { LeaseLost } from './errors.ts';
@@ -84,8 +85,21 @@ export class Lease {
   }
 }
 
+/** Where process ids mean what they mean here: two containers may have the same host name, and the same ids. */
+const place = [hostname(), ...namespace()].join(':');
+
 function nameOf(pid: number | string): string {
-  return `${hostname()}:${pid}`;
+  return `${place}:${pid}`;
+}
+
+/** What tells this start of the machine, and this container on it, from others, where the system says so. */
+function namespace(): string[] {
+  try {
+    const start = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
+    return [start, readlinkSync('/proc/self/ns/pid').replace(/\D/g, '')];
+  } catch {
+    return [];
+  }
 }
 
 /** Whether a publisher ran on this machine and is no more. */

@@ -6,6 +6,7 @@ import { weigh, type Output } from '../output.ts';
 import { CommandFailed, measure, type Taken } from '../run.ts';
 import { pagefind } from './pagefind.ts';
 import type { Peer } from './peer.ts';
+import { variants } from './variants.ts';
 
 /** A site and its index, made once. */
 export interface PeerBuild {
@@ -18,6 +19,8 @@ export interface PeerBuild {
 export interface PeerRound {
   /** From nothing. */
   full: PeerBuild;
+  /** Compressing all of it, as ours is compressed. */
+  variants: Taken;
   /** One resource changed, with all that the build before left behind. */
   change: PeerBuild;
   output: Output;
@@ -55,7 +58,10 @@ export async function measurePeer(
     const output = weigh(join(folder, peer.output));
     const changed = library.resources.at(-1)!;
     peer.replace(folder, { ...changed, summary: `Changed. ${changed.summary}` }, library);
-    return { full, change: await make('one changed'), output };
+    const change = await make('one changed');
+    const compressed = await measure(variants(folder, peer.output), { seconds: limit, signal });
+    tell(`${peer.name}: compressed in ${told(compressed)}`);
+    return { full, variants: compressed, change, output };
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     tell(`${peer.name}: ${error.message}`);

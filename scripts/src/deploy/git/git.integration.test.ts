@@ -34,8 +34,11 @@ async function publisher(settings: Record<string, string> = {}) {
   const values = { GIT_REMOTE: `file://${there}`, ...settings };
   const target = () => git.create(git.variables.parse(values), folders);
   const { signal } = new AbortController();
-  const deploy = async (release: ReturnType<typeof makeRelease>, onProgress: () => void = () => undefined) =>
-    await target().deploy(release, { store: folders.store, signal, onProgress });
+  const deploy = async (
+    release: ReturnType<typeof makeRelease>,
+    onProgress: () => void = () => undefined,
+    ensureLease?: () => Promise<void>,
+  ) => await target().deploy(release, { store: folders.store, signal, onProgress, ensureLease });
   const make = (id: string, files: Record<string, string>) => makeRelease(folders.store, id, files);
   const shown = (path: string) => run('cat-file', 'blob', `gh-pages:${path}`);
   const hook = (name: string, script: string) => {
@@ -96,6 +99,15 @@ describe('a release in a branch', () => {
     expect(first).toBeGreaterThan(500_000);
     expect(sizes()[0]).toBeLessThan(first / 10);
     expect(run('rev-list', '--count', 'gh-pages')).toBe('1');
+  });
+
+  it('stays unseen where another publisher has taken over meanwhile', async () => {
+    const { deploy, make, shown } = await publisher();
+    await deploy(make('one', { 'index.html': 'First' }));
+    const lost = new Error('The lease was lost.');
+    const late = deploy(make('two', { 'index.html': 'Second' }), undefined, async () => await Promise.reject(lost));
+    await expect(late).rejects.toBe(lost);
+    expect(shown('index.html')).toBe('First');
   });
 
   it('lets a page that was taken down be gone at once, and can be put back, from an empty machine too', async () => {

@@ -42,6 +42,7 @@ export class GitTarget implements DeployTarget {
     const head = await this.#head(signal);
     if (head.id !== '' && !head.isOurs && !this.#place.takeOver) throw this.#foreign();
     const commit = await commitRelease(this.#repository, release, { ...work, head, place: this.#place });
+    await work.ensureLease?.();
     await this.#repository.push(commit, { expected: head.id, signal });
     work.onProgress(1, 1);
     await this.#repository.tidy(commit);

@@ -41,10 +41,15 @@ async function publisher(settings: Partial<Settings> = {}) {
   };
   const target = () => rsync.create(rsync.variables.parse(values), folders);
   const progress: [number, number][] = [];
-  const deploy = async (release: ReturnType<typeof makeRelease>, signal = new AbortController().signal) =>
+  const deploy = async (
+    release: ReturnType<typeof makeRelease>,
+    signal = new AbortController().signal,
+    ensureLease?: () => Promise<void>,
+  ) =>
     await target().deploy(release, {
       store: folders.store,
       signal,
+      ensureLease,
       onProgress: (done, total) => progress.push([done, total]),
     });
   const make = (id: string, files: Record<string, string>) => makeRelease(folders.store, id, files);
@@ -107,6 +112,15 @@ describe('a release on a server reached over ssh', () => {
     await deploy(one);
     await deploy(two);
     expect(shown('release.json')).toBe('{"revision":2}');
+  });
+
+  it('stays unseen where another publisher has taken over meanwhile', async () => {
+    const { deploy, make, shown } = await publisher();
+    await deploy(make('one', { 'index.html': 'First' }));
+    const lost = new Error('The lease was lost.');
+    const late = deploy(make('two', { 'index.html': 'Second' }), undefined, async () => await Promise.reject(lost));
+    await expect(late).rejects.toBe(lost);
+    expect(shown('index.html')).toBe('First');
   });
 
   it('lets a page that was taken down be gone at once, and can be put back', async () => {

@@ -46,6 +46,7 @@ export class RsyncTarget implements DeployTarget {
     const [seen = '', ...unfinished] = prepared.output.trimEnd().split('\n');
     if (seen === `releases/${release.id}`) return;
     await this.#send(release, { work, live, unfinished });
+    await work.ensureLease?.();
     signal.throwIfAborted();
     // From here on another release may be live, whatever becomes of the answer.
     this.#known = undefined;

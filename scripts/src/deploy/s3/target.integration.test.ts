@@ -278,6 +278,16 @@ describe('a store that fails', () => {
     expect(proxy.passed.length).toBe(requests);
   });
 
+  it('shows nothing of a publisher that another has taken over from', async () => {
+    const { put, make, publish } = await publisher();
+    await publish('one', { 'index.html': 'One', 'gone/index.html': 'Gone', ...index('a') });
+    const lost = new Error('The lease was lost.');
+    const release = make('two', { 'index.html': 'Two', ...index('b') });
+    await expect(put(release, { ensureLease: async () => await Promise.reject(lost) })).rejects.toBe(lost);
+    expect(await read('index.html')).toBe('One');
+    expect(await read('gone/index.html')).toBe('Gone');
+  });
+
   it('takes releases from a server whose clock is an hour wrong', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
     onTestFinished(() => void vi.useRealTimers());

@@ -55,6 +55,7 @@ export class S3Target implements DeployTarget {
     }
     await carryOut(plan, bucket, work);
     const now = { ...release, compress, retired: plan.retired };
+    await work.ensureLease?.();
     const etag = await bucket.put(noteUpload(livePath, encodeLive(now), { packed: true }), work.signal);
     this.#read = { etag, live: now };
     if (isChange || !isWhole) await bucket.remove(unfinishedPath, work.signal);
@@ -78,15 +79,19 @@ export class S3Target implements DeployTarget {
 async function carryOut(
   { steps, remove }: Plan,
   bucket: Bucket,
-  { store, signal, onProgress }: DeployWork,
+  { store, signal, ensureLease, onProgress }: DeployWork,
 ): Promise<void> {
   const total = steps.flat().length + remove.length;
   let done = 0;
-  for (const step of steps)
+  for (const [at, step] of steps.entries()) {
+    // The first step sends what nothing leads to yet. Each later one shows, and there is no single switch.
+    if (at > 0 && step.length > 0) await ensureLease?.();
     await atOnce(step, signal, async (file, stop) => {
       await bucket.put(uploadOf(file, store), stop);
       onProgress(++done, total);
     });
+  }
+  if (remove.length > 0) await ensureLease?.();
   await atOnce(remove, signal, async (path, stop) => {
     await bucket.remove(path, stop);
     onProgress(++done, total);
