@@ -55,6 +55,14 @@ describe('every setting', () => {
     expect([...names].filter((name) => !docs.some((text) => text.includes(`\`${name}\``)))).toEqual([]);
   });
 
+  it('of a deploy target reaches the publisher in its container', async () => {
+    const compose = await readFile(join(root, 'compose.yaml'), 'utf8');
+    const docs = await readFile(join(root, 'docs', 'deploy.md'), 'utf8');
+    const names = [...docs.matchAll(/`((?:S3|RSYNC|GIT|HOOK)_[A-Z_]+)`/g)].map(([, name = '']) => name);
+    expect(new Set(names).size).toBeGreaterThan(15);
+    for (const name of ['DEPLOY', ...names]) expect(compose).toContain(`      ${name}: \${${name}:-}\n`);
+  });
+
   it('of the example exists', async () => {
     const example = await readFile(join(operate, 'clearshelf.env.example'), 'utf8');
     const docs = await readFile(join(root, 'docs', 'operate.md'), 'utf8');

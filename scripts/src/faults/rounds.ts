@@ -4,7 +4,7 @@ import { eventually } from '../testing/installation.ts';
 import type { Lab } from './lab.ts';
 
 /** How often each fault is made: a few times with every test, more with `pnpm test:faults --rounds 50`. */
-export const rounds = Number(process.env['FAULT_ROUNDS'] ?? 4);
+export const rounds = Number(process.env['FAULT_ROUNDS'] ?? 3);
 
 /** A resource whose words change in each round. */
 export class Subject {
