@@ -11,8 +11,8 @@ import { Installation } from './testing/installation.ts';
 const longestStart = 1800;
 
 /**
- * `pnpm bench [--sizes 1000,10000] [--rounds 2] [--limit 600] [--only ours|peers]`: how fast and how heavy a whole
- * installation is, against Hugo and plain Astro, each with Pagefind, on the same resources in the same run.
+ * `pnpm bench [--sizes 1000,10000] [--rounds 2] [--limit 600] [--clicks 7] [--only ours|peers]`: how fast
+ * and how heavy a whole installation is, against Hugo and plain Astro, each with Pagefind, on the same resources in the same run.
  */
 await runVerb(async () => {
   const options = readOptions(process.argv.slice(2));

@@ -9,11 +9,13 @@ export interface BenchOptions {
   rounds: number;
   /** Seconds that a peer's build, or index, may take. */
   limit: number;
+  /** How often a change, and at most three times a new resource, is published in each round. */
+  clicks: number;
   ours: boolean;
   peers: boolean;
 }
 
-/** Reads `--sizes 1000,10000 --rounds 2 --limit 600 --only ours|peers`. @throws {UserError} naming what cannot be used */
+/** Reads `--sizes 1000,10000 --rounds 2 --limit 600 --clicks 7 --only ours|peers`. @throws {UserError} naming what cannot be used */
 export function readOptions(parameters: string[]): BenchOptions {
   const { values } = parseArgs({
     args: parameters,
@@ -21,6 +23,7 @@ export function readOptions(parameters: string[]): BenchOptions {
       sizes: { type: 'string', default: '1000,10000' },
       rounds: { type: 'string', default: '2' },
       limit: { type: 'string', default: '600' },
+      clicks: { type: 'string', default: '7' },
       only: { type: 'string' },
     },
   });
@@ -32,6 +35,7 @@ export function readOptions(parameters: string[]): BenchOptions {
     sizes: [...new Set(sizes)].toSorted((a, b) => a - b),
     rounds: numberOf('--rounds', values.rounds, 1),
     limit: numberOf('--limit', values.limit, 1),
+    clicks: numberOf('--clicks', values.clicks, 1),
     ours: only !== 'peers',
     peers: only !== 'ours',
   };

@@ -25,7 +25,6 @@ export interface RoundsOptions {
 }
 
 const peers = [hugo, astro];
-const clicks = { changes: 7, additions: 3 };
 
 /**
  * Measures everybody at one size, in turns: a machine that grows slower or faster meanwhile does so for all.
@@ -37,6 +36,7 @@ export async function measureSize(
 ): Promise<SizeFigures> {
   const library = makeLibrary(sizes.size);
   if (installation) fillTo(installation, sizes);
+  const clicks = { changes: options.clicks, additions: Math.min(options.clicks, 3) };
   const theirs = new Map<string, (PeerRound | PeerFailure)[]>(peers.map(({ name }) => [name, []]));
   const ours: OurRound[] = [];
   for (let round = 0; round < options.rounds; round += 1) {

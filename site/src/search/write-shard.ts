@@ -14,8 +14,9 @@ const language = 'en';
 const program = /^(?:pagefind\.js|wasm\.(?!unknown)\w+\.pagefind)$/;
 const ofShard = /^(?:index|fragment)\/|\.pf_meta$/;
 
-/** Fragments keep Pagefind's gzip: they are many, small, and a second coding would save a few bytes each. */
+/** Ending of a record's file. */
 const fragment = '.pf_fragment';
+/** Fragments keep Pagefind's gzip: they are many, small, and a second coding would save a few bytes each. */
 const packedTwice = /\.(?:pf_meta|pf_index|pagefind)$/;
 
 /** Records that travel to Pagefind at once. */
