@@ -1,4 +1,4 @@
-import { open, rename, rm, symlink } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 
 /** Writes a file so that a reader, or a crash, sees the old or the new one, never a part. */
 export async function writeWhole(path: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
@@ -11,12 +11,4 @@ export async function writeWhole(path: string, content: string | Uint8Array | It
     await file.close();
   }
   await rename(partial, path);
-}
-
-/** Points a link at another place in one step: at no moment is there no link. */
-export async function switchLink(link: string, target: string): Promise<void> {
-  const next = `${link}.next`;
-  await rm(next, { force: true });
-  await symlink(target, next);
-  await rename(next, link);
 }

@@ -1,8 +1,7 @@
-import { link, mkdir, rm } from 'node:fs/promises';
+import { link, mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath, encodings, putBlob } from '@clearshelf/shared-types/store';
-import { switchLink } from '../files/atomic.ts';
 import { serverFiles } from '../server/redirect-files.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import { writeFiles } from './folder.ts';
@@ -47,5 +46,7 @@ export async function writeTree(folders: DataFolders, tree: 'a' | 'b', site: Tes
 
 /** Makes a tree the one that readers see. */
 export async function showTree(folders: DataFolders, tree: 'a' | 'b'): Promise<void> {
-  await switchLink(folders.current, `trees/${tree}`);
+  const next = `${folders.current}.next`;
+  await symlink(`trees/${tree}`, next);
+  await rename(next, folders.current);
 }
