@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { finishRestore } from './backup/finish.ts';
-import { chooseTarget } from './deploy/choose.ts';
 import { Child, thrift } from './processes/child.ts';
 import { checkPort } from './processes/ports.ts';
 import { parts } from './settings/folders.ts';
@@ -34,8 +33,6 @@ await runVerb(async () => {
 
 async function bringUp(settings: Settings, supervisor: Supervisor, notes: string[]): Promise<void> {
   const { folders } = settings;
-  // A target that is half set is told here, not in a log.
-  chooseTarget(process.env, folders);
   await checkPort(settings.sitePort, 'SITE_PORT');
   await checkPort(settings.cmsPort, 'CMS_PORT');
   await finishRestore(folders);
@@ -49,6 +46,8 @@ async function bringUp(settings: Settings, supervisor: Supervisor, notes: string
   await runSteps([
     { title: 'Serve the site as it was', enabled: served, work: serve },
     { title: 'Build what is not built (the first time takes a minute or two)', work: buildParts },
+    // A target that is half set is told here, not in a log.
+    { title: 'Check where the site goes to', work: async () => await checkTarget(settings) },
     {
       title: 'Start the CMS',
       work: async (tell) => await bringUpCms(settings, { secrets, supervisor, notes, tell }),
@@ -56,6 +55,12 @@ async function bringUp(settings: Settings, supervisor: Supervisor, notes: string
     { title: 'Publish the site', work: async () => await startPublisher(settings, supervisor) },
     { title: 'Serve the site', enabled: isHere && !served, work: serve },
   ]);
+}
+
+/** Loaded only now: targets need the contract, which a fresh clone has yet to build. */
+async function checkTarget({ folders }: Settings): Promise<void> {
+  const { chooseTarget } = await import('./deploy/choose.ts');
+  chooseTarget(process.env, folders);
 }
 
 interface CmsNeeds {
