@@ -48,7 +48,7 @@ export const indexRequestSchema = z.object({
   shards: z.array(z.string()),
   /** Folder of the records. */
   records: z.string(),
-  /** Folder that keeps what must be known of finished shards, each in a folder named by its digest. */
+  /** Folder that keeps what must be known of finished shards, each in a file named by its digest. */
   kept: z.string(),
   /** Folder of the store, which receives the files of the index. */
   store: z.string(),

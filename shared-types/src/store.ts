@@ -17,7 +17,7 @@ const compressible = /\.(?:html|css|js|json|xml|txt|svg|pagefind|pf_meta|pf_inde
 /** Below this many bytes the header of a response costs more than the rest. */
 const smallest = 200;
 /** Bytes that a compressor hands out at once: most pages in one piece, which saves a third of the time. */
-const chunkSize = 64 * 1024;
+export const chunkSize = 64 * 1024;
 /** Code changes seldom and is worth the best that Brotli can do. */
 const code = /^_astro\/|\.pagefind$/;
 
@@ -73,7 +73,8 @@ function sizeOf(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.size;
 }
 
-function compress(path: string, bytes: Uint8Array): { br?: Buffer; gzip?: Buffer } {
+/** The compressed variants of a file, where they are smaller. @param path as in {@link putBlob} */
+export function compress(path: string, bytes: Uint8Array): { br?: Buffer; gzip?: Buffer } {
   const br = brotliCompressSync(bytes, {
     chunkSize,
     params: {

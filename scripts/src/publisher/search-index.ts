@@ -62,7 +62,8 @@ export class SearchIndex {
     const list = indexedSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
     const files = Object.fromEntries(Object.entries(list).map(([path, file]) => [`pagefind/${path}`, file]));
     // Shards that are named by nothing any more would fill the disk.
-    for (const name of readdirSync(kept)) if (!shards.includes(name)) rmSync(join(kept, name), { recursive: true });
+    for (const name of readdirSync(kept))
+      if (!shards.includes(name.replace(/\.json$/, ''))) rmSync(join(kept, name), { recursive: true });
     for (const name of readdirSync(records))
       if (/^[0-9a-f]{32}$/.test(name) && !shards.includes(name)) rmSync(join(records, name));
     return { revision, records: indexed.records, files };

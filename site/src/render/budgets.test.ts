@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureSnapshot } from '../testing/fixture-site.ts';
-import { filesIn } from '../testing/pages.ts';
 import { render, sentBytes, type RenderedSite } from '../testing/render.ts';
 
 let site: RenderedSite;
@@ -8,7 +7,7 @@ let pages: string[];
 
 beforeAll(async () => {
   site = await render(fixtureSnapshot());
-  pages = filesIn(site.folder).filter((path) => path.endsWith('.html'));
+  pages = Object.keys(site.files).filter((path) => path.endsWith('.html'));
 });
 afterAll(() => site.remove());
 

@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib';
+import { chunkSize } from '@clearshelf/shared-types/store';
 import { formatBytes } from '../content/files.ts';
 
 /** Stands in a page where its own weight will be told; about as long as what replaces it. */
@@ -6,7 +7,7 @@ export const weightPlaceholder = '@.@ @@';
 
 /** Brotli at its quickest, in a fifth of the time that storing the page takes. */
 const quick = {
-  chunkSize: 64 * 1024,
+  chunkSize,
   params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 18 },
 };
 

@@ -29,8 +29,8 @@ describe('the indexer process', () => {
     const [kept, store, out] = [join(folder, name, 'kept'), join(folder, name, 'store'), join(folder, `${name}.json`)];
     return await process.ask({ type: 'index', shards, records, kept, store, out, ...change });
   };
-  const shardOf = (name: string, digest: string) =>
-    JSON.parse(readFileSync(join(folder, name, 'kept', digest, 'shard.json'), 'utf8')) as unknown;
+  const keptFile = (name: string, digest: string) => join(folder, name, 'kept', `${digest}.json`);
+  const shardOf = (name: string, digest: string) => JSON.parse(readFileSync(keptFile(name, digest), 'utf8')) as unknown;
   const filesOf = (name: string) => readIndexed(join(folder, `${name}.json`));
 
   it('answers how many records it wrote, and makes the same bytes of the same records', async () => {
@@ -46,9 +46,9 @@ describe('the indexer process', () => {
   it('makes only the shards that it has not kept', async () => {
     await index('one');
     const [first] = shards;
-    const before = statSync(join(folder, 'one', 'kept', first!)).mtimeMs;
+    const before = statSync(keptFile('one', first!)).mtimeMs;
     await index('one');
-    expect(statSync(join(folder, 'one', 'kept', first!)).mtimeMs).toBe(before);
+    expect(statSync(keptFile('one', first!)).mtimeMs).toBe(before);
     const entries = all(fixtureSnapshot().entries).filter(({ type }) => type !== 'event');
     const snapshot = snapshotOf(entries);
     const fewer = writeRecords(createLibrary(snapshot, factsOf(snapshot)), { out: records, templates: 'test' });

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import type { IndexEntry } from './table.ts';
@@ -16,12 +15,8 @@ export interface KeptShard {
   ids: Record<string, string>;
 }
 
-/** Name of the file that tells it, in the folder of the shard. */
-export const shardFile = 'shard.json';
-
 /** Reads what is kept of a shard. @returns nothing where it is not kept, or where the store has lost a file of it */
-export function readShard(folder: string, store: string): KeptShard | undefined {
-  const path = join(folder, shardFile);
+export function readShard(path: string, store: string): KeptShard | undefined {
   if (!existsSync(path)) return undefined;
   const shard = JSON.parse(readFileSync(path, 'utf8')) as KeptShard;
   const files = [...Object.values(shard.files), ...Object.values(shard.program)];

@@ -9,8 +9,8 @@ import { writeShard } from './write-shard.ts';
 export interface ShardWork {
   /** File of its records. */
   records: string;
-  /** Folder that will tell of it. */
-  folder: string;
+  /** File that will tell of it. */
+  file: string;
   store: string;
 }
 
@@ -37,8 +37,8 @@ export async function makeShards(
 }
 
 /** Makes one shard, on this thread. */
-export async function makeShard({ records, folder, store }: ShardWork): Promise<void> {
-  await writeShard(readLines<SearchRecord>(records), { folder, store });
+export async function makeShard({ records, file, store }: ShardWork): Promise<void> {
+  await writeShard(readLines<SearchRecord>(records), { file, store });
 }
 
 /** Each thread has a Pagefind of its own. */

@@ -21,13 +21,16 @@ export async function writeIndex(
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
   const rows = readLines<RecordRow>(join(records, rowsFile));
-  const missing = shards.filter((digest) => !readShard(join(kept, digest), store));
+  const fileOf = (digest: string) => join(kept, `${digest}.json`);
+  const known = new Map(shards.map((digest) => [digest, readShard(fileOf(digest), store)]));
   await makeShards(
-    missing.map((digest) => ({ records: join(records, digest), folder: join(kept, digest), store })),
+    shards
+      .filter((digest) => !known.get(digest))
+      .map((digest) => ({ records: join(records, digest), file: fileOf(digest), store })),
     onProgress,
   );
   const made = shards.map((digest) => {
-    const shard = readShard(join(kept, digest), store);
+    const shard = known.get(digest) ?? readShard(fileOf(digest), store);
     if (!shard) throw new Error(`The part ${digest} of the search index was not made. Publish once more.`);
     return shard;
   });

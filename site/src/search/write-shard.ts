@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { putBlob } from '@clearshelf/shared-types/store';
-import { shardFile, type KeptShard } from './kept-shard.ts';
+import type { KeptShard } from './kept-shard.ts';
 import type { SearchRecord } from './records.ts';
 import { entryFile } from './table.ts';
 
@@ -23,29 +23,26 @@ const packedTwice = /\.(?:pf_meta|pf_index|pagefind)$/;
 const together = 64;
 
 /**
- * Puts the index of some records into the store, and what must be known of it into a folder, which appears only when all
- * is there.
+ * Puts the index of some records into the store, and what must be known of it into a file, which appears only when all is
+ * there.
  *
  * @param records newest first; equal records give equal bytes
  * @throws {Error} naming the record that Pagefind refused, or the count that is wrong
  */
 export async function writeShard(
   records: readonly SearchRecord[],
-  { folder, store }: { folder: string; store: string },
+  { file, store }: { file: string; store: string },
 ): Promise<void> {
   // Smaller pieces of the word list: a search fetches 7 kB where it fetched 25. Read by Pagefind's process at its start.
   process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '5000';
-  const partial = `${folder}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true });
-  const written = join(partial, 'written');
+  const written = `${file}.written`;
+  rmSync(written, { recursive: true, force: true });
   await runPagefind(records, written);
   const shard = putAll(written, store);
   checkIds(shard.ids, records);
   rmSync(written, { recursive: true });
-  writeFileSync(join(partial, shardFile), JSON.stringify(shard));
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(partial, folder);
+  writeFileSync(`${file}.partial`, JSON.stringify(shard));
+  renameSync(`${file}.partial`, file);
 }
 
 async function runPagefind(records: readonly SearchRecord[], outputPath: string): Promise<void> {
@@ -96,7 +93,7 @@ function putAll(written: string, store: string): KeptShard {
   const paths = readdirSync(written, { recursive: true, encoding: 'utf8' }).toSorted();
   for (const path of paths) {
     const list = ofShard.test(path) ? shard.files : program.test(path) ? shard.program : undefined;
-    if (!list || !extname(path)) continue;
+    if (!list) continue;
     const bytes = readFileSync(join(written, path));
     list[path] = putBlob(store, path, packedTwice.test(path) ? gunzipSync(bytes) : bytes);
     if (path.endsWith(fragment)) shard.ids[addressOf(bytes)] = basename(path, fragment);

@@ -3,14 +3,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { compress } from '@clearshelf/shared-types/store';
 
 /**
  * `node write-variants.ts <folder>`: puts a Brotli and a gzip file beside every page, script and style of a site, with
  * the settings that our own pages get, on all cores.
  */
-const chunkSize = 64 * 1024;
-
 if (isMainThread) {
   const folder = process.argv[2] ?? '';
   const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -25,12 +23,8 @@ if (isMainThread) {
   for (const worker of workers) worker.on('error', () => (process.exitCode = 1));
 } else {
   for (const path of workerData as string[]) {
-    const bytes = readFileSync(path);
-    const params = {
-      [constants.BROTLI_PARAM_QUALITY]: 5,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    };
-    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { chunkSize, params }));
-    writeFileSync(`${path}.gz`, gzipSync(bytes, { chunkSize, level: 6 }));
+    const { br, gzip } = compress(path, readFileSync(path));
+    if (br) writeFileSync(`${path}.br`, br);
+    if (gzip) writeFileSync(`${path}.gz`, gzip);
   }
 }

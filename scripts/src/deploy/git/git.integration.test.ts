@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Manifest } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataFolders } from '../../settings/folders.ts';
+import { errorOf, expectUnseen } from '../../testing/deploying.ts';
 import { keptFolder, temporaryFolder } from '../../testing/folder.ts';
 import { makeRelease } from '../../testing/release.ts';
 import { Sshd } from '../../testing/sshd.ts';
-import { DeployError } from '../target.ts';
+import type { DeployWork } from '../target.ts';
 import { git } from './index.ts';
 
 const serverFolder = keptFolder();
@@ -34,11 +36,8 @@ async function publisher(settings: Record<string, string> = {}) {
   const values = { GIT_REMOTE: `file://${there}`, ...settings };
   const target = () => git.create(git.variables.parse(values), folders);
   const { signal } = new AbortController();
-  const deploy = async (
-    release: ReturnType<typeof makeRelease>,
-    onProgress: () => void = () => undefined,
-    ensureLease?: () => Promise<void>,
-  ) => await target().deploy(release, { store: folders.store, signal, onProgress, ensureLease });
+  const deploy = async (release: Manifest, work: Partial<DeployWork> = {}) =>
+    await target().deploy(release, { store: folders.store, signal, onProgress: () => undefined, ...work });
   const make = (id: string, files: Record<string, string>) => makeRelease(folders.store, id, files);
   const shown = (path: string) => run('cat-file', 'blob', `gh-pages:${path}`);
   const hook = (name: string, script: string) => {
@@ -46,15 +45,6 @@ async function publisher(settings: Record<string, string> = {}) {
     writeFileSync(join(there, 'hooks', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   };
   return { there, run, folders, target, deploy, make, shown, hook };
-}
-
-async function errorOf(work: Promise<unknown>): Promise<DeployError> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(DeployError);
-  return error as DeployError;
 }
 
 describe('a release in a branch', () => {
@@ -102,12 +92,7 @@ describe('a release in a branch', () => {
   });
 
   it('stays unseen where another publisher has taken over meanwhile', async () => {
-    const { deploy, make, shown } = await publisher();
-    await deploy(make('one', { 'index.html': 'First' }));
-    const lost = new Error('The lease was lost.');
-    const late = deploy(make('two', { 'index.html': 'Second' }), undefined, async () => await Promise.reject(lost));
-    await expect(late).rejects.toBe(lost);
-    expect(shown('index.html')).toBe('First');
+    await expectUnseen(await publisher());
   });
 
   it('lets a page that was taken down be gone at once, and can be put back, from an empty machine too', async () => {
@@ -179,8 +164,8 @@ describe('a branch that cannot take a release', () => {
     run('config', 'receive.denyNonFastForwards', 'true');
     expect((await errorOf(deploy(make('two', { 'index.html': 'Second' })))).message).toContain('is protected');
     run('config', 'receive.denyNonFastForwards', 'false');
-    const pushMeanwhile = () => run('update-ref', '-d', 'refs/heads/gh-pages');
-    const error = await errorOf(deploy(make('two', { 'index.html': 'Second' }), pushMeanwhile));
+    const onProgress = () => void run('update-ref', '-d', 'refs/heads/gh-pages');
+    const error = await errorOf(deploy(make('two', { 'index.html': 'Second' }), { onProgress }));
     expect(error.message).toContain('Somebody else pushed to the branch gh-pages');
   });
 

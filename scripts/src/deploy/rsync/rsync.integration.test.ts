@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataFolders } from '../../settings/folders.ts';
 import { keptFolder, temporaryFolder } from '../../testing/folder.ts';
+import { errorOf, expectUnseen } from '../../testing/deploying.ts';
 import { eventually } from '../../testing/installation.ts';
 import { makeRelease } from '../../testing/release.ts';
 import { Sshd } from '../../testing/sshd.ts';
-import { DeployError } from '../target.ts';
+import type { DeployWork } from '../target.ts';
 import { rsync } from './index.ts';
 
 const serverFolder = keptFolder();
@@ -41,30 +43,17 @@ async function publisher(settings: Partial<Settings> = {}) {
   };
   const target = () => rsync.create(rsync.variables.parse(values), folders);
   const progress: [number, number][] = [];
-  const deploy = async (
-    release: ReturnType<typeof makeRelease>,
-    signal = new AbortController().signal,
-    ensureLease?: () => Promise<void>,
-  ) =>
+  const deploy = async (release: Manifest, work: Partial<DeployWork> = {}) =>
     await target().deploy(release, {
       store: folders.store,
-      signal,
-      ensureLease,
+      signal: new AbortController().signal,
       onProgress: (done, total) => progress.push([done, total]),
+      ...work,
     });
   const make = (id: string, files: Record<string, string>) => makeRelease(folders.store, id, files);
   const shown = (path: string) => readFileSync(join(there, 'current/public', path), 'utf8');
   const inode = (path: string) => statSync(join(there, 'current/public', path)).ino;
   return { there, folders, target, deploy, make, shown, inode, progress };
-}
-
-async function errorOf(work: Promise<unknown>): Promise<DeployError> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(DeployError);
-  return error as DeployError;
 }
 
 /** Files that take rsync a while: nothing of them can be compressed. */
@@ -115,12 +104,7 @@ describe('a release on a server reached over ssh', () => {
   });
 
   it('stays unseen where another publisher has taken over meanwhile', async () => {
-    const { deploy, make, shown } = await publisher();
-    await deploy(make('one', { 'index.html': 'First' }));
-    const lost = new Error('The lease was lost.');
-    const late = deploy(make('two', { 'index.html': 'Second' }), undefined, async () => await Promise.reject(lost));
-    await expect(late).rejects.toBe(lost);
-    expect(shown('index.html')).toBe('First');
+    await expectUnseen(await publisher());
   });
 
   it('lets a page that was taken down be gone at once, and can be put back', async () => {
@@ -195,7 +179,7 @@ describe('a publisher that is stopped while it sends', () => {
     await deploy(make('one', { 'index.html': 'First' }));
     const two = make('two', { 'index.html': 'Second', ...many(1500) });
     const stopping = new AbortController();
-    const sending = deploy(two, stopping.signal);
+    const sending = deploy(two, { signal: stopping.signal });
     await eventually('it sends', () => existsSync(join(there, 'releases/two.partial/public')), 30);
     stopping.abort(new Error('The publisher stops.'));
     await expect(sending).rejects.toThrow('The publisher stops.');
