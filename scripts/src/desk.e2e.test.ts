@@ -60,3 +60,39 @@ it('the page follows what happens while it is open, and fits a phone', async () 
   const overflow = await editor.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
 });
+
+it('one click puts an earlier release back, and another shows the newest again', async () => {
+  await editor.setViewportSize({ width: 1280, height: 800 });
+  await eventually('all is settled', () => desk.isSettled());
+  const { title, slug } = { title: 'Gone while an earlier release is back', slug: 'gone-while-back' };
+  const page = async () => (await fetch(`${installation.siteUrl}/resources/${slug}/`)).status;
+  await desk.publish('resource', await desk.create('resource', { title, slug }));
+  await eventually('it is found', async () => (await desk.isSettled()) && (await page()) === 200);
+  await editor.goto('/admin/website');
+  await editor
+    .getByRole('button', { name: /^Return to this release/ })
+    .first()
+    .click();
+  await editor.getByRole('button', { name: 'Put it back' }).click();
+  await eventually('readers see the earlier release', async () => (await page()) === 404);
+  await editor.getByRole('button', { name: 'Show the newest again' }).click();
+  await editor.getByRole('button', { name: 'Show the newest', exact: true }).click();
+  await eventually('readers see the newest again', async () => (await page()) === 200);
+});
+
+it('many pages go only once somebody says yes', async () => {
+  await eventually('all is settled', () => desk.isSettled());
+  const before = installation.release();
+  const ids = await desk.newest('resource');
+  await desk.unpublishAll('resource', ids);
+  await editor.goto('/admin/website');
+  const yes = editor.getByRole('button', { name: 'Yes, publish', exact: true });
+  await yes.waitFor();
+  const { held } = await desk.publishing();
+  expect(held!.removed).toBeGreaterThanOrEqual(ids.length);
+  expect(installation.release()).toBe(before);
+  await yes.click();
+  await editor.getByRole('alertdialog').getByRole('button', { name: 'Yes, publish' }).click();
+  await eventually('they are gone', async () => (await desk.isSettled()) && installation.release() !== before);
+  expect((await desk.publishing()).live?.pages).toBeLessThanOrEqual(held!.of - held!.removed);
+});
