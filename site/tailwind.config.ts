@@ -24,6 +24,7 @@ export default {
     skew: false,
     scale: false,
     fontVariantNumeric: false,
+    gradientColorStops: false,
     contain: false,
   },
   theme: {

@@ -18,6 +18,8 @@ const compressible = /\.(?:html|css|js|json|xml|txt|svg|pagefind|pf_meta|pf_inde
 const smallest = 200;
 /** Bytes that a compressor hands out at once: most pages in one piece, which saves a third of the time. */
 export const chunkSize = 64 * 1024;
+/** Bytes that a window of Brotli's size 16 holds. */
+const smallWindow = 2 ** 16 - 16;
 /** Code changes seldom and is worth the best that Brotli can do. */
 const code = /^_astro\/|\.pagefind$/;
 
@@ -36,17 +38,19 @@ export function putBlob(store: string, path: string, bytes: Uint8Array): Release
   const file: ReleaseFile = { sha256: hash('sha256', bytes), bytes: bytes.length };
   const blob = blobPath(store, file.sha256);
   const isThere = existsSync(blob);
-  if (!isThere) mkdirSync(dirname(blob), { recursive: true });
-  const variants = isWorthIt(path, bytes) ? putVariants(blob, path, bytes) : {};
+  const variants = isWorthIt(path, bytes) ? putVariants(blob, { path, bytes, isThere }) : {};
   if (!isThere) writeLast(blob, bytes);
   return { ...file, ...variants };
 }
 
 /** Writes the compressed variants that are smaller, where they are not there yet. @returns their sizes */
-function putVariants(blob: string, path: string, bytes: Uint8Array): Pick<ReleaseFile, 'br' | 'gzip'> {
-  const known = { br: sizeOf(blob + encodings.br), gzip: sizeOf(blob + encodings.gzip) };
+function putVariants(
+  blob: string,
+  { path, bytes, isThere }: { path: string; bytes: Uint8Array; isThere: boolean },
+): Pick<ReleaseFile, 'br' | 'gzip'> {
   // Bytes that got their name have whole variants beside them.
-  if (existsSync(blob) && known.br !== undefined && known.gzip !== undefined) return known;
+  const known = isThere ? { br: sizeOf(blob + encodings.br), gzip: sizeOf(blob + encodings.gzip) } : {};
+  if (known.br !== undefined && known.gzip !== undefined) return known;
   const { br, gzip } = compress(path, bytes);
   if (br) writeLast(blob + encodings.br, br);
   if (gzip) writeLast(blob + encodings.gzip, gzip);
@@ -56,12 +60,23 @@ function putVariants(blob: string, path: string, bytes: Uint8Array): Pick<Releas
 function writeLast(path: string, bytes: Uint8Array): void {
   const partial = `${path}.${process.pid}.${threadId}.partial`;
   try {
-    writeFileSync(partial, bytes);
+    writeMakingFolder(partial, bytes);
     renameSync(partial, path);
   } catch (error) {
     // Of a full disk it would keep the last bytes.
     rmSync(partial, { force: true });
     throw error;
+  }
+}
+
+/** Nearly always the folder is there: it is made where that turns out to be wrong. */
+function writeMakingFolder(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
   }
 }
 
@@ -81,6 +96,8 @@ export function compress(path: string, bytes: Uint8Array): { br?: Buffer; gzip?:
       // Pages: at 5 half a millisecond each, at the best 20 ms for an eighth less.
       [constants.BROTLI_PARAM_QUALITY]: code.test(path) ? constants.BROTLI_MAX_QUALITY : 5,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      // A window that just holds the whole takes a tenth less time.
+      ...(bytes.length < smallWindow && { [constants.BROTLI_PARAM_LGWIN]: 16 }),
     },
   });
   const gzip = gzipSync(bytes, { chunkSize, level: code.test(path) ? 9 : 6 });

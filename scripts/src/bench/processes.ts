@@ -14,9 +14,10 @@ export interface PeakMemory {
 
 const pageBytes = 4096;
 const ticksPerSecond = 100;
-const often = 100;
+/** Milliseconds between two looks: each takes a processor some ten of them. */
+const often = 250;
 /** Reading the proportional size walks all pages of a process, so it is done seldom. */
-const seldom = 10;
+const seldom = 4;
 
 /** A process and all below it. */
 export function treeOf(pid: number): number[] {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Installation } from '../testing/installation.ts';
 import { isFailure, ourFigures, peerFigures, type OurFigures, type PeerFigures } from './figures.ts';
 import { makeLibrary } from './library.ts';
@@ -39,15 +42,20 @@ export async function measureSize(
   const clicks = { changes: options.clicks, additions: Math.min(options.clicks, 3) };
   const theirs = new Map<string, (PeerRound | PeerFailure)[]>(peers.map(({ name }) => [name, []]));
   const ours: OurRound[] = [];
-  for (let round = 0; round < options.rounds; round += 1) {
-    const say = (line: string) => tell(`${sizes.size} resources, round ${round + 1} of ${options.rounds}: ${line}`);
-    for (const peer of options.peers ? peers : []) {
-      const rounds = theirs.get(peer.name)!;
-      // Who failed once at this size would fail again, after as long.
-      if (!rounds.some(isFailure))
-        rounds.push(await measurePeer(peer, library, { limit: options.limit, signal, tell: say }));
+  const workplace = mkdtempSync(join(tmpdir(), 'clearshelf-peers-'));
+  try {
+    for (let round = 0; round < options.rounds; round += 1) {
+      const say = (line: string) => tell(`${sizes.size} resources, round ${round + 1} of ${options.rounds}: ${line}`);
+      for (const peer of options.peers ? peers : []) {
+        const rounds = theirs.get(peer.name)!;
+        // Who failed once at this size would fail again, after as long.
+        if (!rounds.some(isFailure))
+          rounds.push(await measurePeer(peer, library, { workplace, limit: options.limit, signal, tell: say }));
+      }
+      if (installation) ours.push(await measureOurs({ installation, library, ...clicks, signal, tell: say }));
     }
-    if (installation) ours.push(await measureOurs({ installation, library, ...clicks, signal, tell: say }));
+  } finally {
+    rmSync(workplace, { recursive: true, force: true });
   }
   return summedUp(sizes.size, theirs, ours);
 }

@@ -14,71 +14,85 @@ interface Pages {
 /** Compressed bytes that no page may pass: ten seconds on 2G. */
 const heaviest = 60_000;
 
-/** Pages that came out empty, or so heavy that many readers would never see them. */
-export async function faultyPages({ files, store }: Pages, paths: string[]): Promise<string[]> {
+/**
+ * Pages that came out empty, or so heavy that many readers would never see them, and links within the site that lead
+ * nowhere. A page that did not change was checked in its own time: its links are looked at again only where something
+ * that it may link to is gone.
+ */
+export async function pageFaults(release: Pages, changed: string[]): Promise<string[]> {
+  const { files, redirects, previous } = release;
+  const leads = new Set([...Object.keys(files), ...redirects.map(({ from }) => releasePath(from))]);
+  const isBroken = remembered((link) => !leads.has(releasePath(link.split(/[?#]/)[0] ?? link)));
   const faults: string[] = [];
-  await eachPage({ files, store }, paths, (path, html) => {
+  const checkLinks = (path: string, html: string) => {
+    const broken = linksOf(html).filter(isBroken);
+    faults.push(...new Set(broken.map((link) => `${path} links to ${unescaped(link)}, which is not there.`)));
+  };
+  await eachPage(release, changed, (path, html) => {
     const { br, bytes } = files[path]!;
     const weight = br ?? bytes;
-    if (textOf(html) === '') faults.push(`${path} is empty.`);
+    if (isEmpty(html)) faults.push(`${path} is empty.`);
     if (weight > heaviest)
       faults.push(
         `${path} weighs ${Math.round(weight / 1000)} kB compressed, more than ${heaviest / 1000}. Split its text.`,
       );
+    checkLinks(path, html);
   });
-  return faults;
-}
-
-/**
- * Links within the site that lead nowhere. A page that did not change was checked in its own time: it is looked at again
- * only where something that it may link to is gone.
- */
-export async function brokenLinks(release: Pages, changed: string[]): Promise<string[]> {
-  const { files, redirects, previous } = release;
-  const leads = new Set([...Object.keys(files), ...redirects.map(({ from }) => releasePath(from))]);
-  const faults: string[] = [];
-  const check = (path: string, html: string) => {
-    const broken = linksOf(html).filter((link) => !leads.has(releasePath(link.split(/[?#]/)[0] ?? link)));
-    faults.push(...new Set(broken.map((link) => `${path} links to ${link}, which is not there.`)));
-  };
-  await eachPage(release, changed, check);
   const gone = Object.keys(previous ?? {}).filter((path) => !leads.has(path) && !path.startsWith('pagefind/'));
   if (gone.length === 0) return faults;
-  const addresses = gone.map((path) => `"/${path.replace(/index\.html$/, '')}`);
+  const addresses = gone.map((path) => asRead(`"/${path.replace(/index\.html$/, '')}`));
   const isChanged = new Set(changed);
   const others = Object.keys(files).filter((path) => isPage(path) && !isChanged.has(path));
   await eachPage(release, others, (path, html) => {
-    if (gone.length > 50 || addresses.some((address) => html.includes(address))) check(path, html);
+    if (gone.length > 50 || addresses.some((address) => html.includes(address))) checkLinks(path, html);
   });
   return faults;
 }
 
-/** Reads pages one after the other, and lets others have a turn now and then. */
+/** Reads pages one after the other, a character for each byte, and lets others have a turn now and then. */
 async function eachPage(
   { files, store }: Pick<Pages, 'files' | 'store'>,
   paths: string[],
   look: (path: string, html: string) => void,
 ): Promise<void> {
   for (const [at, path] of paths.entries()) {
-    look(path, readFileSync(blobPath(store, files[path]!.sha256), 'utf8'));
+    // Decoding UTF-8 would take most of the time.
+    look(path, readFileSync(blobPath(store, files[path]!.sha256), 'latin1'));
     if (at % 200 === 199) await setImmediate();
   }
 }
 
-/**
- * Addresses on this site that a page names. Our own templates wrote the page, with every attribute quoted and every
- * quote in a text escaped, so that a pattern finds them all; a parser takes twenty times as long.
- */
-function linksOf(html: string): string[] {
-  return [...html.matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map(([, link = '']) => unescape(link));
+/** A text as {@link eachPage} reads it. */
+function asRead(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
 
-function unescape(text: string): string {
+/** The same links stand on page after page. */
+function remembered(isBroken: (link: string) => boolean): (link: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (link) => {
+    const answer = known.get(link) ?? isBroken(unescaped(link));
+    known.set(link, answer);
+    return answer;
+  };
+}
+
+/**
+ * Addresses on this site that a page names, as they stand there. Our own templates wrote the page, with every attribute
+ * quoted and every quote in a text escaped, so that a pattern finds them all; a parser takes twenty times as long.
+ */
+function linksOf(html: string): string[] {
+  return [...html.matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map(([, link = '']) => link);
+}
+
+/** What a link that stands in a page leads to. */
+function unescaped(link: string): string {
+  const text = Buffer.from(link, 'latin1').toString();
   return text.replaceAll('&#38;', '&').replaceAll('&#39;', "'").replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
 }
 
-/** The words within the page's main part, without its tags; where it has none, of the whole. */
-function textOf(html: string): string {
+/** Whether there is nothing but tags within the page's main part; where it has none, within the whole. */
+function isEmpty(html: string): boolean {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html;
-  return main.replace(/<[^>]*>/g, '').trim();
+  return /^(?:<[^>]*>|\s)*$/.test(main);
 }

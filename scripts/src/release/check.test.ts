@@ -77,6 +77,20 @@ describe('the check before a release goes live', () => {
     expect(faults).not.toContain('/about/?');
   });
 
+  it('reads addresses as they are written, beyond ASCII too', async () => {
+    const moved = [...redirects, { from: '/café/', to: '/about/' }];
+    const pages = { ...about, 'index.html': '<a href="/café/">.</a><a href="/naïve/">.</a>' };
+    const faults = await faultsOf(pages, { redirects: moved });
+    expect(faults).toContain('index.html links to /naïve/, which is not there.');
+    expect(faults).not.toContain('café');
+  });
+
+  it('finds in an unchanged page the link to a page that is gone, beyond ASCII too', async () => {
+    const pages = { ...about, 'index.html': '<a href="/été/">.</a>' };
+    const before = { ...pages, 'été/index.html': 'Gone' };
+    expect(await faultsOf(pages, { before })).toContain('links to /été/');
+  });
+
   it('finds a page that came out empty', async () => {
     expect(await faultsOf({ ...about, 'index.html': '<h1>Head</h1><main> <p></p> </main>' })).toContain(
       'index.html is empty.',

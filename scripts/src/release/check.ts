@@ -7,7 +7,7 @@ import {
   type Manifest,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import { brokenLinks, faultyPages } from './check-pages.ts';
+import { pageFaults } from './check-pages.ts';
 import { redirectFaults } from './check-redirects.ts';
 import { isPage } from './manifest.ts';
 
@@ -48,8 +48,7 @@ export async function checkRelease(release: ReleaseToCheck): Promise<void> {
     ...unpublishedPages(release),
     ...missingIndex(release),
     ...redirectFaults(release.redirects, release.files),
-    ...(await faultyPages(release, changed)),
-    ...(await brokenLinks(release, changed)),
+    ...(await pageFaults(release, changed)),
   ];
   if (faults.length > 0) throw new ReleaseError(faults);
 }

@@ -32,3 +32,8 @@ function resolve(target: LinkTarget, entries: Snapshot['entries']): { address: s
 function nameOf(entry: EntryOf<'page' | 'category' | 'tag' | 'collection'>): string {
   return 'name' in entry ? entry.name : entry.title;
 }
+
+/** Whether a page is one that the navigation leads to. */
+export function isInNavigation(navigation: readonly NavigationItem[], address: string): boolean {
+  return navigation.some((item) => [item, ...item.children].some((link) => link.address === address));
+}

@@ -7,11 +7,10 @@ export interface Parcel {
   path: string;
   /** Digest of all that it was made from. */
   made: string;
-  bytes: string | Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Writes a page's weight into it and puts it into the store, compressed variants and all. */
 export function packInto(store: string, { path, made, bytes }: Parcel): ReleaseFile {
-  const whole = typeof bytes === 'string' ? Buffer.from(tellWeight(bytes)) : bytes;
-  return { ...putBlob(store, path, whole), made };
+  return { ...putBlob(store, path, tellWeight(bytes)), made };
 }

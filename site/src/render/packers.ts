@@ -31,6 +31,7 @@ export class Packers {
     this.#workers = Array.from({ length: threads }, () => this.#startWorker());
   }
 
+  /** Takes a page; its bytes may be gone from this thread afterwards. */
   async pack(parcel: Parcel): Promise<void> {
     if (this.#workers.length === 0) {
       this.#onPacked(parcel.path, packInto(this.#store, parcel));
@@ -55,7 +56,10 @@ export class Packers {
     if (!worker) return;
     await this.#waitFor(worker, mostWaiting - 1);
     this.#waiting.set(worker, this.#waitingAt(worker) + 1);
-    worker.postMessage(this.#parcels, []);
+    worker.postMessage(
+      this.#parcels,
+      this.#parcels.map(({ bytes }) => bytes.buffer),
+    );
     this.#parcels = [];
   }
 

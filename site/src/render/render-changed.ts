@@ -36,7 +36,8 @@ export async function renderChanged(options: RenderOptions): Promise<Rendered> {
     made[path] = file;
   });
   try {
-    for (const [path, bytes] of assets) await packers.pack({ path, made: digestOf(bytes.toString('base64')), bytes });
+    for (const [path, bytes] of assets)
+      await packers.pack({ path, made: digestOf(bytes.toString('base64')), bytes: new Uint8Array(bytes) });
     let told = performance.now();
     for (const [done, { route, path, made: digest }] of plan.pages.entries()) {
       await packers.pack({ path, made: digest, bytes: await render(route) });

@@ -11,7 +11,7 @@ async function renderWith(answer: () => Promise<Response>, pattern = '/[slug]'):
     manifest: { routes: [{ routeData: { route: pattern } }] },
     render: answer,
   } as unknown as App;
-  return await pageRenderer(app, frameOf(fixtureLibrary()))(about);
+  return new TextDecoder().decode(await pageRenderer(app, frameOf(fixtureLibrary()))(about));
 }
 
 describe('a page that cannot be made', () => {

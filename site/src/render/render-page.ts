@@ -8,9 +8,9 @@ export type App = Pick<ReturnType<typeof createApp>, 'render' | 'manifest'>;
 /**
  * Makes the renderer of single pages.
  *
- * @returns what turns a route into HTML; it rejects naming the page that could not be made
+ * @returns what turns a route into the bytes of its page; it rejects naming the page that could not be made
  */
-export function pageRenderer(app: App, frame: Frame): (route: PageRoute) => Promise<string> {
+export function pageRenderer(app: App, frame: Frame): (route: PageRoute) => Promise<Uint8Array<ArrayBuffer>> {
   const templates = new Map<string, RouteData>(
     app.manifest.routes.map(({ routeData }) => [routeData.route, routeData]),
   );
@@ -24,7 +24,7 @@ export function pageRenderer(app: App, frame: Frame): (route: PageRoute) => Prom
       const response = await app.render(request, { routeData: template, locals });
       const expected = pattern === '/404' ? 404 : 200;
       if (response.status !== expected) throw new Error(`its template answered ${response.status}`);
-      return await response.text();
+      return new Uint8Array(await response.arrayBuffer());
     } catch (error) {
       throw new Error(`The page ${address} could not be made: ${(error as Error).message}`, { cause: error });
     }

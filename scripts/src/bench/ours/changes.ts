@@ -87,7 +87,7 @@ async function measureClick(
   await secondsUntil('the page is served', async () => (await (await fetch(page)).text()).includes(word), { signal });
   const served = elapsed();
   const isThere = async () => isIndexFresh(await desk.publishing(), revision + 1) && (await isFresh(desk));
-  await secondsUntil('the search index follows', isThere, { signal });
+  await secondsUntil('the search index follows', isThere, { signal, pause: 100 });
   const index = elapsed();
   if (!indexHolds(installation.folder, word))
     throw new Error(`The search index is said to be fresh, and holds no "${word}".`);

@@ -1,13 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Between two looks: often enough to measure by, seldom enough not to weigh. */
-const pause = 25;
+/** Looks that find out when something holds. */
+export interface Looks {
+  signal: AbortSignal;
+  /** Seconds after which it is given up. */
+  seconds?: number;
+  /** Milliseconds between two looks: a hundredth of what is measured, since each costs a processor some. */
+  pause?: number;
+}
 
 /** Waits until something holds, and measures. Errors on the way count as "not yet". @returns seconds waited */
 export async function secondsUntil(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  { signal, seconds = 600 }: { signal: AbortSignal; seconds?: number },
+  { signal, seconds = 600, pause = 25 }: Looks,
 ): Promise<number> {
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1000;

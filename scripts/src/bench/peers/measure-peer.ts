@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchLibrary } from '../library.ts';
 import { weigh, type Output } from '../output.ts';
@@ -32,19 +31,21 @@ export interface PeerFailure {
 }
 
 export interface PeerOptions {
+  /** Where what it makes may lie. Nothing there is deleted meanwhile: a disk would be busy with that for a while. */
+  workplace: string;
   /** Seconds that a build, or an index, may take. */
   limit: number;
   signal: AbortSignal;
   tell: (line: string) => void;
 }
 
-/** Builds a peer's site in a temporary folder: from nothing, and again after a change of one resource. */
+/** Builds a peer's site from nothing, and again after a change of one resource. */
 export async function measurePeer(
   peer: Peer,
   library: BenchLibrary,
-  { limit, signal, tell }: PeerOptions,
+  { workplace, limit, signal, tell }: PeerOptions,
 ): Promise<PeerRound | PeerFailure> {
-  const folder = mkdtempSync(join(tmpdir(), 'clearshelf-peer-'));
+  const folder = mkdtempSync(join(workplace, 'peer-'));
   const make = async (what: string): Promise<PeerBuild> => {
     const build = await measure(peer.build(folder), { seconds: limit, signal });
     tell(`${peer.name}: ${what}, pages in ${told(build)}`);
@@ -66,8 +67,6 @@ export async function measurePeer(
     if (!(error instanceof CommandFailed)) throw error;
     tell(`${peer.name}: ${error.message}`);
     return { failure: error.message };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
