@@ -29,11 +29,12 @@ export default defineConfig({
           root: `${root}${name}`,
           include: [include],
           exclude,
+          globalSetup: name === 'scripts' && kind === 'faults' ? ['src/faults/seed-once.ts'] : [],
           testTimeout: timeout,
           hookTimeout: Math.max(timeout, 120_000),
           sequence: { groupOrder: order },
-          // Whole servers and browsers: two at once on two cores only slow each other.
-          maxWorkers: kind === 'unit' ? 2 : 1,
+          // Whole servers and browsers: two at once on two cores only slow each other. Faults are mostly waited for.
+          maxWorkers: kind === 'unit' || kind === 'faults' ? 2 : 1,
         },
       })),
     ),

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentTree } from '../deploy/local.ts';
 import { JumpingClock } from './clock.ts';
-import { Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { faultsOfTree, Prober } from './prober.ts';
-import { Honesty, rounds, someMoment, Subject } from './rounds.ts';
+import { Honesty, rounds, someMoment, seededLab, Subject } from './rounds.ts';
 
 const jumps = ['+3h', '-1d', '-5m', '+0'];
 let clocks: { cms: JumpingClock; publisher: JumpingClock };
@@ -12,7 +12,7 @@ let lab: Lab;
 let subject: Subject;
 
 beforeAll(async () => {
-  lab = await Lab.create({
+  lab = await seededLab({
     forCms: (folder) => {
       clocks = { cms: new JumpingClock(join(folder, 'cms.clock')), publisher: new JumpingClock(join(folder, 'clock')) };
       return clocks.cms.environment;

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CmsProxy, type Behaviour } from './cms-proxy.ts';
-import { Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { Prober } from './prober.ts';
-import { Subject } from './rounds.ts';
+import { seededLab, Subject } from './rounds.ts';
 
 let lab: Lab;
 let proxy: CmsProxy;
 let subject: Subject;
 
 beforeAll(async () => {
-  lab = await Lab.create();
+  lab = await seededLab();
   proxy = new CmsProxy(lab.cmsPort);
   lab.publisher('publisher-0', { CMS_URL: await proxy.start() }).start();
   subject = new Subject(lab, 'garbage');

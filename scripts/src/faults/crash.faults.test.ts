@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentTree } from '../deploy/local.ts';
 import { descendantsOf } from '../testing/installation.ts';
-import { Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { faultsOfTree, Prober } from './prober.ts';
-import { Honesty, rounds, someMoment, Subject } from './rounds.ts';
+import { Honesty, rounds, someMoment, seededLab, Subject } from './rounds.ts';
 import { killIfThere, type Victim } from './victim.ts';
 
 let lab: Lab;
@@ -11,7 +11,7 @@ let publisher: Victim;
 let subject: Subject;
 
 beforeAll(async () => {
-  lab = await Lab.create();
+  lab = await seededLab();
   publisher = lab.publisher('publisher-0');
   publisher.start();
   subject = new Subject(lab, 'crash');

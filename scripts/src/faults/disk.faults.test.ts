@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentTree } from '../deploy/local.ts';
 import { eventually } from '../testing/installation.ts';
-import { Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { faultsOfTree, Prober } from './prober.ts';
-import { Honesty, rounds, Subject } from './rounds.ts';
+import { Honesty, rounds, seededLab, Subject } from './rounds.ts';
 import { SmallDisk } from './small-disk.ts';
 
 let lab: Lab;
@@ -12,7 +12,7 @@ let disk: SmallDisk;
 let subject: Subject;
 
 beforeAll(async () => {
-  lab = await Lab.create({ deployBelow: 'small' });
+  lab = await seededLab({ deployBelow: 'small' });
   disk = new SmallDisk(join(lab.folder, 'small'), 200);
   lab.publisher('publisher-0', { DATA_DIR: join(disk.folder, 'publisher') }).start();
   subject = new Subject(lab, 'disk');

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ import { Victim } from './victim.ts';
 const patience = 500;
 
 export interface LabOptions {
+  /** Data folder of a CMS that has its first content: this one begins with a copy. */
+  seeded?: string;
   /** More settings for the CMS. @param folder the lab's own */
   forCms?: (folder: string) => NodeJS.ProcessEnv;
   /** Folder in the lab's own to which publishers deploy. */
@@ -25,6 +27,8 @@ export interface LabOptions {
 /** A CMS, a public site, and any number of publishers, each on a "machine" (a data folder) of its own. */
 export class Lab {
   readonly folder: string;
+  /** Data folder of the CMS. */
+  readonly home: string;
   readonly cmsPort: number;
   readonly cms: Victim;
   readonly desk: Desk;
@@ -38,9 +42,9 @@ export class Lab {
     this.folder = folder;
     this.cmsPort = cmsPort;
     const administrator = { ADMIN_EMAIL: 'editor@example.org', ADMIN_PASSWORD: 'Correct-horse-7' };
-    const home = join(folder, 'cms');
+    this.home = homeIn(folder);
     mkdirSync(join(folder, 'logs'), { recursive: true });
-    const { secrets } = readSecrets(dataFolders(home));
+    const { secrets } = readSecrets(dataFolders(this.home));
     this.#environment = {
       ...process.env,
       ...secrets,
@@ -50,7 +54,7 @@ export class Lab {
     };
     this.cms = new Victim({
       command: [process.execPath, `${root}/scripts/src/cms.ts`],
-      environment: { ...this.#environment, ...forCms?.(folder), DATA_DIR: home },
+      environment: { ...this.#environment, ...forCms?.(folder), DATA_DIR: this.home },
       log: this.#log('cms'),
     });
     this.desk = new Desk(`http://127.0.0.1:${cmsPort}`);
@@ -60,7 +64,9 @@ export class Lab {
 
   /** Starts a CMS with its first content, and serves what publishers will deploy. */
   static async create(options: LabOptions = {}): Promise<Lab> {
-    const lab = new Lab(await mkdtemp(join(tmpdir(), 'clearshelf-lab-')), await freePort(), options);
+    const folder = await mkdtemp(join(tmpdir(), 'clearshelf-lab-'));
+    if (options.seeded) await cp(options.seeded, homeIn(folder), { recursive: true });
+    const lab = new Lab(folder, await freePort(), options);
     lab.#server.listen(0, '127.0.0.1');
     await once(lab.#server, 'listening');
     lab.siteUrl = `http://127.0.0.1:${(lab.#server.address() as AddressInfo).port}`;
@@ -134,6 +140,10 @@ export class Lab {
   #log(name: string): string {
     return join(this.folder, 'logs', `${name}.log`);
   }
+}
+
+function homeIn(folder: string): string {
+  return join(folder, 'cms');
 }
 
 function tail(path: string): string {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentTree } from '../deploy/local.ts';
 import { eventually } from '../testing/installation.ts';
-import { Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { pauseInDeploy, type Moment } from './pause.ts';
 import { faultsOfTree, Prober } from './prober.ts';
-import { Honesty, Subject } from './rounds.ts';
+import { Honesty, seededLab, Subject } from './rounds.ts';
 import type { Victim } from './victim.ts';
 
 const kills = 10;
@@ -12,7 +12,7 @@ let lab: Lab;
 let publishers: Victim[];
 
 beforeAll(async () => {
-  lab = await Lab.create();
+  lab = await seededLab();
   publishers = [0, 1, 2].map((at) => lab.publisher(`publisher-${at}`));
   for (const publisher of publishers) publisher.start();
 }, 600_000);

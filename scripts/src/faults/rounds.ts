@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import { eventually } from '../testing/installation.ts';
-import type { Lab } from './lab.ts';
+import { Lab, type LabOptions } from './lab.ts';
 
 /** How often each fault is made: a few times with every test, more with `pnpm test:faults --rounds 50`. */
 export const rounds = Number(process.env['FAULT_ROUNDS'] ?? 3);
+
+/** A lab that begins with the first content. */
+export async function seededLab(options: LabOptions = {}): Promise<Lab> {
+  return await Lab.create({ seeded: inject('seededHome'), ...options });
+}
 
 /** A resource whose words change in each round. */
 export class Subject {
