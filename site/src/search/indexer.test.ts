@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { all, type IndexRequest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { fixtureLibrary, fixtureSnapshot, snapshotOf } from '../testing/fixture-site.ts';
-import { indexer, readIndexed, startProcess, type SiteProcess } from '../testing/site-processes.ts';
+import { cutShard, indexer, readIndexed, startProcess, type SiteProcess } from '../testing/site-processes.ts';
 import { createLibrary } from '../content/library.ts';
 import { factsOf } from '../testing/fixture-site.ts';
 import { recordsOf } from './records.ts';
@@ -67,11 +67,7 @@ describe('the indexer process', () => {
   });
 
   it('makes several shards at once, with the bytes that each has alone', async () => {
-    const digests = ['a', 'b', 'c'].map((letter) => letter.repeat(32));
-    const [text = ''] = shards.map((digest) => readFileSync(join(records, digest), 'utf8'));
-    const lines = text.split('\n');
-    for (const [at, digest] of digests.entries())
-      writeFileSync(join(records, digest), lines.filter((_, line) => line % 3 === at).join('\n'));
+    const digests = cutShard(records, shards[0]!, 3);
     await index('together', { shards: digests });
     for (const digest of digests) await index('alone', { shards: [digest] }).catch(() => undefined);
     for (const digest of digests) expect(shardOf('alone', digest), digest).toEqual(shardOf('together', digest));

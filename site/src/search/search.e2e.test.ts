@@ -267,6 +267,40 @@ describe('axe', () => {
       });
 });
 
+describe('an index that is cut into shards', () => {
+  let cut: ServedSite;
+  beforeAll(async () => (cut = await serveSite(readFixtures(), { shards: 3 })));
+  afterAll(async () => await cut.stop());
+
+  it('finds, counts and filters as a whole one does', async () => {
+    const searches = ['labour', 'forced labor', 'supply chains', 'recruitment fees', 'zzz'];
+    const search = async (url: string) => {
+      const page = await (await browser.newContext()).newPage();
+      const seen: unknown[] = [];
+      for (const words of searches) {
+        // Another hash alone would not load the page anew.
+        await page.goto('about:blank');
+        await page.goto(`${url}/search/#q=${encodeURIComponent(words)}`);
+        await found(page, new RegExp(`“${words}”`));
+        const heads = await heading(page);
+        while (await page.getByRole('button', { name: /^Show \d+ more/ }).isVisible()) {
+          const shown = (await titles(page)).length;
+          await page.getByRole('button', { name: /^Show \d+ more/ }).click();
+          await page.locator(`[data-search="rows"] > li:nth-child(${shown + 1})`).waitFor();
+        }
+        const guidance = page.locator('label:has(input[name="category"][value="guidance"]) [data-count]');
+        seen.push([heads, (await titles(page)).toSorted(), await guidance.textContent()]);
+      }
+      await page.context().close();
+      return seen;
+    };
+    expect(await search(cut.url)).toEqual(await search(site.url));
+    expect(cut.requests.filter((path) => path.startsWith('/pagefind/2/fragment/')).length).toBeGreaterThan(5);
+    // One entry and one program for all shards.
+    expect(cut.requests.filter((path) => /pagefind-entry|wasm/.test(path))).toHaveLength(2 * searches.length);
+  });
+});
+
 describe('with the keyboard alone', () => {
   it('types, filters, shows more and opens a result', async () => {
     const page = await open('/search/');

@@ -6,7 +6,16 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { releasePath, type Entry, type Snapshot } from '@clearshelf/shared-types';
 import { snapshotOf } from './fixture-site.ts';
-import { inputsIn, indexer, layOut, readIndexed, readRendered, renderer, startProcess } from './site-processes.ts';
+import {
+  cutShard,
+  inputsIn,
+  indexer,
+  layOut,
+  readIndexed,
+  readRendered,
+  renderer,
+  startProcess,
+} from './site-processes.ts';
 
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 
@@ -21,10 +30,11 @@ export interface ServedSite {
   stop: () => Promise<void>;
 }
 
-export async function serveSite(entries: Entry[]): Promise<ServedSite> {
+/** @param shards into how many the search index is cut */
+export async function serveSite(entries: Entry[], { shards = 1 } = {}): Promise<ServedSite> {
   const work = mkdtempSync(join(tmpdir(), 'clearshelf-site-'));
   const folder = join(work, 'site');
-  await makeSite(work, folder, snapshotOf(entries));
+  await makeSite({ work, folder, shards }, snapshotOf(entries));
 
   const server = createServer((request, response) => {
     site.requests.push(request.url ?? '');
@@ -57,7 +67,10 @@ export async function serveSite(entries: Entry[]): Promise<ServedSite> {
 }
 
 /** Renders pages and index as the publisher does, and lays them out. */
-async function makeSite(work: string, folder: string, snapshot: Snapshot): Promise<void> {
+async function makeSite(
+  { work, folder, shards: count }: { work: string; folder: string; shards: number },
+  snapshot: Snapshot,
+): Promise<void> {
   const inputs = inputsIn(work, snapshot);
   const [store, out, records] = ['store', 'rendered.json', 'records'].map((name) => join(work, name)) as [
     string,
@@ -71,7 +84,7 @@ async function makeSite(work: string, folder: string, snapshot: Snapshot): Promi
   if (recorded.type !== 'recorded') throw new Error(`The records were not made: ${JSON.stringify(recorded)}`);
   layOut(readRendered(out).made, store, folder);
   const indexing = await startProcess(indexer);
-  const { shards } = recorded;
+  const shards = count === 1 ? recorded.shards : cutShard(records, recorded.shards[0]!, count);
   const [kept, list] = [join(work, 'shards'), join(work, 'indexed.json')];
   await indexing.ask({ type: 'index', shards, records, kept, store, out: list });
   await indexing.stop();

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Rendered, SiteAnswer, SiteRequest, Snapshot } from '@clearshelf/shared-types';
@@ -63,4 +63,14 @@ export function readIndexed(path: string): Rendered['made'] {
 
 export function readRendered(path: string): Rendered {
   return JSON.parse(readFileSync(path, 'utf8')) as Rendered;
+}
+
+/** Cuts the records of a shard into several shards, as those of a large library are. @returns their digests */
+export function cutShard(records: string, shard: string, into: number): string[] {
+  const lines = readFileSync(join(records, shard), 'utf8').split('\n');
+  return Array.from({ length: into }, (_, part) => {
+    const digest = part.toString(16).padStart(32, '0');
+    writeFileSync(join(records, digest), lines.filter((_line, at) => at % into === part).join('\n'));
+    return digest;
+  });
 }

@@ -1,9 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { endScheduleByHand } from './by-hand';
 import { registerModels } from './models';
+import { pruneSchedule } from './prune';
 import { registerScheduleRoutes } from './routes';
 import { keepSweeping } from './sweep';
 import { followZoneRules } from './zone-rules';
+
+const pruneEvery = 24 * 60 * 60 * 1000;
 
 let stop: (() => Promise<void>) | undefined;
 
@@ -17,7 +20,14 @@ export function registerSchedule(strapi: Core.Strapi): void {
 export async function bootstrapSchedule(strapi: Core.Strapi): Promise<void> {
   registerScheduleRoutes(strapi);
   await followZoneRules(strapi);
-  stop = keepSweeping(strapi);
+  const prune = () => pruneSchedule(strapi).catch((error: unknown) => strapi.log.error(error));
+  await prune();
+  const timer = setInterval(() => void prune(), pruneEvery);
+  const endSweeping = keepSweeping(strapi);
+  stop = async () => {
+    clearInterval(timer);
+    await endSweeping();
+  };
 }
 
 /** Ends what bootstrap began. */

@@ -4,6 +4,7 @@ import { makeDataFolder } from '../../testing/environment';
 import { startStrapi, type RunningStrapi } from '../../testing/strapi';
 import { currentActor } from '../../actor';
 import { cancel, plan, readSchedule, retry } from './plan';
+import { pruneSchedule } from './prune';
 import { changeRows, type EntryRef } from './rows';
 import { sweep } from './sweep';
 import { followZoneRules } from './zone-rules';
@@ -269,6 +270,23 @@ test('an entry that is deleted takes its schedule with it', async () => {
   await cms.strapi.db.query('api::resource.resource').deleteMany({ where: { documentId: gone.documentId } });
   await sweepAt(minutes(10));
   expect(await read(gone)).toMatchObject({ ended: [{ state: 'cancelled', note: 'The entry no longer exists.' }] });
+});
+
+test('what ended is forgotten after 90 days, and what waits or has failed is not', async () => {
+  const [done, waiting, failed] = [await makeDraft(), await makeDraft(), await makeDraft()];
+  await at(done, 'publish', 10);
+  await sweepAt(minutes(10));
+  await at(waiting, 'publish', 20);
+  await at(failed, 'publish', 20);
+  await changeRows(cms.strapi, { documentId: failed.documentId }, { state: 'failed', endedAt: minutes(10) });
+
+  await pruneSchedule(cms.strapi, minutes(10 + 89 * 24 * 60));
+  expect((await read(done)).ended).toHaveLength(1);
+  await pruneSchedule(cms.strapi, minutes(11 + 90 * 24 * 60));
+  expect((await read(done)).ended).toEqual([]);
+  expect((await read(waiting)).publish).toMatchObject({ state: 'waiting' });
+  expect((await read(failed)).publish).toMatchObject({ state: 'failed' });
+  await changeRows(cms.strapi, { documentId: failed.documentId }, { state: 'cancelled', slot: null });
 });
 
 test('a plan that makes no sense is refused in words', async () => {

@@ -3,64 +3,34 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Manifest } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { FaultyProxy } from '../../testing/faulty-proxy.ts';
+import { patience, startStore, type Store } from '../../testing/bucket.ts';
 import { keptFolder, temporaryFolder } from '../../testing/folder.ts';
 import { makeRelease } from '../../testing/release.ts';
-import { startSwift, type Swift } from '../../testing/swift.ts';
 import type { DeployWork } from '../target.ts';
 import type { S3Settings } from './index.ts';
-import type { Patience } from './patience.ts';
 import { S3Target } from './target.ts';
 
-const patience: Patience = { idle: 1500, request: 5000, perPart: 100, tries: 4, firstPause: 50 };
 const deployer = fileURLToPath(new URL('../../testing/deploy-to-s3.ts', import.meta.url));
 
 const folder = keptFolder();
-let swift: Swift;
-let proxy: FaultyProxy;
-let client: S3Client;
-let settings: S3Settings;
-let buckets = 0;
+let bucket: Store;
+let proxy: Store['proxy'];
+let settings: Store['settings'];
 
 beforeAll(async () => {
-  swift = await startSwift(folder);
-  const { endpoint, accessKeyId, secretAccessKey } = swift;
-  const credentials = { accessKeyId, secretAccessKey };
-  client = new S3Client({
-    endpoint,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials,
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-  });
-  proxy = new FaultyProxy(endpoint);
-  settings = {
-    S3_BUCKET: '',
-    S3_REGION: 'us-east-1',
-    S3_ENDPOINT: await proxy.start(),
-    S3_PREFIX: '',
-    S3_ACCESS_KEY_ID: accessKeyId,
-    S3_SECRET_ACCESS_KEY: secretAccessKey,
-    S3_FORCE_PATH_STYLE: undefined,
-    S3_COMPRESS: 'none',
-  };
+  bucket = await startStore(folder);
+  ({ proxy, settings } = bucket);
 });
 
 afterAll(async () => {
-  await proxy.stop();
-  await swift.stop();
+  await bucket.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-beforeEach(async () => {
-  settings.S3_BUCKET = `library-${++buckets}`;
-  await client.send(new CreateBucketCommand({ Bucket: settings.S3_BUCKET, ACL: 'public-read' }));
-  proxy.fault = () => undefined;
-  proxy.passed.length = 0;
-});
+beforeEach(async () => await bucket.useNewBucket());
 
 /** A publisher with a store of its own. */
 async function publisher(more: Partial<S3Settings> = {}) {
@@ -80,7 +50,7 @@ async function publisher(more: Partial<S3Settings> = {}) {
 
 /** What a reader gets: no key, no signature. */
 async function read(path: string): Promise<string | number> {
-  const answer = await fetch(`${swift.publicAddress(settings.S3_BUCKET)}/${path}`);
+  const answer = await bucket.get(path);
   return answer.ok ? await answer.text() : answer.status;
 }
 
@@ -167,7 +137,7 @@ describe('a release in a bucket', () => {
     const text = 'Words and words. '.repeat(50);
     await publish('one', { 'index.html': text, 'a.pdf': 'Document', '_astro/a.Bx3.css': 'a{}', ...index('a') });
     const headersOf = async (path: string) => {
-      const { headers } = await fetch(`${swift.publicAddress(settings.S3_BUCKET)}/${path}`);
+      const { headers } = await bucket.get(path);
       return [headers.get('content-type'), headers.get('cache-control'), headers.get('content-encoding')];
     };
     const year = 'public, max-age=31536000, immutable';
@@ -189,8 +159,10 @@ describe('a release in a bucket', () => {
   });
 
   it('lies in the folder that is set, beside what is not ours', async () => {
-    await client.send(new PutObjectCommand({ Bucket: settings.S3_BUCKET, Key: 'site/theirs.txt', Body: 'Theirs' }));
-    await client.send(new PutObjectCommand({ Bucket: settings.S3_BUCKET, Key: 'other.txt', Body: 'Other' }));
+    await bucket.client.send(
+      new PutObjectCommand({ Bucket: settings.S3_BUCKET, Key: 'site/theirs.txt', Body: 'Theirs' }),
+    );
+    await bucket.client.send(new PutObjectCommand({ Bucket: settings.S3_BUCKET, Key: 'other.txt', Body: 'Other' }));
     const { publish } = await publisher({ S3_PREFIX: 'site' });
     await publish('one', { 'index.html': 'One', 'a b/ü.html': 'Odd' });
     await publish('two', { 'index.html': 'Two', 'a b/ü.html': 'Odd' });
