@@ -56,9 +56,9 @@ async function deployAndDie(release: Manifest): Promise<void> {
 function readAllAlong(): () => Promise<{ reads: number; findings: string[] }> {
   const findings: string[] = [];
   let reads = 0;
-  let isOver = false;
+  const over = new AbortController();
   const reading = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const path = pages[(reads * 7919) % pages.length]!;
       const answer = await bucket.get(path);
       const text = await answer.text();
@@ -69,9 +69,9 @@ function readAllAlong(): () => Promise<{ reads: number; findings: string[] }> {
       reads += 1;
     }
   })();
-  onTestFinished(() => void (isOver = true));
+  onTestFinished(() => over.abort());
   return async () => {
-    isOver = true;
+    over.abort();
     await reading;
     return { reads, findings };
   };
