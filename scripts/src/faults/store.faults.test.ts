@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Manifest } from '@clearshelf/shared-types';
 import { S3Target } from '../deploy/s3/target.ts';
+import { allAlong } from '../testing/all-along.ts';
 import { patience, startStore, type Store } from '../testing/bucket.ts';
 import type { Fault } from '../testing/faulty-proxy.ts';
 import { keptFolder } from '../testing/folder.ts';
@@ -56,23 +57,18 @@ async function deployAndDie(release: Manifest): Promise<void> {
 function readAllAlong(): () => Promise<{ reads: number; findings: string[] }> {
   const findings: string[] = [];
   let reads = 0;
-  const over = new AbortController();
-  const reading = (async () => {
-    while (!over.signal.aborted) {
-      const path = pages[(reads * 7919) % pages.length]!;
-      const answer = await bucket.get(path);
-      const text = await answer.text();
-      const [, release = ''] = /^<!doctype html><p>Release (\d+)\.<\/p><script src="\S+"><\/script>$/.exec(text) ?? [];
-      if (release === '') findings.push(`${path}: status ${answer.status}, ${text.slice(0, 100)}`);
-      else if (!(await bucket.get(scriptOf(Number(release)))).ok)
-        findings.push(`${path}: no ${scriptOf(Number(release))}`);
-      reads += 1;
-    }
-  })();
-  onTestFinished(() => over.abort());
+  const stop = allAlong(async () => {
+    const path = pages[(reads * 7919) % pages.length]!;
+    const answer = await bucket.get(path);
+    const text = await answer.text();
+    const [, release = ''] = /^<!doctype html><p>Release (\d+)\.<\/p><script src="\S+"><\/script>$/.exec(text) ?? [];
+    const script = scriptOf(Number(release));
+    if (release === '') findings.push(`${path}: status ${answer.status}, ${text.slice(0, 100)}`);
+    else if (!(await bucket.get(script)).ok) findings.push(`${path}: no ${script}`);
+    reads += 1;
+  });
   return async () => {
-    over.abort();
-    await reading;
+    await stop();
     return { reads, findings };
   };
 }

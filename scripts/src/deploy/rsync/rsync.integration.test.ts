@@ -6,6 +6,7 @@ import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataFolders } from '../../settings/folders.ts';
+import { allAlong } from '../../testing/all-along.ts';
 import { keptFolder, temporaryFolder } from '../../testing/folder.ts';
 import { errorOf, expectUnseen } from '../../testing/deploying.ts';
 import { eventually } from '../../testing/installation.ts';
@@ -124,18 +125,13 @@ describe('a release on a server reached over ssh', () => {
     const { deploy, make, shown, there } = await publisher();
     await deploy(make('id-0', { 'index.html': 'Release 0', 'b.html': 'B 0' }));
     const seen = new Set<string>();
-    const reading = new AbortController();
-    const reader = (async () => {
-      while (!reading.signal.aborted) {
-        seen.add(shown('index.html'));
-        expect(shown('b.html')).toMatch(/^B \d$/);
-        await new Promise(setImmediate);
-      }
-    })();
+    const stop = allAlong(() => {
+      seen.add(shown('index.html'));
+      expect(shown('b.html')).toMatch(/^B \d$/);
+    });
     for (let at = 1; at <= 7; at++)
       await deploy(make(`id-${at}`, { 'index.html': `Release ${at}`, 'b.html': `B ${at}` }));
-    reading.abort();
-    await reader;
+    await stop();
     expect(seen.size).toBeGreaterThanOrEqual(8);
     expect(readdirSync(join(there, 'releases')).toSorted()).toEqual(['id-3', 'id-4', 'id-5', 'id-6', 'id-7']);
   });
@@ -145,6 +141,8 @@ describe('a connection that drops while a release is sent', () => {
   it('leaves the old site whole, and the next try goes on, also with a newer release', async () => {
     const { deploy, make, shown, there, target } = await publisher();
     await deploy(make('one', { 'index.html': 'First' }));
+    const seen = new Set<string>();
+    const stop = allAlong(() => void seen.add(shown('index.html')));
     const files = many(1500);
     const sending = errorOf(deploy(make('two', { 'index.html': 'Second', ...files })));
     const partial = join(there, 'releases/two.partial/public/files');
@@ -158,6 +156,8 @@ describe('a connection that drops while a release is sent', () => {
     const inodes = arrived.map((name) => statSync(join(partial, name)).ino);
     await deploy(make('three', { 'index.html': 'Third', ...files }));
     expect(shown('index.html')).toBe('Third');
+    await stop();
+    expect([...seen]).toEqual(['First', 'Third']);
     const now = join(there, 'current/public/files');
     expect(readdirSync(now).length).toBe(1500);
     expect(arrived.map((name) => statSync(join(now, name)).ino)).toEqual(inodes);
