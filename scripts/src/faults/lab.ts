@@ -9,7 +9,7 @@ import { createSiteServer } from '../server/site-server.ts';
 import { dataFolders, root } from '../settings/folders.ts';
 import { readSecrets } from '../settings/secrets.ts';
 import { Desk } from '../testing/desk.ts';
-import { eventually, freePort } from '../testing/installation.ts';
+import { eventually, Fatal, freePort } from '../testing/installation.ts';
 import { Victim } from './victim.ts';
 
 /** Seconds that a CMS may take to start and to take in its first content, on a machine that is busy with other things. */
@@ -82,7 +82,11 @@ export class Lab {
 
   async startCms(): Promise<void> {
     this.cms.start();
-    await eventually('the CMS answers', async () => await this.#logIn(), patience);
+    const answers = async () => {
+      if (!this.cms.runs) throw new Fatal(`The CMS ended by itself.\n${this.logs()}`);
+      return await this.#logIn();
+    };
+    await eventually('the CMS answers', answers, patience);
   }
 
   /** Logs in anew: a clock that jumped has ended the session. */
