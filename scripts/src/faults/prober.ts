@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
 import type { Manifest } from '@clearshelf/shared-types';
 import { isPage } from '../release/manifest.ts';
 import type { DataFolders } from '../settings/folders.ts';
+import { allAlong } from '../testing/all-along.ts';
 
 /** What a reader got that no reader should get. */
 export interface Finding {
@@ -21,8 +20,7 @@ export class Prober {
   readonly #url: string;
   readonly #site: Pick<DataFolders, 'current' | 'trees'>;
   readonly #met = new Map<string, Manifest>();
-  #running: Promise<void> | undefined;
-  #stopped = false;
+  #stop = async (): Promise<void> => undefined;
 
   constructor(url: string, site: Pick<DataFolders, 'current' | 'trees'>) {
     this.#url = url;
@@ -34,27 +32,21 @@ export class Prober {
   }
 
   start(): void {
-    this.#running = this.#run();
-    // A test that failed does not stop it.
-    this.#running.catch(() => undefined);
-    onTestFinished(() => void (this.#stopped = true));
+    let at = 0;
+    this.#stop = allAlong(async () => await this.#readNext(at++));
   }
 
   async stop(): Promise<Finding[]> {
-    this.#stopped = true;
-    await this.#running;
+    await this.#stop();
     return this.findings;
   }
 
-  async #run(): Promise<void> {
-    for (let at = 0; !this.#stopped; at += 1) {
-      const before = this.#liveNow();
-      const paths = Object.keys(before.files).filter((path) => isPage(path) || path.startsWith('pagefind/'));
-      // The home page and the newest list change with nearly every release; the others are read in turn.
-      const path = at % 3 === 0 ? 'index.html' : paths[(at * 7919) % paths.length]!;
-      await this.#read(path, before);
-      await setImmediate();
-    }
+  async #readNext(at: number): Promise<void> {
+    const before = this.#liveNow();
+    const paths = Object.keys(before.files).filter((path) => isPage(path) || path.startsWith('pagefind/'));
+    // The home page and the newest list change with nearly every release; the others are read in turn.
+    const path = at % 3 === 0 ? 'index.html' : paths[(at * 7919) % paths.length]!;
+    await this.#read(path, before);
   }
 
   async #read(path: string, before: Manifest): Promise<void> {

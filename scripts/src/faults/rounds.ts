@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, inject, onTestFinished } from 'vitest';
+import { expect, inject } from 'vitest';
+import { allAlong } from '../testing/all-along.ts';
 import { eventually } from '../testing/installation.ts';
 import { Lab, type LabOptions } from './lab.ts';
 
@@ -52,37 +53,33 @@ export class Subject {
 export class Honesty {
   readonly lies: string[] = [];
   readonly #lab: Lab;
-  #running: Promise<void> | undefined;
-  #stopped = false;
+  #stop = async (): Promise<void> => undefined;
 
   constructor(lab: Lab) {
     this.#lab = lab;
   }
 
   start(): void {
-    this.#running = this.#watch();
-    onTestFinished(() => void (this.#stopped = true));
+    this.#stop = allAlong(async () => {
+      await this.#look();
+      await sleep(50);
+    });
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#running;
+    await this.#stop();
     expect(this.lies).toEqual([]);
   }
 
-  async #watch(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        const { step, live, revision } = await this.#lab.desk.publishing();
-        if (step === 'live' && live?.revision === revision) {
-          const answer = await fetch(`${this.#lab.siteUrl}/release.json`);
-          const shown = ((await answer.json()) as { revision: number }).revision;
-          if (shown < revision) this.lies.push(`"live" at revision ${revision} while readers got ${shown}`);
-        }
-      } catch {
-        // The CMS is down at this moment, and says nothing.
-      }
-      await sleep(50);
+  async #look(): Promise<void> {
+    try {
+      const { step, live, revision } = await this.#lab.desk.publishing();
+      if (step !== 'live' || live?.revision !== revision) return;
+      const answer = await fetch(`${this.#lab.siteUrl}/release.json`);
+      const shown = ((await answer.json()) as { revision: number }).revision;
+      if (shown < revision) this.lies.push(`"live" at revision ${revision} while readers got ${shown}`);
+    } catch {
+      // The CMS is down at this moment, and says nothing.
     }
   }
 }

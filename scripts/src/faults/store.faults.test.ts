@@ -44,6 +44,14 @@ async function deploy(release: Manifest): Promise<void> {
   await new S3Target(bucket.settings, patience).deploy(release, work);
 }
 
+/** Deploys to a store that fails from some file on. */
+async function deployInVain(release: Manifest, fault: Fault): Promise<void> {
+  let left = Math.floor(Math.random() * pages.length);
+  bucket.proxy.fault = ({ method }) => (method === 'PUT' && left-- <= 0 ? fault : undefined);
+  await expect(deploy(release)).rejects.toThrow('The store at');
+  bucket.proxy.fault = () => undefined;
+}
+
 /** Deploys in a process of its own, which is killed at some moment. */
 async function deployAndDie(release: Manifest): Promise<void> {
   const child = fork(deployer, { execArgv: [] });
@@ -73,23 +81,19 @@ function readAllAlong(): () => Promise<{ reads: number; findings: string[] }> {
   };
 }
 
-const faults: [string, Fault | 'death'][] = [
-  ['answers with errors', 500],
-  ['hangs in the middle of an upload', 'hang'],
-  ['is fed by a publisher that is killed', 'death'],
+const faults: [string, (release: Manifest) => Promise<void>][] = [
+  ['answers with errors', async (release) => await deployInVain(release, 500)],
+  ['hangs in the middle of an upload', async (release) => await deployInVain(release, 'hang')],
+  ['is fed by a publisher that is killed', deployAndDie],
 ];
 
-describe.each(faults)('a store that %s at some moment of a deploy', (_, fault) => {
+describe.each(faults)('a store that %s at some moment of a deploy', (_, fail) => {
   it('gives readers whole pages with what they need at every instant, and the last release in the end', async () => {
     await deploy(make(0));
     const stop = readAllAlong();
     let last = 0;
     for (let round = 0; round < rounds; round += 1) {
-      let left = Math.floor(Math.random() * pages.length);
-      if (fault !== 'death') bucket.proxy.fault = ({ method }) => (method === 'PUT' && left-- <= 0 ? fault : undefined);
-      if (fault === 'death') await deployAndDie(make(++last));
-      else await expect(deploy(make(++last))).rejects.toThrow('The store at');
-      bucket.proxy.fault = () => undefined;
+      await fail(make(++last));
       await deploy(make(++last));
     }
     const { reads, findings } = await stop();

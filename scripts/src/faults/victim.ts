@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { root } from '../settings/folders.ts';
-import { descendantsOf, eventually } from '../testing/installation.ts';
+import { descendantsOf, eventually, isRunning } from '../testing/installation.ts';
 
 export interface VictimOptions {
   command: string[];
@@ -78,14 +78,5 @@ export function killIfThere(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    // Behind the name, which may hold anything; a zombie has ended.
-    return !readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.startsWith('Z');
-  } catch {
-    return false;
   }
 }

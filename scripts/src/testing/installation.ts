@@ -141,6 +141,13 @@ export function descendantsOf(pid: number, command: RegExp): number[] {
   return descendants(pid).filter((one) => command.test(commandOf(one)));
 }
 
+/** Whether a process still works. One whose parent has not looked after it yet does not. */
+export function isRunning(pid: number): boolean {
+  // Behind the name, which may hold anything.
+  const state = readProc(`/proc/${pid}/stat`).split(') ').at(-1)?.[0];
+  return state !== undefined && state !== 'Z';
+}
+
 function descendants(pid: number): number[] {
   const children = readProc(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
   return children.flatMap((child) => [child, ...descendants(child)]);
