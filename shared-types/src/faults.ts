@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import type { Entry } from './entries/index.ts';
 
 /** One thing that is wrong with an entry, in words for the person who repairs it. */
 export interface Fault {
   /** Type, title and id: `resource "Forced labor" (k3j…)`. */
   entry: string;
+  /** The entry itself, where its type and id can be read. */
+  of?: Pick<Entry, 'type' | 'id'>;
   /** Where in the entry: `downloads[1].url`; empty where the whole entry is meant. */
   field: string;
   problem: string;
@@ -21,6 +24,11 @@ export class SnapshotError extends Error {
     this.name = 'SnapshotError';
     this.faults = faults;
   }
+}
+
+/** Makes the fault of an entry. */
+export function faultOf(entry: Entry, fault: Pick<Fault, 'field' | 'problem' | 'repair'>): Fault {
+  return { entry: describeEntry(entry), of: { type: entry.type, id: entry.id }, ...fault };
 }
 
 /** One line for one fault. */

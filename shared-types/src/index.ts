@@ -4,6 +4,7 @@ export * from './facets.ts';
 export * from './faults.ts';
 export * from './file-facts.ts';
 export * from './manifest.ts';
+export * from './own-address.ts';
 export * from './phone.ts';
 export * from './publishing.ts';
 export * from './publishing-routes.ts';
