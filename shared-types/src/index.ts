@@ -1,5 +1,6 @@
 export * from './addresses.ts';
 export * from './entries/index.ts';
+export * from './exceptions.ts';
 export * from './facets.ts';
 export * from './faults.ts';
 export * from './file-facts.ts';
@@ -12,5 +13,5 @@ export * from './references.ts';
 export * from './site-requests.ts';
 export * from './routes.ts';
 export * from './schedule.ts';
-export * from './snapshot.ts';
+export * from './snapshot/snapshot.ts';
 export * from './website.ts';

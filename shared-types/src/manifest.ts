@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptionSchema } from './exceptions.ts';
 
 /** One file of a release. Its bytes lie in the store under their hash, compressed variants beside them. */
 export const releaseFileSchema = z.object({
@@ -29,6 +30,8 @@ export const manifestSchema = z.object({
   files: z.record(z.string(), releaseFileSchema),
   pages: z.number().int(),
   redirects: z.array(z.object({ from: z.string(), to: z.string() })),
+  /** What could not be shown as it should; all else is there. */
+  exceptions: z.array(exceptionSchema).default([]),
 });
 
 export type ReleaseFile = z.infer<typeof releaseFileSchema>;

@@ -1,48 +1,53 @@
-import type { Manifest, Rendered } from '@clearshelf/shared-types';
+import type { Exception, Manifest, Rendered } from '@clearshelf/shared-types';
 import { isPage } from '../release/manifest.ts';
+import type { IndexFiles } from './search-index.ts';
 
 /** What a release is put together from. */
 export interface Ingredients {
   /** The release whose pages and index are carried over. */
   base: Manifest | undefined;
   rendered: Rendered;
-  own: Pick<Manifest, 'files' | 'redirects'>;
-  /** Files below `pagefind/`; those of the base where it is left out. */
-  index?: { revision: number; files: Manifest['files'] };
+  /** What is neither page nor index. */
+  own: Manifest['files'];
   about: Pick<Manifest, 'revision' | 'requested' | 'templates'>;
   /** The release that readers see now: the new one is younger, whatever the clock says. */
   live: Manifest | undefined;
 }
 
-/** Puts a release together. The same ingredients make the same `files`. */
-export function composeRelease({ base, rendered, own, index, about, live }: Ingredients): Manifest {
+/** Puts a release together, with the search index of the one before. The same ingredients make the same `files`. */
+export function composeRelease({ base, rendered, own, about, live }: Ingredients): Manifest {
   const gone = new Set(rendered.gone);
   const files: Manifest['files'] = {};
   for (const [path, file] of Object.entries(base?.files ?? {})) {
-    const isIndex = path.startsWith('pagefind/');
-    if (isIndex ? !index : file.made !== undefined && !gone.has(path)) files[path] = file;
+    if (path.startsWith('pagefind/') || (file.made !== undefined && !gone.has(path))) files[path] = file;
   }
-  for (const [path, file] of Object.entries({ ...own.files, ...index?.files, ...rendered.made })) {
-    if (own.files[path] && rendered.made[path])
-      throw new Error(`The old address /${path} is that of a page. Take it out of the entry that claims it.`);
-    files[path] = file;
-  }
-  return finish(
-    files,
-    { ...about, redirects: own.redirects, indexRevision: index?.revision ?? base?.indexRevision ?? 0 },
-    live,
-  );
+  // Where an old address has the path of a page, the page counts.
+  Object.assign(files, withoutPaths(own, files), rendered.made);
+  const { redirects } = rendered;
+  const unfound = (base?.exceptions ?? []).filter(({ effect }) => effect === 'unfound');
+  return finish(files, { ...about, redirects, indexRevision: base?.indexRevision ?? 0, exceptions: unfound }, live);
 }
 
-/** The live release with another search index. */
-export function withIndex(live: Manifest, index: NonNullable<Ingredients['index']>): Manifest {
-  const pages = Object.entries(live.files).filter(([path]) => !path.startsWith('pagefind/'));
-  const { revision, requested, templates, redirects } = live;
-  const about = { revision, requested, templates, redirects, indexRevision: index.revision };
+/** A release with other exceptions. Those about the search index stay. */
+export function withExceptions(release: Manifest, exceptions: Exception[]): Manifest {
+  const unfound = release.exceptions.filter(({ effect }) => effect === 'unfound');
+  return { ...release, exceptions: [...exceptions, ...unfound] };
+}
+
+/** A release with another search index. */
+export function withIndex(release: Manifest, index: IndexFiles, live: Manifest | undefined): Manifest {
+  const pages = Object.entries(release.files).filter(([path]) => !path.startsWith('pagefind/'));
+  const { revision, requested, templates, redirects } = release;
+  const exceptions = [...release.exceptions.filter(({ effect }) => effect !== 'unfound'), ...index.exceptions];
+  const about = { revision, requested, templates, redirects, indexRevision: index.revision, exceptions };
   return finish({ ...Object.fromEntries(pages), ...index.files }, about, live);
 }
 
-type About = Pick<Manifest, 'revision' | 'requested' | 'templates' | 'redirects' | 'indexRevision'>;
+function withoutPaths(own: Manifest['files'], pages: Manifest['files']): Manifest['files'] {
+  return Object.fromEntries(Object.entries(own).filter(([path]) => pages[path] === undefined));
+}
+
+type About = Pick<Manifest, 'revision' | 'requested' | 'templates' | 'redirects' | 'indexRevision' | 'exceptions'>;
 
 function finish(files: Manifest['files'], about: About, live: Manifest | undefined): Manifest {
   const createdAt = new Date(Math.max(Date.now(), live ? Date.parse(live.createdAt) + 1 : 0)).toISOString();

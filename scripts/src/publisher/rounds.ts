@@ -8,9 +8,10 @@ import { removalToHold, type Removal } from '../release/removal.ts';
 import { ReleaseShelf } from '../release/shelf.ts';
 import { parts } from '../settings/folders.ts';
 import { UserError, type Settings } from '../settings/settings.ts';
-import { Builder, type BuildInputs } from './builder.ts';
+import { Builder, type BuildInputs, type Content } from './builder.ts';
 import type { CmsClient } from './cms-client.ts';
 import { describeFailure } from './failure.ts';
+import { fileExceptions } from './file-exceptions.ts';
 import { FileStore } from './file-store.ts';
 import { HeldBack, LeaseLost } from './errors.ts';
 import type { Lease } from './lease.ts';
@@ -19,8 +20,6 @@ import { Reporter } from './reporter.ts';
 import { SearchIndex } from './search-index.ts';
 import { SiteProcess } from './site-process.ts';
 import { SnapshotStore } from './snapshot-store.ts';
-
-type IndexInputs = Pick<BuildInputs, 'snapshot' | 'snapshotPath' | 'facts' | 'factsPath'>;
 
 /** Between two tries to make an index, in milliseconds. */
 const longestPause = 60_000;
@@ -112,7 +111,7 @@ export class Rounds {
       const removal = removalToHold(live?.files, release.files, this.#settings.mostRemoved);
       if (removal && state.approved !== release.revision) await this.#holdBack(work, removal);
       await this.#site.show(release, { began, previous: live });
-      if (release.indexRevision < release.revision) this.#followWithIndex(builder, release.requested, inputs);
+      if (release.indexRevision < release.revision) this.#followWithIndex(builder, release, inputs);
       await this.#tidy();
       return release;
     });
@@ -144,7 +143,7 @@ export class Rounds {
   async settle(state: PublishingState, live: Manifest): Promise<void> {
     await this.#site.settle(state, live);
     if (state.pinned || this.busy || this.#indexWaits || live.indexRevision >= live.revision) return;
-    this.#followWithIndex(await this.#prepare(), live.requested, await this.#inputs());
+    this.#followWithIndex(await this.#prepare(), live, await this.#inputs());
   }
 
   async stop(): Promise<void> {
@@ -175,22 +174,23 @@ export class Rounds {
     });
   }
 
-  async #inputs(): Promise<IndexInputs> {
+  async #inputs(): Promise<Content> {
     const snapshot = await this.#snapshots.update(this.#cms);
-    const facts = await this.#files.update(this.#cms, snapshot.entries.file);
-    return { snapshot, facts, snapshotPath: this.#snapshots.path, factsPath: this.#files.factsPath };
+    const { facts, faults } = await this.#files.update(this.#cms, snapshot.entries.file);
+    const exceptions = fileExceptions(faults, snapshot);
+    return { snapshot, facts, exceptions, snapshotPath: this.#snapshots.path, factsPath: this.#files.factsPath };
   }
 
   /** Makes the index beside whatever comes next, and wakes the loop when it is there. */
-  #followWithIndex(builder: Builder, requested: number, inputs: IndexInputs): void {
-    const made = builder.makeIndex(inputs).then(() => (this.#indexPause = 0));
+  #followWithIndex(builder: Builder, release: Manifest, inputs: Content): void {
+    const made = builder.makeIndex(inputs, release).then(() => (this.#indexPause = 0));
     void made
-      .catch(async (error: unknown) => await this.#afterFailedIndex(error, requested, inputs))
+      .catch(async (error: unknown) => await this.#afterFailedIndex(error, release.requested, inputs))
       .finally(() => this.#waking.abort());
   }
 
   /** Readers have the pages already: says what is wrong with search, and waits before it is tried again. */
-  async #afterFailedIndex(error: unknown, requested: number, { snapshot }: IndexInputs): Promise<void> {
+  async #afterFailedIndex(error: unknown, requested: number, { snapshot }: Content): Promise<void> {
     if (this.#ending.signal.aborted) return;
     console.error(error);
     const failure = describeFailure(error);

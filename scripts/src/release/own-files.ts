@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import {
-  addressChanges,
-  all,
   fixedRoutes,
   releasePath,
   urlFor,
+  type AddressChange,
   type FilesFacts,
   type Manifest,
   type ReleaseFile,
@@ -16,21 +15,20 @@ import { redirectsFile, stubOf } from './redirects.ts';
 
 /** What the files that the publisher itself adds to a release are made from. */
 export interface OwnInputs {
-  snapshot: Snapshot;
+  snapshot: Pick<Snapshot, 'revision' | 'entries'>;
   facts: FilesFacts;
+  /** Old addresses that lead somewhere. */
+  redirects: AddressChange[];
   templates: string;
   store: string;
 }
 
 /** The files of a release that are neither pages nor index: documents, old addresses, and what tells hosts how to serve. */
-export function ownFiles(inputs: OwnInputs): { files: Manifest['files']; redirects: Manifest['redirects'] } {
-  const { snapshot, facts, templates, store } = inputs;
-  const redirects = addressChanges(all(snapshot.entries));
+export function ownFiles({ snapshot, facts, redirects, templates, store }: OwnInputs): Manifest['files'] {
   const files: Manifest['files'] = {};
   for (const file of snapshot.entries.file) {
     const known = facts[file.id];
-    if (!known) throw new Error(`${file.name} (${file.id}) was not fetched. Publish once more.`);
-    files[releasePath(urlFor(file))] = { sha256: known.sha256, bytes: known.bytes };
+    if (known) files[releasePath(urlFor(file))] = { sha256: known.sha256, bytes: known.bytes };
   }
   const put = (path: string, text: string) => {
     files[path] = putText(store, path, text);
@@ -42,7 +40,7 @@ export function ownFiles(inputs: OwnInputs): { files: Manifest['files']; redirec
     if (from.includes('?') || from === fixedRoutes.home) continue;
     put(releasePath(from.endsWith('/') ? from : `${from}/`), stubOf(to));
   }
-  return { files, redirects };
+  return files;
 }
 
 const known = new Map<string, ReleaseFile>();

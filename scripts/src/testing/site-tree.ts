@@ -40,6 +40,7 @@ export async function writeTree(folders: DataFolders, tree: 'a' | 'b', site: Tes
     files,
     pages: 1,
     redirects,
+    exceptions: [],
   };
   await writeFiles(folder, { ...serverFiles(manifest), 'manifest.json': JSON.stringify(manifest) });
 }
