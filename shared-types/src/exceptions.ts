@@ -49,4 +49,3 @@ export function sayException({ effect, problem }: Exception): string {
   const end = /[.!?…]$/.test(problem) ? '' : '.';
   return `${beginnings[effect]}${problem}${end}`;
 }
-

@@ -1,7 +1,7 @@
 import { draftTypes, entrySchemas, entryTypes, type Entry, type EntryOf, type EntryType } from '../entries/index.ts';
 import { faultOfIssue, type Fault } from '../faults.ts';
 import { filterReferences, referencesOf, type Reference } from '../references.ts';
-import { deletionSchema, type ContentLine } from './envelope.ts';
+import { deletionSchema, type ContentLine, type Deletion } from './envelope.ts';
 
 /** Entries by type, sorted by id. */
 export type Lists = { [T in EntryType]: EntryOf<T>[] };
@@ -55,6 +55,11 @@ export function receive(before: Received, lines: Iterable<ContentLine>): { recei
     const deletion = line.type === 'deleted' ? deletionSchema.safeParse(line).data : undefined;
     if (deletion) {
       const key = keyOf({ type: deletion.of, id: deletion.id });
+      // Without its name there is no site, and what else changed must go live all the same.
+      if (deletion.of === 'site') {
+        faulty.set(key, deletedSite(deletion));
+        continue;
+      }
       gone.add(key);
       latest.delete(key);
       faulty.delete(key);
@@ -65,6 +70,7 @@ export function receive(before: Received, lines: Iterable<ContentLine>): { recei
     if ('entry' in read) {
       gone.delete(key);
       faulty.delete(key);
+      if (singles.includes(read.entry.type)) forgetFaults(faulty, read.entry.type);
       latest.set(key, read.entry);
     } else faulty.set(key, { line, faults: read.faults });
   }
@@ -83,8 +89,20 @@ export function keepLast(received: Received, last: Received | undefined): Receiv
     );
     if (kept.length > 0) setList(entries, type, [...(entries[type] as Entry[]), ...kept].toSorted(byIdOrder));
   }
-  if (entries.site.length === 0) entries.site = last.entries.site;
-  return { entries, faulty: received.faulty };
+  const [site] = last.entries.site;
+  if (!site || entries.site.length > 0) return { entries, faulty: received.faulty };
+  entries.site = [site];
+  const isFaulty = received.faulty.has(keyOf(site));
+  const faulty = isFaulty
+    ? received.faulty
+    : new Map(received.faulty).set(keyOf(site), deletedSite({ type: 'deleted', of: 'site', id: site.id }));
+  return { entries, faulty };
+}
+
+function deletedSite(line: Deletion): FaultyLine {
+  const repair = 'Open "Site" in the CMS, fill in its name and description and save it.';
+  const of = { type: line.of, id: line.id };
+  return { line, faults: [{ entry: 'site', of, field: '', problem: 'it was deleted', repair }] };
 }
 
 /** The files that something shows; Strapi keeps more, and readers need not see them. */
@@ -99,6 +117,11 @@ export function shownFiles(entries: Lists): Lists['file'] {
 /** Replaces the list of a type whose name only the program that runs knows. */
 export function setList(entries: Lists, type: EntryType, list: Entry[]): void {
   (entries as Record<EntryType, Entry[]>)[type] = list;
+}
+
+/** Whatever was wrong with the one entry of a type, it is another now. */
+function forgetFaults(faulty: Map<string, FaultyLine>, type: EntryType): void {
+  for (const key of faulty.keys()) if (key.startsWith(`${type} `)) faulty.delete(key);
 }
 
 function readEntry(line: ContentLine): { entry: Entry } | { faults: Fault[] } {
@@ -136,8 +159,6 @@ function listsAfter(before: Lists, changed: readonly Entry[], gone: ReadonlySet<
     for (const entry of singles.includes(type) ? news.slice(-1) : news) byId.set(entry.id, entry);
     setList(entries, type, [...byId.values()].toSorted(byIdOrder));
   }
-  // Without its name there is no site, and what else changed must go live all the same.
-  if (entries.site.length === 0) entries.site = before.site;
   entries.file = shownFiles(entries);
   return entries;
 }

@@ -45,7 +45,7 @@ function exceptionsOfFaulty(raw: Lists, faulty: Received['faulty']): Exception[]
   return [...faulty].flatMap(([key, { line, faults }]) =>
     faults.map((fault) => {
       const { type, id } = line;
-      const of = type !== 'deleted' && typeof id === 'string' ? { type, id } : undefined;
+      const of = type !== 'deleted' && typeof id === 'string' ? { type, id } : fault.of;
       return exceptionOf({ ...fault, of }, here.has(key) ? 'old' : 'missing');
     }),
   );

@@ -247,7 +247,13 @@ describe('a delta', () => {
 
   it('keeps the name of the site when that is taken away', () => {
     const gone = linesOf([{ type: 'deleted', of: 'site', id: site.id }], { revision: 2, since: 1 });
-    expect(applyDelta(parseSnapshot(base), gone).entries.site).toEqual([site]);
+    const after = applyDelta(parseSnapshot(base), gone);
+    expect(after.entries.site).toEqual([site]);
+    expect(after.exceptions).toMatchObject([{ type: 'site', effect: 'old', problem: 'it was deleted' }]);
+    for (const again of [parseSnapshot([...snapshotLines(after)]), parseSnapshot(linesOf([], { revision: 9 }), after)])
+      expect([again.entries.site, again.exceptions]).toEqual([[site], after.exceptions]);
+    const saved = applyDelta(after, linesOf([{ ...site, id: unknown }], { revision: 3, since: 2 }));
+    expect([saved.entries.site.map(({ id }) => id), saved.exceptions]).toEqual([[unknown], []]);
   });
 
   it('is the same as a fresh snapshot of the same content', () => {
