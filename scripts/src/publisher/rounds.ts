@@ -24,6 +24,9 @@ import { SnapshotStore } from './snapshot-store.ts';
 /** Between two tries to make an index, in milliseconds. */
 const longestPause = 60_000;
 
+/** Between two looks whether files are there again that could not be fetched, in milliseconds. */
+const filePause = 20_000;
+
 /** Between two sweeps of the store, in milliseconds: each reads every kept release. */
 const sweepPause = 10 * 60 * 1000;
 
@@ -54,6 +57,11 @@ export class Rounds {
   /** After an index that could not be made: the next try waits this long, in milliseconds. */
   #indexPause = 0;
   #indexWaits = false;
+  /** Files that the last build went without. */
+  #missingFiles = 0;
+  #nextLook = 0;
+  /** Whether one of them is there again, so that the site is to be built though nothing was published. */
+  #isFileBack = false;
 
   constructor({ settings, cms, target, lease }: RoundsParts) {
     const { publisher: folder, logs, store } = settings.folders;
@@ -93,6 +101,10 @@ export class Rounds {
     return live.templates === (await this.#prepare()).templates;
   }
 
+  get isFileBack(): boolean {
+    return this.#isFileBack;
+  }
+
   /** Whether an index was finished that readers do not have yet. */
   hasIndexFor({ indexRevision }: Manifest): boolean {
     return (this.#index.finished?.revision ?? -1) > indexRevision;
@@ -105,6 +117,8 @@ export class Rounds {
       this.#reporter.step('fetching', work);
       const builder = await this.#prepare();
       const inputs = await this.#inputs();
+      this.#missingFiles = inputs.missingFiles;
+      this.#isFileBack = false;
       work.revision = inputs.snapshot.revision;
       const onStep: BuildInputs['onStep'] = (step, progress) => this.#reporter.step(step, work, progress);
       const release = await builder.build({ ...inputs, requested: state.requested, live, onStep });
@@ -142,8 +156,16 @@ export class Rounds {
   /** Nothing is to be built: tells the CMS what is live where it does not know, and sees to the index. */
   async settle(state: PublishingState, live: Manifest): Promise<void> {
     await this.#site.settle(state, live);
+    await this.#lookForFiles();
     if (state.pinned || this.busy || this.#indexWaits || live.indexRevision >= live.revision) return;
     this.#followWithIndex(await this.#prepare(), live, await this.#inputs());
+  }
+
+  /** Asks now and then for files that could not be fetched: nothing else would tell that they are there. */
+  async #lookForFiles(): Promise<void> {
+    if (this.#missingFiles === 0 || performance.now() < this.#nextLook) return;
+    this.#nextLook = performance.now() + filePause;
+    this.#isFileBack = (await this.#inputs()).missingFiles < this.#missingFiles;
   }
 
   async stop(): Promise<void> {
@@ -174,11 +196,12 @@ export class Rounds {
     });
   }
 
-  async #inputs(): Promise<Content> {
+  async #inputs(): Promise<Content & { missingFiles: number }> {
     const snapshot = await this.#snapshots.update(this.#cms);
     const { facts, faults } = await this.#files.update(this.#cms, snapshot.entries.file);
     const exceptions = fileExceptions(faults, snapshot);
-    return { snapshot, facts, exceptions, snapshotPath: this.#snapshots.path, factsPath: this.#files.factsPath };
+    const paths = { snapshotPath: this.#snapshots.path, factsPath: this.#files.factsPath };
+    return { snapshot, facts, exceptions, missingFiles: faults.length, ...paths };
   }
 
   /** Makes the index beside whatever comes next, and wakes the loop when it is there. */
