@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressChanges, checkAddresses, type ClaimedChange } from './addresses.ts';
 import type { Redirect } from './entries/index.ts';
@@ -10,17 +10,20 @@ import { resource } from './testing/entries.ts';
 import { anyAddress, spellingsOf } from './testing/spellings.ts';
 
 const pages = [
-  ...[
-    'index.html',
-    'about/index.html',
-    'safety/index.html',
-    '404.html',
-    'sitemap.xml',
-    'robots.txt',
-    'search/index.html',
-  ],
-  ...['resources/index.html', 'resources/page/2/index.html', 'resources/a/index.html', 'years/2020/index.html'],
-  ...['files/aaaaaaaaaaaaaaaaaaaaaaaa/Größe.pdf', 'pagefind/pagefind.js', 'pagefind/0/index/en_A1.pf_index'],
+  'index.html',
+  'about/index.html',
+  'safety/index.html',
+  '404.html',
+  'sitemap.xml',
+  'robots.txt',
+  'search/index.html',
+  'resources/index.html',
+  'resources/page/2/index.html',
+  'resources/a/index.html',
+  'years/2020/index.html',
+  'files/aaaaaaaaaaaaaaaaaaaaaaaa/Größe.pdf',
+  'pagefind/pagefind.js',
+  'pagefind/0/index/en_A1.pf_index',
 ];
 const lives = livingAddresses(pages);
 
@@ -48,16 +51,16 @@ describe('a redirect', () => {
   );
 
   it.each([
-    ...[
-      '/',
-      '/index.html',
-      '/resources/page/2',
-      '/years/2020/',
-      '/sitemap.xml/',
-      '/Robots.txt/',
-      '/search/index.html/',
-    ],
-    ...['/files/aaaaaaaaaaaaaaaaaaaaaaaa/gro%CC%88%C3%9fe.PDF', '/404.html', '/pagefind/pagefind.js'],
+    '/',
+    '/index.html',
+    '/resources/page/2',
+    '/years/2020/',
+    '/sitemap.xml/',
+    '/Robots.txt/',
+    '/search/index.html/',
+    '/files/aaaaaaaaaaaaaaaaaaaaaaaa/gro%CC%88%C3%9fe.PDF',
+    '/404.html',
+    '/pagefind/pagefind.js',
   ])('from %s falls away, since something lives there', (from) => {
     expect(resolve([[from, '/safety/']])).toMatchObject({ leads: {}, faults: [expect.any(String)] });
   });

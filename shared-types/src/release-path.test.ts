@@ -1,5 +1,5 @@
 import { join, normalize } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressKey } from './own-address.ts';
 import { addressOfPath, fileInTheWay, isReleasePath, keyOfReleasePath, livingAddresses } from './release-path.ts';
@@ -8,8 +8,16 @@ import { hostilePaths } from './testing/hostile-paths.ts';
 
 describe('the path of a file of a release', () => {
   it.each([
-    ...['index.html', 'resources/a/index.html', 'files/x/Größe & Maß (1).pdf', '_astro/a.Bx3.css', '_headers'],
-    ...['.well-known/security.txt', 'Путь/index.html', `${'a'.repeat(251)}/index.html`, 'a..b/c...', 'a b/~x'],
+    'index.html',
+    'resources/a/index.html',
+    'files/x/Größe & Maß (1).pdf',
+    '_astro/a.Bx3.css',
+    '_headers',
+    '.well-known/security.txt',
+    'Путь/index.html',
+    `${'a'.repeat(251)}/index.html`,
+    'a..b/c...',
+    'a b/~x',
   ])('can be %s', (path) => {
     expect(isReleasePath(path)).toBe(true);
   });

@@ -67,6 +67,6 @@ export function livingAddresses(paths: Iterable<string>): Lives {
 /** The key of a file's address. */
 export function keyOfReleasePath(path: string): string {
   const page = path.replace(/\/?index\.html$/, '');
-  if (/^(?:[a-z0-9_-]+\/?)*$/.test(page)) return `/${page}`;
+  if (/^[a-z0-9_/-]*$/.test(page)) return `/${page}`;
   return addressKey(addressOfPath(path)) ?? keyOfPath(`/${path}`);
 }

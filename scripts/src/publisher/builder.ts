@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  formatFault,
   renderedSchema,
   type FilesFacts,
   type Manifest,
@@ -12,7 +13,7 @@ import { checkRelease, ReleaseError, searchableEntries } from '../release/check.
 import { isPage } from '../release/manifest.ts';
 import { ownFiles } from '../release/own-files.ts';
 import type { ReleaseShelf } from '../release/shelf.ts';
-import { composeRelease, withIndex } from './compose.ts';
+import { carriedFiles, composeRelease, withIndex } from './compose.ts';
 import type { IndexFiles, SearchIndex } from './search-index.ts';
 import type { SiteProcess } from './site-process.ts';
 
@@ -54,16 +55,18 @@ export class Builder {
   /** Builds and checks the release of a snapshot. The search index may be that of the release before. */
   async build(inputs: BuildInputs): Promise<Manifest> {
     const { snapshot, facts, requested, live, onStep } = inputs;
-    const { store, templates } = this.#parts;
+    const { store, templates, siteUrl } = this.#parts;
     onStep('building');
     const base = await this.#baseFor(live);
     const rendered = await this.#render(inputs, base);
     // A first release is whole. And what is no more must not be found either, so its page and the index go together.
     const isDue = base === undefined || rendered.gone.some((path) => isPage(path));
     const index = isDue ? await this.makeIndex(inputs) : this.#newerIndex(base);
-    const own = ownFiles({ snapshot, facts, templates, store });
+    const carried = carriedFiles({ base, rendered, index });
+    const own = ownFiles({ snapshot, facts, templates, store, others: Object.keys(carried), siteUrl });
+    for (const fault of own.faults) console.warn(`Left out of the release: ${formatFault(fault)}`);
     const about = { revision: snapshot.revision, requested, templates };
-    const release = composeRelease({ base, rendered, own, index, about, live });
+    const release = composeRelease({ base, own, index, about, live }, carried);
     onStep('checking');
     await checkRelease({ snapshot, ...release, store, previous: base?.files });
     return release;

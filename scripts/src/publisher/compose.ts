@@ -1,5 +1,5 @@
 import type { Manifest, Rendered } from '@clearshelf/shared-types';
-import { isPage } from '../release/manifest.ts';
+import { ensurePaths, isPage } from '../release/manifest.ts';
 
 /** What a release is put together from. */
 export interface Ingredients {
@@ -14,19 +14,25 @@ export interface Ingredients {
   live: Manifest | undefined;
 }
 
-/** Puts a release together. The same ingredients make the same `files`. */
-export function composeRelease({ base, rendered, own, index, about, live }: Ingredients): Manifest {
+/** Pages, their assets and the search index: what the publisher puts its own files beside. */
+export function carriedFiles({ base, rendered, index }: Pick<Ingredients, 'base' | 'rendered' | 'index'>): Manifest['files'] {
   const gone = new Set(rendered.gone);
   const files: Manifest['files'] = {};
   for (const [path, file] of Object.entries(base?.files ?? {})) {
     const isIndex = path.startsWith('pagefind/');
     if (isIndex ? !index : file.made !== undefined && !gone.has(path)) files[path] = file;
   }
-  for (const [path, file] of Object.entries({ ...own.files, ...index?.files, ...rendered.made })) {
-    if (own.files[path] && rendered.made[path])
-      throw new Error(`The old address /${path} is that of a page. Take it out of the entry that claims it.`);
-    files[path] = file;
-  }
+  return { ...files, ...index?.files, ...rendered.made };
+}
+
+/** Puts a release together. The same ingredients make the same `files`. @param carried those of {@link carriedFiles} */
+export function composeRelease(
+  { base, own, index, about, live }: Omit<Ingredients, 'rendered'>,
+  carried: Manifest['files'],
+): Manifest {
+  // What was rendered comes last: nothing of our own takes its place.
+  const files = { ...own.files, ...carried };
+  ensurePaths(files);
   return finish(
     files,
     { ...about, redirects: own.redirects, indexRevision: index?.revision ?? base?.indexRevision ?? 0 },

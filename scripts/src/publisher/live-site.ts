@@ -61,12 +61,18 @@ export class LiveSite {
     await lease.ensure();
     // From here on it is the target that knows what readers see.
     this.forget();
-    await target.deploy(release, {
-      store: settings.folders.store,
-      signal: lease.signal,
-      ensureLease: async () => await lease.ensure(),
-      onProgress: (done, total) => reporter.step('deploying', release, { done, total }),
-    });
+    await target
+      .deploy(release, {
+        store: settings.folders.store,
+        signal: lease.signal,
+        ensureLease: async () => await lease.ensure(),
+        onProgress: (done, total) => reporter.step('deploying', release, { done, total }),
+      })
+      .catch((error: unknown) => {
+        // Bytes may be gone from the store: the next try must not build on them.
+        shelf.forgetWhole();
+        throw error;
+      });
     this.#live = release;
     this.#isKnown = true;
     const facts = {

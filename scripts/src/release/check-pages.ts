@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { releasePath, type Manifest } from '@clearshelf/shared-types';
+import {
+  addressKey,
+  addressOfPath,
+  cutAddress,
+  findRedirect,
+  livingAddresses,
+  redirectTable,
+  type Manifest,
+} from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { isPage } from './manifest.ts';
 
@@ -21,8 +29,11 @@ const heaviest = 60_000;
  */
 export async function pageFaults(release: Pages, changed: string[]): Promise<string[]> {
   const { files, redirects, previous } = release;
-  const leads = new Set([...Object.keys(files), ...redirects.map(({ from }) => releasePath(from))]);
-  const isBroken = remembered((link) => !leads.has(releasePath(link.split(/[?#]/)[0] ?? link)));
+  const lives = livingAddresses(Object.keys(files));
+  const moved = redirectTable(redirects);
+  const isBroken = remembered((link) => !isThere(link));
+  const isThere = (link: string) =>
+    lives(addressKey(cutAddress(link).written) ?? '') !== undefined || findRedirect(moved, link) !== undefined;
   const faults: string[] = [];
   const checkLinks = (path: string, html: string) => {
     const broken = linksOf(html).filter(isBroken);
@@ -38,7 +49,7 @@ export async function pageFaults(release: Pages, changed: string[]): Promise<str
       );
     checkLinks(path, html);
   });
-  const gone = Object.keys(previous ?? {}).filter((path) => !leads.has(path) && !path.startsWith('pagefind/'));
+  const gone = Object.keys(previous ?? {}).filter((path) => !isThere(addressOfPath(path)) && !path.startsWith('pagefind/'));
   if (gone.length === 0) return faults;
   const addresses = gone.map((path) => asRead(`"/${path.replace(/index\.html$/, '')}`));
   const isChanged = new Set(changed);

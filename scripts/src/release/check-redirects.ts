@@ -1,22 +1,31 @@
-import { releasePath, type Manifest } from '@clearshelf/shared-types';
+import {
+  addressKey,
+  cutAddress,
+  findRedirect,
+  isOwnAddress,
+  isRedirectTarget,
+  livingAddresses,
+  redirectTable,
+  type Manifest,
+} from '@clearshelf/shared-types';
 
-/** Redirects that turn in a circle, or that lead to a page of this site that is not there. */
+/**
+ * The last look at what `resolveRedirects` promises: no redirect stands where a page is, and each leads in one step to
+ * what is there.
+ */
 export function redirectFaults(redirects: Manifest['redirects'], files: Manifest['files']): string[] {
-  const targets = new Map(redirects.map(({ from, to }) => [plain(from), to]));
+  const table = redirectTable(redirects);
+  const lives = livingAddresses(Object.keys(files));
+  // The small pages at old addresses are not rendered.
+  const pages = livingAddresses(Object.keys(files).filter((path) => files[path]?.made !== undefined));
   return redirects.flatMap(({ from, to }) => {
-    const passed = new Set([plain(from)]);
-    let at = to;
-    while (at.startsWith('/') && targets.has(plain(at))) {
-      if (passed.has(plain(at)))
-        return [`The redirect from ${from} to ${to} turns in a circle. Change where it leads.`];
-      passed.add(plain(at));
-      at = targets.get(plain(at)) ?? at;
-    }
-    const isHere = !at.startsWith('/') || files[releasePath(at.split(/[?#]/)[0] ?? at)] !== undefined;
-    return isHere ? [] : [`The redirect from ${from} leads to ${at}, which is not there. Change where it leads.`];
+    const key = addressKey(from);
+    if (key === undefined) return [`The redirect from ${from} cannot be asked for. Delete it.`];
+    const hidden = pages(key);
+    if (hidden !== undefined) return [`The redirect from ${from} would hide ${hidden}. Delete it.`];
+    if (!isOwnAddress(to)) return isRedirectTarget(to) ? [] : [`The redirect from ${from} leads to ${to}, which is no address.`];
+    if (findRedirect(table, to)) return [`The redirect from ${from} leads to ${to}, which leads on. Change where it leads.`];
+    const isHere = lives(addressKey(cutAddress(to).written) ?? '') !== undefined;
+    return isHere ? [] : [`The redirect from ${from} leads to ${to}, which is not there. Change where it leads.`];
   });
-}
-
-function plain(address: string): string {
-  return address.replace(/\/+$/, '');
 }

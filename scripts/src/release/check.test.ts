@@ -108,13 +108,20 @@ describe('the check before a release goes live', () => {
     expect(await faultsOf(pages, { before: pages })).toBe('');
   });
 
-  it('finds a redirect that turns in a circle, and one that leads nowhere', async () => {
-    const circle = [{ from: '/a/', to: '/b/' }, { from: '/b', to: '/a/' }, ...redirects];
-    expect(await faultsOf(about, { redirects: circle })).toContain('The redirect from /a/ to /b/ turns in a circle.');
-    const lost = [...redirects, { from: '/c/', to: '/nowhere/' }];
-    expect(await faultsOf(about, { redirects: lost })).toContain('leads to /nowhere/, which is not there.');
-    const chain = [...redirects, { from: '/c/', to: '/old/' }, { from: '/d/', to: 'https://example.org/' }];
-    expect(await faultsOf(about, { redirects: chain })).toBe('');
+  it('finds a redirect that does not lead to its end in one step, leads nowhere, or hides a page', async () => {
+    const withOne = async (from: string, to: string) =>
+      await faultsOf(about, { redirects: [...redirects, { from, to }] });
+    expect(await withOne('/c/', '/OLD')).toContain('The redirect from /c/ leads to /OLD, which leads on.');
+    expect(await withOne('/d', '/d/?x=1')).toContain('The redirect from /d leads to /d/?x=1, which leads on.');
+    expect(await withOne('/c/', '/nowhere/')).toContain('leads to /nowhere/, which is not there.');
+    expect(await withOne('/c/', 'javascript:alert(1)')).toContain('which is no address.');
+    expect(await withOne('/d/', 'https://example.org/')).toBe('');
+    expect(await withOne('/d/', '/about/?x=1#part')).toBe('');
+    const store = await temporaryFolder();
+    const { files } = makeRelease(store, 'one', { ...index, ...about });
+    files['about/index.html'] = { ...files['about/index.html']!, made: 'x' };
+    const hiding = [{ from: '/About', to: 'https://example.org/' }];
+    expect(await faultsOf(about, { store, files, redirects: [...redirects, ...hiding] })).toContain('would hide /about/');
   });
 });
 

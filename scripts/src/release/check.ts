@@ -1,6 +1,8 @@
 import {
+  addressKey,
   all,
   isAddressable,
+  keyOfReleasePath,
   releasePath,
   tagFolders,
   urlFor,
@@ -71,11 +73,10 @@ const ofEntry = new RegExp(`^(?:${folders.join('|')})/(?!page/)[^/]+/(?=index\\.
 
 /** No draft: what stands where entries have their pages must be one that is published, or an old address. */
 function unpublishedPages({ snapshot, files, redirects }: ReleaseToCheck): string[] {
-  const froms = redirects.map(({ from }) => (from.endsWith('/') ? from : `${from}/`));
-  const known = new Set([...addresses(snapshot), ...froms].map(releasePath));
+  const known = new Set([...addresses(snapshot), ...redirects.map(({ from }) => from)].map(addressKey));
   return Object.keys(files).flatMap((path) => {
     const [folder] = ofEntry.exec(path) ?? [];
-    const isKnown = folder === undefined || known.has(`${folder}index.html`);
+    const isKnown = folder === undefined || known.has(keyOfReleasePath(`${folder}index.html`));
     return isKnown ? [] : [`/${path} stands for nothing that is published.`];
   });
 }
