@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { lstat, mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
-import { readManifest } from '../release/manifest.ts';
+import { ensurePaths, readManifest } from '../release/manifest.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import type { DeployTarget, DeployWork } from './target.ts';
 import { LeaseLost } from '../publisher/errors.ts';
@@ -33,6 +33,7 @@ export class LocalTarget implements DeployTarget {
   }
 
   async deploy(release: Manifest, work: DeployWork): Promise<void> {
+    ensurePaths(release.files);
     const { trees } = this.#folders;
     await mkdir(trees, { recursive: true });
     await this.#stopOthers();

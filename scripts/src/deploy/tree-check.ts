@@ -45,7 +45,8 @@ async function isAsPut(path: string, { bytes, sha256, ending }: PlacedFile, fini
   const facts = look(path);
   if (!facts?.isFile() || facts.size !== bytes) return false;
   // A variant is not worth unpacking: it is put anew.
-  return facts.mtimeMs <= finished || (ending === '' && (await hashFile(path)) === sha256);
+  // The clock of a disk has ticks: what happened in the last one counts as later.
+  return facts.mtimeMs < finished || (ending === '' && (await hashFile(path)) === sha256);
 }
 
 /** The folders of a tree, each looked at once. */
@@ -78,7 +79,7 @@ class FolderCheck {
       rmSync(path, { recursive: true, force: true });
       return false;
     }
-    if (facts.mtimeMs > this.#finished) this.#clear(folder);
+    if (facts.mtimeMs >= this.#finished) this.#clear(folder);
     return true;
   }
 

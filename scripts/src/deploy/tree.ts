@@ -5,7 +5,7 @@ import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { ensureBlob, hasLength } from '../release/blobs.ts';
 import { ensurePaths, filesWithVariants, readManifest, type PlacedFile } from '../release/manifest.ts';
-import { pagesFile, redirectFiles } from '../server/redirect-files.ts';
+import { pagesFile, pagesFileNames, redirectFileNames, redirectFiles } from '../server/redirect-files.ts';
 import { findChanges, look } from './tree-check.ts';
 
 /** Files that are linked before others have a turn. */
@@ -43,7 +43,7 @@ export async function syncTree(
   { store, signal, onProgress }: TreeWork,
 ): Promise<void> {
   ensurePaths(release.files);
-  const { placed, finished } = await openTree(folder);
+  const { placed, finished, redirects } = await openTree(folder);
   const root = join(folder, 'public');
   const isNew = placed.length === 0;
   const changed = isCompared(folder, placed) ? await findChanges(root, placed, { finished, pause }) : new Set<string>();
@@ -65,7 +65,10 @@ export async function syncTree(
     if (++done % atOnce === 0) await pause();
   }
   onProgress?.(total, total);
-  writeBeside(folder, { ...redirectFiles(release), ...(isSamePaths ? {} : pagesFile(release.files)) });
+  const isKept = (name: string) => (look(join(folder, name))?.mtimeMs ?? Infinity) < finished;
+  if (!isSamePaths || !pagesFileNames.every(isKept)) writeBeside(folder, pagesFile(release.files));
+  const isSameRedirects = JSON.stringify(redirects) === JSON.stringify(release.redirects);
+  if (!isSameRedirects || !redirectFileNames.every(isKept)) writeBeside(folder, redirectFiles(release));
   // A part of a manifest would make this tree one that nobody can bring to another release.
   writeBeside(folder, { 'manifest.json.partial': JSON.stringify(release) });
   renameSync(join(folder, 'manifest.json.partial'), join(folder, 'manifest.json'));
@@ -77,19 +80,27 @@ export async function syncTree(
   }
 }
 
+/** What a folder holds by its own account. */
+interface Tree {
+  placed: PlacedFile[];
+  /** When it was finished, in milliseconds since 1970. */
+  finished: number;
+  redirects: Manifest['redirects'];
+}
+
 /** Takes the manifest out of a tree and tells what it says; what is no whole tree is removed. */
-async function openTree(folder: string): Promise<{ placed: PlacedFile[]; finished: number }> {
+async function openTree(folder: string): Promise<Tree> {
   const manifest = join(folder, 'manifest.json');
   const facts = look(manifest);
   const isTree = [folder, join(folder, 'public')].every((path) => look(path)?.isDirectory());
-  const files = isTree && facts?.isFile() ? (await readManifest(manifest))?.files : undefined;
-  if (!files || !facts) {
+  const known = isTree && facts?.isFile() ? await readManifest(manifest) : undefined;
+  if (!known || !facts) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    return { placed: [], finished: 0 };
+    return { placed: [], finished: 0, redirects: [] };
   }
   rmSync(manifest);
-  return { placed: [...filesWithVariants(files)], finished: facts.mtimeMs };
+  return { placed: [...filesWithVariants(known.files)], finished: facts.mtimeMs, redirects: known.redirects };
 }
 
 /** Whether it is time to compare a tree with its list: large ones only now and then. */

@@ -16,7 +16,7 @@ const mostOrdered = 4;
 export function pathPattern(key: string, dialect: Dialect): string {
   const path = decodeURIComponent(key);
   const letters = (path === '/' ? '' : path).match(/i\u0307|./gsu) ?? [];
-  return letters.map((letter) => anyOf(spellingsOfLetter(letter), dialect)).join('');
+  return letters.map((letter) => remembered('path', letter, dialect)).join('');
 }
 
 /**
@@ -45,28 +45,36 @@ function smallOf(text: string): string {
 
 /** A parameter as browsers write it, whichever of its characters they encode. */
 function parameterPattern(parameter: string, dialect: Dialect): string {
-  const [name = '', value] = parameter.split('=').map((text) => [...decodeURIComponent(text)]);
-  const written = (text: string[]) => text.map((letter) => anyOf(codings(letter), dialect)).join('');
-  return value === undefined ? `${written(name as string[])}=?` : `${written(name as string[])}=${written(value)}`;
+  const [name = '', value] = parameter
+    .split('=')
+    .map((text) => [...decodeURIComponent(text)].map((letter) => remembered('query', letter, dialect)).join(''));
+  return value === undefined ? `${name}=?` : `${name}=${value}`;
 }
 
 /** How a character can stand in a query: itself, where that is possible, and encoded. */
-function codings(letter: string): (string | RegExp)[] {
-  if (/^[a-zA-Z0-9_.~-]$/.test(letter)) return [letter];
-  const encoded = [letter, letter.normalize('NFD')].map((one) => new RegExp(percentPattern(one)));
-  if (letter === ' ') return ['+', ...encoded.slice(1)];
-  return /^[&%#+\s]$/.test(letter) ? encoded.slice(1) : [letter, ...encoded];
+function codings(letter: string, { quote }: Dialect): string[] {
+  if (/^[a-zA-Z0-9_.~-]$/.test(letter)) return [quote(letter)];
+  const encoded = [...new Set([letter, letter.normalize('NFD')])].map(percentPattern);
+  if (letter === ' ') return [quote('+'), ...encoded];
+  return /^[&%#+]$/.test(letter) ? encoded : [quote(letter), ...encoded];
 }
 
 function percentPattern(text: string): string {
-  return [...Buffer.from(text)]
-    .map((byte) => `%${byte.toString(16).padStart(2, '0').replaceAll(/[a-f]/g, (hex) => `[${hex}${hex.toUpperCase()}]`)}`)
-    .join('');
+  const codes = [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`);
+  return codes.join('').replaceAll(/[a-f]/g, (hex) => `[${hex}${hex.toUpperCase()}]`);
 }
 
-function anyOf(spellings: (string | RegExp)[], { quote }: Dialect): string {
-  const written = [...new Set(spellings.map((one) => (typeof one === 'string' ? quote(one) : one.source)))];
-  return written.length === 1 ? (written[0] ?? '') : `(?:${written.join('|')})`;
+const known = new Map<string, string>();
+
+/** The expression for one letter: the same few stand in all addresses. */
+function remembered(place: 'path' | 'query', letter: string, dialect: Dialect): string {
+  const key = `${place} ${dialect.quote('"')} ${letter}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const written = place === 'path' ? spellingsOfLetter(letter).map(dialect.quote) : codings(letter, dialect);
+  const pattern = written.length === 1 ? written.join('') : `(?:${written.join('|')})`;
+  known.set(key, pattern);
+  return pattern;
 }
 
 function permutations<T>(list: readonly T[]): T[][] {

@@ -24,6 +24,11 @@ export const serverFileNames = {
   pages: { nginx: 'pages.nginx' },
 } as const;
 
+const { pages, ...ofRedirects } = serverFileNames;
+/** Names of the files that {@link redirectFiles} makes, and of that of {@link pagesFile}. */
+export const redirectFileNames: readonly string[] = Object.values(ofRedirects).flatMap((names) => Object.values(names));
+export const pagesFileNames: readonly string[] = Object.values(pages);
+
 /** nginx reads no longer word, and refuses to start over one. */
 const longestWord = 4000;
 
