@@ -1,3 +1,4 @@
+export * from './address-problems.ts';
 export * from './addresses.ts';
 export * from './entries/index.ts';
 export * from './exceptions.ts';
@@ -9,7 +10,11 @@ export * from './own-address.ts';
 export * from './phone.ts';
 export * from './publishing.ts';
 export * from './publishing-routes.ts';
+export * from './redirect-table.ts';
+export * from './redirects.ts';
 export * from './references.ts';
+export * from './release-path.ts';
+export * from './reserved.ts';
 export * from './site-requests.ts';
 export * from './routes.ts';
 export * from './schedule.ts';

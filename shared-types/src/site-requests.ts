@@ -38,10 +38,8 @@ export const renderedSchema = z.object({
   entries: z.record(z.string(), z.string()),
   /** Pages that could not be made, with the reason. One that the known release has stays there as it is. */
   failed: z.array(z.object({ path: z.string(), entry: z.string().optional(), reason: z.string() })),
-  /** What pages are shown without: links in texts, items of the menu, redirects. */
+  /** What pages are shown without: links in texts, items of the menu. */
   exceptions: z.array(exceptionSchema),
-  /** Old addresses and where they lead now: those that can be followed. */
-  redirects: z.array(z.object({ from: z.string(), to: z.string() })),
 });
 
 /** Asks the renderer for what the search index is made from. */

@@ -4,6 +4,7 @@ import {
   leaveOut,
   renderedSchema,
   type Exception,
+  type Fault,
   type FilesFacts,
   type Manifest,
   type PublishingStep,
@@ -14,11 +15,11 @@ import { checkRelease, indexFaults, ReleaseError, searchableEntries } from '../r
 import { isPage } from '../release/manifest.ts';
 import { ownFiles } from '../release/own-files.ts';
 import type { ReleaseShelf } from '../release/shelf.ts';
-import { composeRelease, withExceptions, withIndex } from './compose.ts';
+import { carriedFiles, composeRelease, withExceptions, withIndex } from './compose.ts';
 import { keysLeftOut, refuseTooMany } from './left-out.ts';
 import type { IndexFiles, SearchIndex } from './search-index.ts';
 import type { SiteProcess } from './site-process.ts';
-import { judgeFailures, judgeFindings, type Verdict } from './verdict.ts';
+import { exceptionOfOwn, judgeFailures, judgeFindings, type Verdict } from './verdict.ts';
 
 /** How often a release is made anew without the entries whose pages cannot be made. Each time there are fewer entries. */
 const mostTurns = 8;
@@ -120,7 +121,7 @@ export class Builder {
       const rendered = await this.#render(inputs, { base, without: [...without.keys()] });
       const failures = judgeFailures(rendered, base?.files, shown);
       if (addTo(without, failures)) continue;
-      const release = this.#compose({ ...inputs, snapshot: shown }, { base, rendered });
+      const { release, faults } = this.#compose({ ...inputs, snapshot: shown }, { base, rendered });
       inputs.onStep('checking');
       const { store } = this.#parts;
       const { files, redirects } = release;
@@ -134,6 +135,7 @@ export class Builder {
         ...without.values(),
         ...exceptions,
         ...rendered.exceptions,
+        ...faults.map(exceptionOfOwn),
         ...failures.exceptions,
         ...verdict.exceptions,
       ];
@@ -146,11 +148,12 @@ export class Builder {
   #compose(
     { snapshot, facts, requested, live }: BuildInputs,
     { base, rendered }: { base: Manifest | undefined; rendered: Rendered },
-  ): Manifest {
-    const { store, templates } = this.#parts;
-    const own = ownFiles({ snapshot, facts, redirects: rendered.redirects, templates, store });
+  ): { release: Manifest; faults: Fault[] } {
+    const { store, templates, siteUrl } = this.#parts;
+    const carried = carriedFiles({ base, rendered });
+    const own = ownFiles({ snapshot, facts, templates, store, others: Object.keys(carried), siteUrl });
     const about = { revision: snapshot.revision, requested, templates };
-    return composeRelease({ base, rendered, own, about, live });
+    return { release: composeRelease({ base, own, about, live }, carried), faults: own.faults };
   }
 
   async #render(

@@ -1,5 +1,5 @@
 import type { Exception, Manifest, Rendered } from '@clearshelf/shared-types';
-import { isPage } from '../release/manifest.ts';
+import { ensurePaths, isPage } from '../release/manifest.ts';
 import type { IndexFiles } from './search-index.ts';
 
 /** What a release is put together from. */
@@ -8,22 +8,31 @@ export interface Ingredients {
   base: Manifest | undefined;
   rendered: Rendered;
   /** What is neither page nor index. */
-  own: Manifest['files'];
+  own: Pick<Manifest, 'files' | 'redirects'>;
   about: Pick<Manifest, 'revision' | 'requested' | 'templates'>;
   /** The release that readers see now: the new one is younger, whatever the clock says. */
   live: Manifest | undefined;
 }
 
-/** Puts a release together, with the search index of the one before. The same ingredients make the same `files`. */
-export function composeRelease({ base, rendered, own, about, live }: Ingredients): Manifest {
+/** Pages, their assets and the search index of the release before: what the publisher puts its own files beside. */
+export function carriedFiles({ base, rendered }: Pick<Ingredients, 'base' | 'rendered'>): Manifest['files'] {
   const gone = new Set(rendered.gone);
   const files: Manifest['files'] = {};
   for (const [path, file] of Object.entries(base?.files ?? {})) {
     if (path.startsWith('pagefind/') || (file.made !== undefined && !gone.has(path))) files[path] = file;
   }
-  // Where an old address has the path of a page, the page counts.
-  Object.assign(files, withoutPaths(own, files), rendered.made);
-  const { redirects } = rendered;
+  return { ...files, ...rendered.made };
+}
+
+/** Puts a release together. The same ingredients make the same `files`. @param carried those of {@link carriedFiles} */
+export function composeRelease(
+  { base, own, about, live }: Omit<Ingredients, 'rendered'>,
+  carried: Manifest['files'],
+): Manifest {
+  // What was rendered comes last: nothing of our own takes its place.
+  const files = { ...own.files, ...carried };
+  ensurePaths(files);
+  const { redirects } = own;
   const unfound = (base?.exceptions ?? []).filter(({ effect }) => effect === 'unfound');
   return finish(files, { ...about, redirects, indexRevision: base?.indexRevision ?? 0, exceptions: unfound }, live);
 }
@@ -41,10 +50,6 @@ export function withIndex(release: Manifest, index: IndexFiles, live: Manifest |
   const exceptions = [...release.exceptions.filter(({ effect }) => effect !== 'unfound'), ...index.exceptions];
   const about = { revision, requested, templates, redirects, indexRevision: index.revision, exceptions };
   return finish({ ...Object.fromEntries(pages), ...index.files }, about, live);
-}
-
-function withoutPaths(own: Manifest['files'], pages: Manifest['files']): Manifest['files'] {
-  return Object.fromEntries(Object.entries(own).filter(([path]) => pages[path] === undefined));
 }
 
 type About = Pick<Manifest, 'revision' | 'requested' | 'templates' | 'redirects' | 'indexRevision' | 'exceptions'>;

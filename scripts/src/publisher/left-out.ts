@@ -22,7 +22,9 @@ export function keysLeftOut({ exceptions }: Pick<Manifest, 'exceptions'>): strin
 
 /** @throws {ReleaseError} where so much cannot be shown that something must be wrong with the whole */
 export function refuseTooMany(exceptions: readonly Exception[], { pages }: Pick<Manifest, 'pages'>): void {
-  const lost = exceptions.filter(({ effect }) => effect === 'missing' || effect === 'old');
+  const lost = exceptions.filter(
+    ({ effect, type }) => (effect === 'missing' || effect === 'old') && type !== 'redirect',
+  );
   const entries = new Set(lost.map(({ type, id, entry }) => `${type} ${id ?? entry}`)).size;
   if (entries <= alwaysFine || entries <= mostShare * pages) return;
   throw new ReleaseError([

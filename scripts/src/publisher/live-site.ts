@@ -72,15 +72,17 @@ export class LiveSite {
     await lease.ensure();
     // From here on it is the target that knows what readers see.
     this.forget();
-    await target.deploy(
-      { ...release, exceptions: [] },
-      {
-        store: settings.folders.store,
-        signal: lease.signal,
-        ensureLease: async () => await lease.ensure(),
-        onProgress: (done, total) => reporter.step('deploying', release, { done, total }),
-      },
-    );
+    const work = {
+      store: settings.folders.store,
+      signal: lease.signal,
+      ensureLease: async () => await lease.ensure(),
+      onProgress: (done: number, total: number) => reporter.step('deploying', release, { done, total }),
+    };
+    await target.deploy({ ...release, exceptions: [] }, work).catch((error: unknown) => {
+      // Bytes may be gone from the store: the next try must not build on them.
+      shelf.forgetWhole();
+      throw error;
+    });
     this.#live = release;
     this.#isKnown = true;
     const facts = {

@@ -5,6 +5,7 @@ import {
   keyOf,
   type Entry,
   type Exception,
+  type Fault,
   type Manifest,
   type Rendered,
   type Snapshot,
@@ -71,6 +72,13 @@ export function judgeFindings(
     else verdict.exceptions.push(tell(entry, fault.path, partly(fault)));
   }
   return verdict;
+}
+
+/** What staff are told of an old address or a document that could not be taken into the release. */
+export function exceptionOfOwn(fault: Fault): Exception {
+  if (fault.of?.type === 'redirect') return exceptionOf({ ...fault, field: '' }, 'missing');
+  const without = fault.of?.type === 'file' ? 'without it' : 'without its old address';
+  return exceptionOf({ ...fault, problem: `${without}: ${fault.problem}` }, 'partly');
 }
 
 type Told = Pick<Exception, 'effect' | 'problem' | 'repair'>;

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { addressKey, releasePath, type Manifest } from '@clearshelf/shared-types';
+import {
+  addressKey,
+  addressOfPath,
+  cutAddress,
+  findRedirect,
+  livingAddresses,
+  redirectTable,
+  type Manifest,
+} from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { isPage } from './manifest.ts';
 
@@ -29,11 +37,12 @@ const heaviest = 60_000;
  */
 export async function pageFaults(release: Pages, changed: string[]): Promise<PageFault[]> {
   const { files, redirects, previous } = release;
-  const moved = new Set(redirects.map(({ from }) => addressKey(from)));
-  const isBroken = remembered((link) => {
-    const key = addressKey(link);
-    return key === undefined || !(isThere(link, files) || moved.has(key));
-  });
+  const lives = livingAddresses(Object.keys(files));
+  const moved = redirectTable(redirects);
+  const isThere = (link: string) =>
+    lives(addressKey(cutAddress(link).written) ?? '') !== undefined || findRedirect(moved, link) !== undefined;
+  // The index may come after the pages.
+  const isBroken = remembered((link) => !link.startsWith('/pagefind/') && !isThere(link));
   const faults: PageFault[] = [];
   const checkLinks = (path: string, html: string) => {
     const broken = new Set(linksOf(html).filter(isBroken));
@@ -50,7 +59,9 @@ export async function pageFaults(release: Pages, changed: string[]): Promise<Pag
     }
     checkLinks(path, html);
   });
-  const gone = Object.keys(previous ?? {}).filter((path) => !files[path] && !path.startsWith('pagefind/'));
+  const gone = Object.keys(previous ?? {}).filter(
+    (path) => !files[path] && !isThere(addressOfPath(path)) && !path.startsWith('pagefind/'),
+  );
   if (gone.length === 0) return faults;
   const addresses = gone.map((path) => asRead(`"/${path.replace(/index\.html$/, '')}`));
   const isChanged = new Set(changed);
@@ -59,11 +70,6 @@ export async function pageFaults(release: Pages, changed: string[]): Promise<Pag
     if (gone.length > 50 || addresses.some((address) => html.includes(address))) checkLinks(path, html);
   });
   return faults;
-}
-
-/** Whether a link leads to a file of the release. The search index may come after the pages. */
-function isThere(link: string, files: Manifest['files']): boolean {
-  return link.startsWith('/pagefind/') || Object.hasOwn(files, releasePath(link.split(/[?#]/)[0] ?? link));
 }
 
 /** Reads pages one after the other, a character for each byte, and lets others have a turn now and then. */

@@ -1,6 +1,8 @@
 import {
+  addressKey,
   all,
   isAddressable,
+  keyOfReleasePath,
   releasePath,
   tagFolders,
   urlFor,
@@ -77,12 +79,11 @@ const ofEntry = new RegExp(`^(?:${folders.join('|')})/(?!page/)[^/]+/(?=index\\.
 
 /** No draft: what stands where entries have their pages must be one that is published, or an old address. */
 function unpublishedPages({ snapshot, files, redirects }: ReleaseToCheck): string[] {
-  const froms = redirects.map(({ from }) => (from.endsWith('/') ? from : `${from}/`));
   const addresses = addressables({ snapshot }).map((entry) => urlFor(entry));
-  const known = new Set([...addresses, ...froms].map(releasePath));
+  const known = new Set([...addresses, ...redirects.map(({ from }) => from)].map(addressKey));
   return Object.keys(files).filter((path) => {
     const [folder] = ofEntry.exec(path) ?? [];
-    return folder !== undefined && !known.has(`${folder}index.html`);
+    return folder !== undefined && !known.has(keyOfReleasePath(`${folder}index.html`));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Blocks, Entry, Page } from '@clearshelf/shared-types';
+import { urlFor, type Blocks, type Entry, type Page } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { describe, expect, it } from 'vitest';
 import { factsOf, snapshotOf } from '../testing/fixture-site.ts';
@@ -49,8 +49,13 @@ describe('a link in a text', () => {
   });
 
   it('leads from an old address to where the page is now', () => {
-    const moved = library.redirects.find(({ from }) => from.includes('?p='))!;
-    expect(urlsAfter(moved.from)).toEqual([moved.to]);
+    const moved = library.resources.find(({ oldAddresses }) => oldAddresses.some((old) => old.includes('?p=')))!;
+    const [path, query] = ['plain', 'query'].map((kind) =>
+      moved.oldAddresses.find((old) => old.includes('?') === (kind === 'query')),
+    );
+    expect(urlsAfter(query!, `/?utm=1&${query!.slice(2)}`, path!.toUpperCase())).toEqual(
+      Array.from({ length: 3 }, () => urlFor(moved)),
+    );
   });
 
   it('stays as it is where it leads elsewhere', () => {

@@ -2,10 +2,12 @@ import {
   addressChanges,
   addressKey,
   all,
+  cutAddress,
   exceptionOf,
   faultOf,
-  readOwnAddress,
-  type AddressChange,
+  findRedirect,
+  redirectTable,
+  resolveRedirects,
   type Entry,
   type Exception,
   type Snapshot,
@@ -17,9 +19,7 @@ import { placesOf } from './places.ts';
 /** Every address of the site, and where old ones lead. */
 export interface AddressBook {
   lead: Lead;
-  /** Old addresses that lead somewhere. */
-  redirects: AddressChange[];
-  /** What is shown without a link of its own, and the old addresses that lead nowhere. */
+  /** What is shown without a link of its own. */
   exceptions: Exception[];
 }
 
@@ -31,20 +31,21 @@ export function openBook(library: Library, entries: Snapshot['entries']): Addres
     const address = library.file(id)?.address;
     if (address !== undefined) lives.set(addressKey(address) ?? address, address);
   }
-  const redirects = addressChanges(all(entries));
-  const moved = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
+  const { siteUrl } = library;
+  const resolved = resolveRedirects(addressChanges(all(entries)), (key) => lives.get(key), { siteUrl });
+  const moved = redirectTable(resolved.redirects);
   const lead: Lead = (url) => {
-    const address = pathHere(url, library.siteUrl);
+    const address = pathHere(url, siteUrl);
     if (address === undefined) return url;
-    const read = readOwnAddress(address);
-    if (!read) return undefined;
-    const behind = (query: string) => (query && `?${query}`) + (read.fragment && `#${read.fragment}`);
-    const to = read.query && moved.get(`${read.path}?${read.query}`);
-    const here = to || lives.get(read.path);
-    if (here !== undefined) return here + behind(to ? '' : read.query);
-    return moved.get(read.path);
+    const { written, query, fragment } = cutAddress(address);
+    const key = addressKey(written);
+    if (key === undefined) return undefined;
+    const to = findRedirect(moved, address)?.to;
+    const here = lives.get(key);
+    if (to !== undefined && (query || here === undefined)) return to;
+    return here && here + (query && `?${query}`) + (fragment && `#${fragment}`);
   };
-  return { lead, redirects, exceptions: deadLinks(entries, lead) };
+  return { lead, exceptions: deadLinks(entries, lead) };
 }
 
 /** The address on this site that a link leads to, also where it names the site; nothing for other hosts, mail and phone. */

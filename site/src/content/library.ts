@@ -1,5 +1,4 @@
 import type {
-  AddressChange,
   Blocks,
   Collection,
   Event,
@@ -49,8 +48,6 @@ export interface Library {
   offers: (resource: Resource) => Offer[];
   /** A text as pages show it: links within the site lead to the right address, or are words where they lead nowhere. */
   linked: (blocks: Blocks) => Blocks;
-  /** Old addresses that lead somewhere. */
-  redirects: AddressChange[];
   /** What is shown without something that belongs to it. */
   exceptions: Exception[];
 }
@@ -106,13 +103,11 @@ export function createLibrary(
     file: find.file,
     offers: (resource) => offersOf(resource, find),
     linked: (blocks) => linkText(blocks, lead),
-    redirects: [],
     exceptions: [],
   };
-  const { lead, redirects, exceptions } = openBook(library, entries);
+  const { lead, exceptions } = openBook(library, entries);
   return Object.assign(library, {
     navigation: resolveNavigation(entries, lead),
-    redirects,
     exceptions: [...exceptions, ...missingItems(entries, lead)],
   });
 }

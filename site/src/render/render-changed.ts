@@ -57,5 +57,5 @@ export async function renderChanged(options: RenderOptions): Promise<Rendered> {
     (path) => known[path]?.made !== undefined && !plan.paths.has(path) && !assets.has(path),
   );
   const { entries, failed } = plan;
-  return { made, gone, entries, failed, exceptions: library.exceptions, redirects: library.redirects };
+  return { made, gone, entries, failed, exceptions: library.exceptions };
 }
