@@ -1,5 +1,6 @@
-import type { Entry } from './entries/index.ts';
+import type { Entry, File } from './entries/index.ts';
 import { describeEntry, type Fault } from './faults.ts';
+import { addressKey } from './own-address.ts';
 import { fixedRoutes, isAddressable, urlFor } from './routes.ts';
 
 /** An old address and where it leads now. `to` is a path or a web address. */
@@ -40,9 +41,18 @@ export function addressChanges(entries: Entry[]): AddressChange[] {
   return entries
     .flatMap((entry) => {
       if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to }];
+      if (entry.type === 'file') return formerFileAddresses(entry);
       return isAddressable(entry) ? oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry) })) : [];
     })
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Where a file was under its former names. One that it has again, in whatever spelling, is no old address. */
+function formerFileAddresses(file: File): AddressChange[] {
+  const to = urlFor(file);
+  return (file.formerNames ?? [])
+    .map((name) => ({ from: urlFor({ ...file, name }), to }))
+    .filter(({ from }) => addressKey(from) !== addressKey(to));
 }
 
 function oldAddressesOf(entry: Entry): string[] {
