@@ -1,27 +1,34 @@
+import { fileKinds, type FileKind } from '@clearshelf/shared-types';
+
 /** The largest file that staff can upload, in bytes. */
 export const largestUpload = 100 * 1024 * 1024;
 
-/** What a library holds. */
+/** Kinds that are served where an imported database holds them, but that few devices of readers can open. */
+const notTaken = new Set([
+  'application/rtf',
+  'text/markdown',
+  'image/tiff',
+  'image/heic',
+  'audio/ogg',
+  'audio/wav',
+  'video/quicktime',
+]);
+
+/** What a library takes in. */
+export const uploadKinds: readonly FileKind[] = fileKinds.filter(({ mime }) => !notTaken.has(mime));
+
+/**
+ * The types that Strapi lets through to our own look at the bytes. It looks less closely and knows some by another name:
+ * old Office files, sound, and texts that begin like a picture ("BMZ").
+ */
 export const allowedUploads = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/avif',
-  'image/gif',
-  'application/pdf',
-  'application/epub+zip',
-  'application/msword',
-  'application/vnd.ms-excel',
-  'application/vnd.ms-powerpoint',
-  'application/vnd.openxmlformats-officedocument.*',
-  'application/vnd.oasis.opendocument.*',
-  'application/zip',
-  'text/plain',
-  'text/csv',
-  'audio/mpeg',
-  'audio/mp4',
-  'video/mp4',
-  'video/webm',
+  ...uploadKinds.map(({ mime }) => mime),
+  'application/x-cfb',
+  'audio/x-m4a',
+  'video/x-m4v',
+  'video/quicktime',
+  'image/apng',
+  'image/bmp',
 ];
 
 /** What could run in a browser that opens it. Named although nothing above lets it in: a refusal outlives a longer list. */
