@@ -23,7 +23,8 @@ interface FileRow {
  * anybody; changing them, or moving them, wants the right to publish; and of the others everybody has only those that
  * their role gives them: an author their own.
  *
- * @throws {errors.ForbiddenError | errors.ApplicationError} in words that name the files and what shows them
+ * @throws {errors.PolicyError | errors.ApplicationError} in words that name the files and what shows them; of refusals
+ *   Strapi hands on the words of a PolicyError only
  */
 export async function judgeDeed(strapi: Core.Strapi, { action, files, folders }: Deed): Promise<void> {
   const inFolders = await foldersWithin(strapi, folders);
@@ -41,7 +42,7 @@ export async function judgeDeed(strapi: Core.Strapi, { action, files, folders }:
   if (showings.length === 0) return;
   if (action === 'delete') throw new errors.ApplicationError(sayShown(showings, 'cannot be deleted', removeFirst));
   if (context && !mayPublishHere(strapi, context))
-    throw new errors.ForbiddenError(sayShown(showings, 'cannot be changed by your role', askEditor));
+    throw new errors.PolicyError(sayShown(showings, 'cannot be changed by your role', askEditor));
 }
 
 const removeFirst = 'Take them out of these entries and publish the entries again, or unpublish them. Then delete.';
@@ -59,14 +60,14 @@ function refuseStrangers(strapi: Core.Strapi, context: Context, owned: Owned[]):
   const ability = context.state.userAbility as Ability | undefined;
   if (!ability) {
     if (isFullAccess(context)) return;
-    throw new errors.ForbiddenError('Only somebody who is logged in may change files.');
+    throw new errors.PolicyError('Only somebody who is logged in may change files.');
   }
   const permissions = strapi.service('admin::permission') as unknown as {
     createPermissionsManager(of: object): { toSubject(row: object): unknown };
   };
   const manager = permissions.createPermissionsManager({ ability, action: CHANGE_FILES, model: FILE });
   if (owned.every((one) => ability.can(CHANGE_FILES, manager.toSubject(one)))) return;
-  throw new errors.ForbiddenError('Some of this is not yours: your role may change its own files and folders only.');
+  throw new errors.PolicyError('Some of this is not yours: your role may change its own files and folders only.');
 }
 
 function mayPublishHere(strapi: Core.Strapi, context: Context): boolean {

@@ -77,11 +77,11 @@ interface Route {
 
 function guardOf(strapi: Core.Strapi, reading: Reading | 'who may publish' | undefined) {
   return async (context: Context, next: Next) => {
-    if (reading === undefined) throw new errors.ForbiddenError('This way to the media library is closed.');
+    if (reading === undefined) throw new errors.PolicyError('This way to the media library is closed.');
     if (typeof reading === 'function') {
       const deed = await reading(context, strapi);
       if (deed) await judgeDeed(strapi, deed);
-    } else if (!mayPublish(strapi, context)) throw new errors.ForbiddenError('Ask somebody who may publish.');
+    } else if (!mayPublish(strapi, context)) throw new errors.PolicyError('Ask somebody who may publish.');
     return await next();
   };
 }

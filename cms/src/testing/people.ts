@@ -24,7 +24,7 @@ export class Person {
   /** Uploads a file, or puts it in the place of another. */
   async upload({ name, bytes, type = '', more = {}, to = '/upload' }: SentFile): Promise<Response> {
     const form = new FormData();
-    form.append('files', new File([bytes as BlobPart], name, { type }));
+    form.append('files', new File([bytes as Uint8Array<ArrayBuffer> | string], name, { type }));
     for (const [field, value] of Object.entries(more)) form.append(field, value);
     return await this.ask('POST', to, form);
   }
