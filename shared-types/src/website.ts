@@ -99,6 +99,8 @@ export const entryOnWebsiteSchema = z.object({
   address: z.string().optional(),
   /** Bytes of its page as sent. */
   bytes: z.number().int().optional(),
+  /** What staff should know of its files, published or not: "“a.pdf” opens with a password only. …" */
+  notes: z.array(z.string()).optional(),
   state: websiteStateSchema,
 });
 

@@ -62,7 +62,17 @@ async function resourceWith(id: number, title: string): Promise<string> {
   return documentId;
 }
 
-const hostile = ['../../../../../x.txt', '..', '.', ' ... ', 'a/b.txt', 'a\\b.txt', 'a\0b.txt', 'a\nb.txt', '..%2fx.txt'];
+const hostile = [
+  '../../../../../x.txt',
+  '..',
+  '.',
+  ' ... ',
+  'a/b.txt',
+  'a\\b.txt',
+  'a\0b.txt',
+  'a\nb.txt',
+  '..%2fx.txt',
+];
 
 test('a hostile name is refused in words, by every way to give one, and nothing is written', async () => {
   const mine = await put(author);
@@ -92,7 +102,9 @@ test('no way past the routes writes one either', async () => {
   const files = cms.strapi.db.query(FILE);
   for (const name of hostile) {
     await expect(files.update({ where: { id: mine.id }, data: { name } })).rejects.toThrow(/name/);
-    await expect(files.create({ data: { ...mine, id: undefined, documentId: undefined, name } })).rejects.toThrow(/name/);
+    await expect(files.create({ data: { ...mine, id: undefined, documentId: undefined, name } })).rejects.toThrow(
+      /name/,
+    );
     await expect(files.updateMany({ where: { id: mine.id }, data: { name } })).rejects.toThrow(/one at a time/);
   }
   expect(await row(mine.id)).toEqual(mine);
@@ -146,7 +158,11 @@ test('only the words about a file can be sent, and a file is not put into an ent
   await author.ask('POST', '/upload/actions/bulk-update', { updates: [{ id: mine.id, ...sent }] });
   const { url, hash, ext, mime, provider } = mine;
   expect(await row(mine.id)).toMatchObject({ url, hash, ext, mime, provider });
-  const uploaded = await author.upload({ name: 'b.txt', bytes: 'b', more: { fileInfo: JSON.stringify(sent.fileInfo) } });
+  const uploaded = await author.upload({
+    name: 'b.txt',
+    bytes: 'b',
+    more: { fileInfo: JSON.stringify(sent.fileInfo) },
+  });
   expect(await rowOf(uploaded)).toMatchObject({ ext: '.txt', mime: 'text/plain', provider: 'local' });
 
   const shown = await resourceWith((await put(editor)).id, 'Shown');

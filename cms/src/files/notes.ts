@@ -21,5 +21,6 @@ export async function readNotes(strapi: Core.Strapi, type: EntryType, documentId
   const notes: { documentId: string; note: string }[] = await strapi.db
     .query(FILE_NOTE)
     .findMany({ where: { documentId: { $in: [...names.keys()] } } });
-  return notes.map((one) => `“${names.get(one.documentId)}” ${one.note}`);
+  const byFile = new Map(notes.map((one) => [one.documentId, one.note]));
+  return [...names].flatMap(([id, name]) => (byFile.has(id) ? [`“${name}” ${byFile.get(id)}`] : []));
 }

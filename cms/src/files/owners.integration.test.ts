@@ -68,7 +68,9 @@ const others = [
 test('every route of the media library that writes is known, and gone by these tests', () => {
   const routes = Object.values(cms.strapi.plugin('upload').routes as Record<string, RouteGroup>);
   const listed = routes.flatMap((group) => (typeof group === 'function' ? group().routes : group.routes));
-  const writing = new Set(listed.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`));
+  const writing = new Set(
+    listed.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`),
+  );
   expect(writing.size).toBeGreaterThan(10);
   expect([...writing].toSorted()).toEqual(Object.keys(writingRoutes).toSorted());
   const gone = Object.keys(ways).map((way) => way.replace(/ \(.*/, ''));
@@ -182,7 +184,14 @@ describe('a request with many', () => {
 
   test('is judged by what it does, however its ids are written', async () => {
     const before = await stateOf(shown);
-    for (const id of [`${shown.file}`, `${shown.file}.0`, `0${shown.file}`, ` ${shown.file}`, [shown.file], { $gt: 0 }]) {
+    for (const id of [
+      `${shown.file}`,
+      `${shown.file}.0`,
+      `0${shown.file}`,
+      ` ${shown.file}`,
+      [shown.file],
+      { $gt: 0 },
+    ]) {
       const written = encodeURIComponent(String(id));
       for (const answer of [
         await author.ask('POST', '/upload/actions/bulk-delete', { fileIds: [id] }),

@@ -6,6 +6,7 @@ import {
   type RouteTarget,
 } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
+import { readNotes } from '../files/notes';
 import { visibleRow } from './entry-types';
 import { newestRow, type LogRow } from './log';
 import { CHANGE, LOG } from './models';
@@ -31,6 +32,7 @@ export async function readEntry(
     liveSince: row && upToDate ? await liveSince(strapi, changedIn) : undefined,
     address,
     bytes: address === undefined ? undefined : await pageWeight(strapi, address),
+    notes: await readNotes(strapi, type, documentId),
   };
 }
 
