@@ -1,13 +1,12 @@
 import { mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import sharp from 'sharp';
-import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
 import { fileFactsSchema, type File, type FileFacts, type FilesFacts } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { writeWhole } from '../files/atomic.ts';
 import { forEachOf, hashFile } from '../files/tree.ts';
 import type { CmsClient } from './cms-client.ts';
+import { isMeasured, measureFile } from './measure-file.ts';
 
 const keptSchema = z.record(z.string(), fileFactsSchema);
 type Kept = z.infer<typeof keptSchema>;
@@ -35,7 +34,8 @@ export class FileStore {
     await forEachOf(files, 4, async (file) => {
       const key = `${file.id} ${file.version}`;
       const known = kept[key];
-      next[key] = known && (await exists(blobPath(this.#store, known.sha256))) ? known : await this.#fetch(cms, file);
+      const isKnown = known && isMeasured(file.mime, known) && (await exists(blobPath(this.#store, known.sha256)));
+      next[key] = isKnown ? known : await this.#fetch(cms, file);
     });
     const facts = Object.fromEntries(files.map((file) => [file.id, next[`${file.id} ${file.version}`]!]));
     const isNew = Object.keys(next).some((key) => next[key] !== kept[key]);
@@ -58,7 +58,7 @@ export class FileStore {
     await mkdir(this.#store, { recursive: true });
     await cms.saveFile(file.source, partial);
     const sha256 = await hashFile(partial);
-    const facts = { sha256, bytes: (await stat(partial)).size, ...(await measure(file.mime, partial)) };
+    const facts = { sha256, bytes: (await stat(partial)).size, ...(await measureFile(file.mime, partial)) };
     const blob = blobPath(this.#store, sha256);
     await mkdir(dirname(blob), { recursive: true });
     await rename(partial, blob);
@@ -74,23 +74,6 @@ export class FileStore {
       throw error;
     }
   }
-}
-
-/** Pages of a PDF, pixels of an image. A file that cannot be read has neither; it is still served. */
-async function measure(mime: string, path: string): Promise<Pick<FileFacts, 'pages' | 'width' | 'height'>> {
-  try {
-    if (mime === 'application/pdf') {
-      const document = await getDocumentProxy(new Uint8Array(await readFile(path)));
-      return { pages: document.numPages };
-    }
-    if (mime.startsWith('image/')) {
-      const { width, height } = await sharp(path).metadata();
-      return { width, height };
-    }
-  } catch (error) {
-    console.warn(`${path}: cannot be measured (${String(error)}).`);
-  }
-  return {};
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -5,12 +5,14 @@ import {
   fixedRoutes,
   releasePath,
   urlFor,
+  type File,
   type FilesFacts,
   type Manifest,
   type ReleaseFile,
   type Snapshot,
 } from '@clearshelf/shared-types';
 import { blobPath, putBlob } from '@clearshelf/shared-types/store';
+import { contentType, legacyMark } from '../server/content-types.ts';
 import { headersFile } from './headers.ts';
 import { redirectsFile, stubOf } from './redirects.ts';
 
@@ -30,12 +32,14 @@ export function ownFiles(inputs: OwnInputs): { files: Manifest['files']; redirec
   for (const file of snapshot.entries.file) {
     const known = facts[file.id];
     if (!known) throw new Error(`${file.name} (${file.id}) was not fetched. Publish once more.`);
-    files[releasePath(urlFor(file))] = { sha256: known.sha256, bytes: known.bytes };
+    files[documentPath(file)] = { sha256: known.sha256, bytes: known.bytes };
   }
   const put = (path: string, text: string) => {
     files[path] = putText(store, path, text);
   };
-  put('_headers', headersFile());
+  const legacy = snapshot.entries.file.filter(({ id }) => facts[id]?.utf8 === false).map((file) => documentPath(file));
+  for (const path of legacy) put(path + legacyMark, 'The character set of this text is not known.\n');
+  put('_headers', headersFile(Object.fromEntries(legacy.map((path) => [path, contentType(path, files)]))));
   put('_redirects', redirectsFile(redirects));
   put('release.json', JSON.stringify({ revision: snapshot.revision, templates }));
   for (const { from, to } of redirects) {
@@ -43,6 +47,11 @@ export function ownFiles(inputs: OwnInputs): { files: Manifest['files']; redirec
     put(releasePath(from.endsWith('/') ? from : `${from}/`), stubOf(to));
   }
   return { files, redirects };
+}
+
+/** Where in a release a document lies. */
+function documentPath(file: File): string {
+  return releasePath(urlFor(file));
 }
 
 const known = new Map<string, ReleaseFile>();
