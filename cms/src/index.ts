@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { applyDesk } from './desk';
 import { bootstrapEditorial, destroyEditorial, registerEditorial } from './editorial';
 import { readEnv } from './env';
+import { bootstrapFiles, registerFiles } from './files';
 import { createFirstAdministrator } from './first-administrator';
 import { endWithParent, tellParent } from './parent';
 import { runAs } from './actor';
@@ -14,8 +15,10 @@ export default {
     endWithParent();
     registerPublishing(strapi);
     registerEditorial(strapi);
+    registerFiles(strapi);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await bootstrapFiles(strapi);
     await createFirstAdministrator(strapi);
     if (readEnv().SEED === 'if-empty') {
       await runAs('the first start', async () => await seedIfEmpty(strapi, readFixtures()));

@@ -1,4 +1,4 @@
-import type { Entry } from './entries/index.ts';
+import type { Entry, File } from './entries/index.ts';
 import { describeEntry, faultOf, type Fault } from './faults.ts';
 import { addressKey } from './own-address.ts';
 import { reservedFor } from './reserved.ts';
@@ -59,6 +59,7 @@ export function addressChanges(entries: Entry[]): ClaimedChange[] {
   return entries
     .flatMap((entry): ClaimedChange[] => {
       if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to, entry, field: 'from' }];
+      if (entry.type === 'file') return formerFileAddresses(entry);
       if (!isAddressable(entry)) return [];
       return oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
     })
@@ -71,6 +72,14 @@ function pageOfEntry(entry: Entry): { address: string; field: string; repair: st
   if (entry.type !== 'language') return undefined;
   const address = urlFor({ type: 'language', code: entry.code });
   return { address, field: 'code', repair: 'Keep one of the two: capitals make no other language of it.' };
+}
+
+/** Where a file was under its former names. One that it has again, in whatever spelling, is no old address. */
+function formerFileAddresses(file: File): ClaimedChange[] {
+  const to = urlFor(file);
+  return (file.formerNames ?? [])
+    .map((name) => ({ from: urlFor({ ...file, name }), to, entry: file, field: 'formerNames' }))
+    .filter(({ from }) => addressKey(from) !== addressKey(to));
 }
 
 function oldAddressesOf(entry: Entry): string[] {

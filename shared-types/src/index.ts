@@ -5,6 +5,8 @@ export * from './exceptions.ts';
 export * from './facets.ts';
 export * from './faults.ts';
 export * from './file-facts.ts';
+export * from './file-kinds.ts';
+export * from './file-names.ts';
 export * from './manifest.ts';
 export * from './own-address.ts';
 export * from './phone.ts';

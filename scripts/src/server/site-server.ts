@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fixedRoutes, releasePath } from '@clearshelf/shared-types';
-import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../release/headers.ts';
+import { cacheControl, cacheRules, documentPolicy, privateFiles, securityHeaders } from '../release/headers.ts';
 import type { DataFolders } from '../settings/folders.ts';
-import { contentType } from './content-types.ts';
+import { contentType, isDocument } from './content-types.ts';
 import { CurrentSite, type Site } from './current-site.ts';
 import { findPlace } from './find-place.ts';
 import { sendFile, sendText } from './send.ts';
@@ -56,8 +56,9 @@ async function answer(current: CurrentSite, request: IncomingMessage, response: 
   const accepts = request.headers['accept-encoding'];
   const served = isPrivate(path) ? undefined : await openServed(current, site, { path, accepts });
   if (served) {
-    response.setHeader('Content-Type', contentType(path));
+    response.setHeader('Content-Type', contentType(path, site.files));
     response.setHeader('Cache-Control', cacheControl(path));
+    if (isDocument(path)) response.setHeader('Content-Security-Policy', documentPolicy);
     return await sendFile(served, request, response);
   }
   await sendNotFound({ current, site }, request, response);

@@ -18,6 +18,8 @@ export interface Model<T extends OwnType = OwnType> {
   toEntry(row: Row<UidOf<T>>): EntryOf<T>;
   /** The files that the entry shows. */
   filesOf?(row: Row<UidOf<T>>): FileRow[];
+  /** The condition for rows that show any of some files: what `filesOf` tells, the other way round. */
+  whereShows?(files: string[]): object;
 }
 
 type Populate = Record<string, true | { select?: string[]; where?: object; populate?: Populate }>;
@@ -51,6 +53,10 @@ export const models: { [T in OwnType]: Model<T> } = {
     },
     toEntry: resourceOf,
     filesOf: filesOfResource,
+    whereShows: (files) => {
+      const file = { documentId: { $in: files } };
+      return { $or: [{ downloads: { hosting: 'hosted', file } }, { cover: { image: file } }] };
+    },
   },
   event: {
     populate: { speakers: true, hosts: reference, tags: reference, related: published, oldAddresses: true },
