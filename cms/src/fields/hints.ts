@@ -17,6 +17,7 @@ export function hintOf(field: Pick<Leaf, 'uid' | 'attribute'>, { value, isDouble
   const longest = type === 'string' ? (attribute.maxLength ?? 255) : attribute.maxLength;
   if (typeof value === 'string' && longest !== undefined && value.length > longest)
     return { problem: `is longer than ${longest} characters`, repair: `Write ${longest} at most.` };
+  if (type === 'blocks') return { problem: 'cannot be shown', repair: 'Take it out and write it anew.' };
   return { problem: 'holds something that does not belong there', repair: fill(attribute) };
 }
 

@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { textTroubles } from './check-text';
 import { hintOf } from './hints';
 import { attributesOf, isObject, type Attribute, type Leaf } from './leaves';
 import { refuse, Refusal, type FieldTrouble } from './refusal';
@@ -21,11 +22,18 @@ export function sayInWords(
   error: unknown,
 ): unknown {
   if (!(error instanceof errors.ValidationError) || error instanceof Refusal) return error;
+  if (/^Document with id .* not found$/s.test(error.message)) return refuse(strapi, uid, entry, [pointsAtNothing]);
   const found = (error.details as { errors?: Found[] } | undefined)?.errors;
   if (!found?.every(({ path }) => Array.isArray(path))) return error;
   const troubles = found.map((one) => troubleOf(strapi, uid, { entry, found: one }));
   return refuse(strapi, uid, entry, onePerField(troubles));
 }
+
+const pointsAtNothing: FieldTrouble = {
+  path: [],
+  problem: 'something that this entry points at is no longer there',
+  repair: 'Load the page anew, and choose it again.',
+};
 
 function troubleOf(
   strapi: Core.Strapi,
@@ -34,12 +42,12 @@ function troubleOf(
 ): FieldTrouble {
   const path = found.path.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const field = fieldAt(strapi, uid, path);
-  if (!field)
-    return {
-      path: [],
-      problem: 'something that this entry points at is no longer there',
-      repair: 'Load the page anew, and choose it again.',
-    };
+  if (!field) return pointsAtNothing;
+  if (field.attribute.type === 'blocks') {
+    const text = valueAt(entry, field.path.slice(0, -1));
+    const known = textTroubles(text, field.path.slice(0, -1)).find(({ path: at }) => at.join() === field.path.join());
+    if (known) return known;
+  }
   const value = found.value ?? valueAt(entry, field.path);
   return { path: field.path, ...hintOf(field, { value, isDouble: found.message.includes('unique') }) };
 }
