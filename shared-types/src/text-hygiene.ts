@@ -81,6 +81,12 @@ export function isBlank(text: string): boolean {
   return !/[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(cleanText(text));
 }
 
+/** The first characters of a text, with an ellipsis where there are more: for messages. */
+export function shorten(text: string, most = 60): string {
+  const characters = Array.from(text.slice(0, 4 * most));
+  return characters.length > most ? `${characters.slice(0, most).join('')}…` : text;
+}
+
 function spellOut(text: string): string {
   return text
     .replace(lineEnds, '\n')

@@ -1,7 +1,7 @@
 import { urlSchema } from './entries/parts.ts';
 import { readOwnAddress } from './own-address.ts';
 import { telLink } from './phone.ts';
-import { cleanLine } from './text-hygiene.ts';
+import { cleanLine, shorten } from './text-hygiene.ts';
 
 /** Why a value cannot be used, and what to write instead: two sentences for staff, the first without its full stop. */
 export interface Trouble {
@@ -36,7 +36,7 @@ export function webAddressTrouble(address: string): Trouble | undefined {
   const name = scheme.exec(address)?.[1]?.toLowerCase();
   if (name !== undefined && !/^https?$/.test(name)) return { problem: `starts with “${name}:”`, repair: `${repair}.` };
   if (!urlSchema.safeParse(address).success)
-    return { problem: `“${short(address)}” is no web address`, repair: `${repair}.` };
+    return { problem: `“${shorten(address)}” is no web address`, repair: `${repair}.` };
   return undefined;
 }
 
@@ -64,7 +64,7 @@ export function linkTrouble(address: string): Trouble | undefined {
     return { problem: 'leads to a place on the same page', repair: 'Write the address of a page, such as /about/.' };
   if (!address.startsWith('/')) return webAddressTrouble(address);
   if (address.length > longestAddress || !readOwnAddress(address))
-    return { problem: `“${short(address)}” cannot be an address of this site`, repair: 'Write one such as /about/.' };
+    return { problem: `“${shorten(address)}” cannot be an address of this site`, repair: 'Write one such as /about/.' };
   return undefined;
 }
 
@@ -73,7 +73,7 @@ const phoneRepair = 'Write it with its country code, such as +44 8000 121 700, o
 /** What keeps a text from being a phone number that works wherever its reader is. */
 export function phoneTrouble(phone: string): Trouble | undefined {
   if (telLink(phone)) return undefined;
-  return { problem: `“${short(phone)}” is no number that works from every country`, repair: phoneRepair };
+  return { problem: `“${shorten(phone)}” is no number that works from every country`, repair: phoneRepair };
 }
 
 /** On one line, also where a page allowed a long address to break. */
@@ -87,10 +87,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** The first characters of a text, for a message. */
-function short(text: string): string {
-  const characters = [...text];
-  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text;
 }

@@ -1,4 +1,4 @@
-import { linkTrouble, type Trouble } from '@clearshelf/shared-types';
+import { linkTrouble, shorten, type Trouble } from '@clearshelf/shared-types';
 import { isObject, type Leaf } from './leaves';
 
 /** Longer than any law; what is longer belongs into a file. */
@@ -39,7 +39,7 @@ function wordsOf(link: Record<string, unknown>): string {
     .map((child: unknown) => (isObject(child) && typeof child.text === 'string' ? child.text : ''))
     .join('')
     .trim();
-  return words ? `“${[...words].slice(0, 60).join('')}” ` : '';
+  return words ? `“${shorten(words)}” ` : '';
 }
 
 function lengthOf(node: unknown): number {

@@ -31,8 +31,9 @@ export function cleanTexts(strapi: Core.Strapi, uid: UID.Schema, entry: unknown)
 /** Spells the values of an entry as they were meant: an address without `https://`, a language code in capitals. */
 export function mendValues(strapi: Core.Strapi, uid: UID.Schema, entry: unknown): void {
   for (const leaf of leavesOf(strapi, uid, entry)) {
-    const mend = ruleOf(leaf)?.mend;
-    if (mend && typeof leaf.value === 'string' && leaf.value !== '') leaf.holder[leaf.name] = mend(leaf.value);
+    const rule = ruleOf(leaf);
+    if (rule?.mend && typeof leaf.value === 'string' && leaf.value !== '')
+      leaf.holder[leaf.name] = rule.mend(leaf.value);
   }
 }
 

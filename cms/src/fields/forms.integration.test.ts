@@ -221,8 +221,8 @@ test('a draft without a slug that could be published gets one when it is publish
   await resources.publish({ documentId });
   const published = await resources.findOne({ documentId, status: 'published' });
   expect(published).toMatchObject({ slug: 'prinuditelnyy-trud' });
-  const copy = await resources.clone({ documentId, data: {} });
-  expect(copy.entries[0]).toMatchObject({ slug: 'prinuditelnyy-trud-2' });
+  const copy = await resources.clone({ documentId, data: {} as never });
+  expect(copy?.entries[0]).toMatchObject({ slug: 'prinuditelnyy-trud-2' });
 });
 
 test('of two languages whose codes differ in case only, the second is refused', async () => {

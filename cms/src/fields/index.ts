@@ -20,8 +20,8 @@ export function watchFields(strapi: Core.Strapi): void {
     const { data, documentId } = params as { data?: unknown; documentId?: string };
     if (isObject(data)) {
       refuseUnreadable(strapi, uid, data);
-      cleanTexts(strapi, uid, data);
       mendValues(strapi, uid, data);
+      cleanTexts(strapi, uid, data);
     }
     try {
       return await next();

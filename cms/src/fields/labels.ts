@@ -1,3 +1,4 @@
+import { shorten } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
 import { views } from '../desk/views';
 import { attributesOf, isObject, type Leaf } from './leaves';
@@ -17,8 +18,7 @@ export function nameOf(uid: UID.Schema, entry: unknown): string | undefined {
   const field = views.find((view) => view.uid === uid)?.titleField;
   const text = field !== undefined && isObject(entry) ? entry[field] : undefined;
   if (typeof text !== 'string' || text.trim() === '') return undefined;
-  const characters = [...text.trim()];
-  return `“${characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text.trim()}”`;
+  return `“${shorten(text.trim())}”`;
 }
 
 /**

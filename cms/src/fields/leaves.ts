@@ -1,9 +1,10 @@
-import type { Core, Schema, UID } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { systemFields } from '../desk/view';
 
 /** An attribute as schemas describe it, as far as checks look at it. */
 export interface Attribute {
-  type: Schema.Attribute.Kind;
+  /** Strapi's word for the kind: `string`, `blocks`, `component`. */
+  type: string;
   required?: boolean;
   repeatable?: boolean;
   component?: UID.Component;

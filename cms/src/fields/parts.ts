@@ -13,15 +13,9 @@ export function partTrouble(
   path: Leaf['path'],
 ): PartTrouble | undefined {
   if (!isObject(part)) return undefined;
-  switch (component) {
-    case 'resource.download':
-      return downloadTrouble(part, path);
-    case 'navigation.item':
-    case 'navigation.sub-item':
-      return linkTrouble(part, path);
-    default:
-      return undefined;
-  }
+  if (component === 'resource.download') return downloadTrouble(part, path);
+  if (component === 'navigation.item' || component === 'navigation.sub-item') return linkTrouble(part, path);
+  return undefined;
 }
 
 function downloadTrouble({ hosting, file, url }: Record<string, unknown>, path: Leaf['path']): PartTrouble | undefined {

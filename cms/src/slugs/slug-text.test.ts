@@ -1,6 +1,6 @@
 import { slugSchema } from '@clearshelf/shared-types';
 import { naughtyStrings } from '@clearshelf/shared-types/naughty-strings';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { longestFromTitle, slugText } from './slug-text';
 
