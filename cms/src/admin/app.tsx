@@ -9,6 +9,7 @@ import { texts } from './brand/texts';
 import { arrangeForm } from './edit-view/arrange-form';
 import { SectionTitle, sectionTitleType } from './edit-view/section-title';
 import { addSidePanels } from './edit-view/side-panels';
+import { offerNoPictures } from './edit-view/text-blocks';
 import { WholeNumber } from './edit-view/whole-number';
 import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
@@ -40,6 +41,7 @@ export default {
     chooseEnglish();
     nameOursInTitles();
     dismissAnnouncements();
+    offerNoPictures(app);
     addSidePanels(app, [EntryPanel, schedulePanel]);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);

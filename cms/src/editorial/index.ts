@@ -1,5 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { fillSlug } from './fill-slug';
+import { watchFields } from '../fields';
+import { fillSlug } from '../slugs/fill-slug';
+import { replaceUidService } from '../slugs/uid-service';
+import { publishManyEachForItself } from './bulk-publish';
 import { fillListedAt } from './listed-at';
 import { guardPublishing } from './publish-guard';
 import { bootstrapSchedule, destroySchedule, registerSchedule } from './schedule';
@@ -7,9 +10,12 @@ import { bootstrapSchedule, destroySchedule, registerSchedule } from './schedule
 /** Adds what happens around an editor's save and publish. */
 export function registerEditorial(strapi: Core.Strapi): void {
   registerSchedule(strapi);
+  watchFields(strapi);
   guardPublishing(strapi);
   fillListedAt(strapi);
   fillSlug(strapi);
+  replaceUidService(strapi);
+  publishManyEachForItself(strapi);
 }
 
 /** Begins what runs beside the editors. */

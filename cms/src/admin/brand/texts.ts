@@ -21,6 +21,11 @@ export const texts = {
   'content-manager.relation.create': 'Create a new one',
   'components.Input.error.validation.regex':
     'This is not in the right form. Web addresses start with https://, paths on this site with /. Empty the field to see an example.',
+  'components.Input.error.validation.email': 'This is no email address. Write one such as library@example.org.',
+  'components.Input.error.validation.max': 'This is too high. Write {max} at most.',
+  'components.Input.error.validation.maxLength': 'This is too long. Write {max} characters at most.',
+  'components.Input.error.validation.min': 'This is too low. Write {min} at least.',
+  'components.Input.error.validation.minLength': 'This cannot stay empty.',
   'components.Input.error.validation.required': 'This cannot stay empty.',
   'components.Input.error.validation.unique': 'Another entry has this already.',
   // The help text of each field says what matters of lengths and limits.

@@ -95,16 +95,13 @@ test('a link of the navigation is there once its page is published, and only the
   expect((await only('navigation', navigation)).items).toHaveLength(2);
 });
 
-test('empty fields are left out, and a download without file or address too', async () => {
+test('empty fields are left out', async () => {
   const id = await publish('api::resource.resource', {
     title: 'Bare',
     slug: 'bare',
     summary: ' ',
     body: paragraph(''),
-    downloads: [
-      { hosting: 'hosted', label: 'Lost' },
-      { hosting: 'link', url: 'https://example.org/a.pdf' },
-    ],
+    downloads: [{ hosting: 'link', url: 'https://example.org/a.pdf' }],
   });
   const entry = JSON.parse(JSON.stringify(await only('resource', id))) as object;
   expect(entry).toEqual({
@@ -124,6 +121,16 @@ test('empty fields are left out, and a download without file or address too', as
     listedAt: expect.any(String),
     publishedAt: expect.any(String),
   });
+});
+
+test('what came into the database unclean is exported clean, without the pictures of its text', async () => {
+  const id = await publish('api::resource.resource', { title: 'Unclean', slug: 'unclean' });
+  const image = { type: 'image', image: { url: '/uploads/a.png' }, children: [{ type: 'text', text: '' }] };
+  const data = { title: 'A\u202e \ufb01ne\ntitle\u0000', body: [image, ...paragraph('half \ud83d emoji')] };
+  await cms.strapi.db.query('api::resource.resource').updateMany({ where: { documentId: id }, data });
+  const entry = await only('resource', id);
+  expect(entry.title).toBe('A fine title');
+  expect(entry.body).toEqual(paragraph('half  emoji'));
 });
 
 function documents(uid: UID.ContentType) {

@@ -1,6 +1,8 @@
 import type { Entry, EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { readFileNames, type FileNames } from '../../files/known-names';
+import { cleanTexts } from '../../fields/clean';
+import { uidOf } from '../../publishing/entry-types';
 import { fileOf } from './entries/file';
 import { modelOf, ownTypes, type OwnType } from './models';
 import { publishedPages, rowsWhere } from './rows';
@@ -15,7 +17,7 @@ export async function* exportAll(strapi: Core.Strapi): AsyncGenerator<Entry> {
         strapi,
         rows.flatMap((row) => filesOfRow(type, row)),
       );
-      for (const row of rows) yield* entriesOf(type, row, { sent, names });
+      for (const row of rows) yield* entriesOf(strapi, { type, row, sent, names });
     }
   }
 }
@@ -31,14 +33,19 @@ export async function exportOne(strapi: Core.Strapi, type: EntryType, documentId
     strapi,
     rows.flatMap((row) => filesOfRow(type, row)),
   );
-  return rows.flatMap((row) => [...entriesOf(type, row, { sent: new Set(), names })]);
+  return rows.flatMap((row) => [...entriesOf(strapi, { type, row, sent: new Set(), names })]);
 }
 
-function* entriesOf(
-  type: OwnType,
-  row: unknown,
-  { sent, names }: { sent: Set<string>; names: FileNames },
-): Generator<Entry> {
+interface RowToExport {
+  type: OwnType;
+  row: unknown;
+  /** Ids of the files that were sent already. */
+  sent: Set<string>;
+  names: FileNames;
+}
+
+function* entriesOf(strapi: Core.Strapi, { type, row, sent, names }: RowToExport): Generator<Entry> {
+  cleanTexts(strapi, uidOf(type), row);
   for (const file of filesOfRow(type, row)) {
     if (sent.has(file.documentId)) continue;
     sent.add(file.documentId);

@@ -46,7 +46,9 @@ export function idsOf(related: Maybe<readonly { documentId?: string }[]>): strin
 /** Formatted text, or nothing where it holds no word: an editor that was opened and left keeps an empty paragraph. */
 export function blocks(value: unknown): Blocks | undefined {
   if (!Array.isArray(value)) return undefined;
-  return holdsText(value) ? (value as Blocks) : undefined;
+  // The form offers no pictures in a text, and the guard refuses them; an older entry may hold one.
+  const shown = value.filter((block: { type?: unknown } | null) => block?.type !== 'image');
+  return holdsText(shown) ? (shown as Blocks) : undefined;
 }
 
 /** Texts of a repeatable component of one field, without the empty ones. */
