@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { uidOf } from '../publishing/entry-types';
 
-export const kinds = ['resource', 'collection', 'event', 'page'] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = 'resource' | 'collection' | 'event' | 'page';
 
 /** Slots of entries that something leads to; an item of a collection whose entry is gone leads to nothing. */
 type Links = (number | undefined)[];
@@ -13,6 +12,11 @@ interface Model {
   /** Nothing where the entry is not there. */
   draft?: Links;
   published?: Links;
+}
+
+interface DraftRow {
+  related?: { documentId: string }[];
+  items?: { resource: { documentId: string } | null }[];
 }
 
 export type Edit =
@@ -58,6 +62,23 @@ export class EditedLibrary {
     if (this.#menu) {
       const items = this.#menu.links.map((slot) => ({ target: { type: this.#kind(slot!), id: this.#id(slot!) } }));
       yield ['navigation', this.#menu.id, [{ items }]];
+    }
+  }
+
+  /** Fails where the draft of an entry does not lead to what it should. */
+  async checkDrafts(): Promise<void> {
+    const populate = { related: true, items: { populate: { resource: true } } };
+    for (const { kind, id, draft } of this.#entries) {
+      if (!draft || kind === 'page') continue;
+      const which = {
+        documentId: id!,
+        populate: kind === 'collection' ? { items: populate.items } : { related: true },
+      };
+      const row = (await this.#documents(kind).findOne(which as never)) as unknown as DraftRow;
+      const related = row.items?.map(({ resource }) => resource) ?? row.related ?? [];
+      const found = related.map((target) => this.#entries.findIndex((entry) => entry.id === target?.documentId));
+      const wanted = draft.map((slot) => slot ?? -1);
+      if (found.join() !== wanted.join()) throw new Error(`A draft leads to ${found.join()}, not ${wanted.join()}.`);
     }
   }
 
