@@ -1,5 +1,6 @@
 export * from './addresses.ts';
 export * from './entries/index.ts';
+export * from './entry-users.ts';
 export * from './facets.ts';
 export * from './faults.ts';
 export * from './file-facts.ts';

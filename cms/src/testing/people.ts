@@ -14,7 +14,7 @@ export class Person {
     return (await (await this.ask('GET', path)).json()) as T;
   }
 
-  async ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Response> {
+  async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Response> {
     const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
     const request = { method, headers };
     return await fetch(this.#url + path, body ? { ...request, body: JSON.stringify(body) } : request);
