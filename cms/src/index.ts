@@ -8,14 +8,17 @@ import { createFirstAdministrator } from './first-administrator';
 import { endWithParent, tellParent } from './parent';
 import { runAs } from './actor';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
+import { registerRelations, takeTurns } from './relations';
 import { seedIfEmpty } from './seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     endWithParent();
+    takeTurns(strapi);
     registerPublishing(strapi);
     registerEditorial(strapi);
     registerFiles(strapi);
+    registerRelations(strapi);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await bootstrapFiles(strapi);

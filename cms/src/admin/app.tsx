@@ -15,6 +15,7 @@ import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
 import { schedulePanel } from './schedule/panel';
 import { comingUpWidget } from './schedule/widget';
+import { askBeforeTakedown } from './takedown/ask-first';
 import { EntryPanel } from './website/entry-panel';
 import { addWebsitePage, websiteWidget } from './website/widget';
 
@@ -42,6 +43,7 @@ export default {
     nameOursInTitles();
     dismissAnnouncements();
     offerNoPictures(app);
+    askBeforeTakedown(app);
     addSidePanels(app, [EntryPanel, schedulePanel]);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);

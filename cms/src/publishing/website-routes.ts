@@ -2,6 +2,7 @@ import { entryTypes, websiteRoutes, type WebsiteState } from '@clearshelf/shared
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { z } from 'zod';
+import { usersOf } from '../relations/users';
 import { approve, requestPublishing, resume, returnTo } from './decisions';
 import { readEntry } from './entry-on-website';
 import { mayPublish } from './may-publish';
@@ -9,8 +10,17 @@ import { readState } from './state';
 import { wake } from './wake';
 import { readLog } from './website-log';
 
+/** Entries that can be asked about at once: more than a list of the admin shows. */
+const mostIds = 200;
 const pageQuery = z.object({ page: z.coerce.number().int().min(1).default(1) });
 const entryQuery = z.object({ type: z.enum(entryTypes), id: z.string().min(1) });
+const usersQuery = z.object({
+  type: z.enum(entryTypes),
+  ids: z
+    .string()
+    .transform((ids) => ids.split(',').filter(Boolean))
+    .pipe(z.array(z.string()).min(1).max(mostIds)),
+});
 const approveBody = z.object({ revision: z.number().int().min(0) });
 const returnBody = z.object({ id: z.string().min(1) });
 
@@ -42,6 +52,10 @@ export function registerWebsiteRoutes(strapi: Core.Strapi): void {
       ask(websiteRoutes.entry, async (context) => {
         const { type, id } = read(entryQuery, context, context.query);
         return { ...(await readEntry(strapi, type, id)), state: await stateFor(strapi, context) };
+      }),
+      ask(websiteRoutes.users, async (context) => {
+        const { type, ids } = read(usersQuery, context, context.query);
+        return await usersOf(strapi, type, ids);
       }),
       decide(websiteRoutes.publish, () => requestPublishing(strapi)),
       decide(websiteRoutes.approve, (context) => approve(strapi, read(approveBody, context, bodyOf(context)).revision)),

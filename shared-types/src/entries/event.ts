@@ -35,7 +35,7 @@ export const eventSchema = z.object({
   hosts: z.array(idSchema),
   recording: urlSchema.optional(),
   tags: z.array(idSchema),
-  /** Ids of resources. */
+  /** Ids of resources, in order; one that is not published now is left out where they are shown. */
   related: z.array(idSchema),
   oldAddresses: z.array(pathSchema),
   publishedAt: momentSchema,

@@ -40,7 +40,7 @@ export const figureSchema = z.object({
 export const withdrawalSchema = z.object({
   date: dateSchema.optional(),
   explanation: textSchema,
-  /** Id of the resource that takes its place. */
+  /** Id of the resource that takes its place; not named while that is not published. */
   replacement: idSchema.optional(),
 });
 
@@ -64,7 +64,7 @@ export const resourceSchema = z.object({
   publisherPage: urlSchema.optional(),
   categories: z.array(idSchema),
   tags: z.array(idSchema),
-  /** Ids of resources chosen by hand, in order. */
+  /** Ids of resources chosen by hand, in order; one that is not published now is left out where they are shown. */
   related: z.array(idSchema),
   cover: figureSchema.optional(),
   withdrawal: withdrawalSchema.optional(),

@@ -33,7 +33,7 @@ export function moment(value: Maybe<string | Date>): string | undefined {
   return value ? new Date(value).toISOString() : undefined;
 }
 
-/** The id of what a relation leads to. Populated relations hold only what is published, so the rest is nothing. */
+/** The id of what a relation leads to, which may be something that is not published now. */
 export function idOf(related: Maybe<{ documentId?: string }>): string | undefined {
   return related?.documentId;
 }

@@ -20,7 +20,7 @@ export function siteOf(row: Row<'api::site.site'>): Site {
   };
 }
 
-/** The navigation. A link whose target is not published is left out, unless links below it stay. */
+/** The navigation. A link that leads nowhere is left out, unless links below it stay. */
 export function navigationOf(row: Row<'api::navigation.navigation'>): Navigation {
   return {
     type: 'navigation',
