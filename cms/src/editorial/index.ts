@@ -1,4 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { keepDocumentDate } from './document-date';
+import { keepEventTimes } from './event-times/keep';
+import { followZoneRules } from './event-times/zone-rules';
 import { fillSlug } from './fill-slug';
 import { fillListedAt } from './listed-at';
 import { guardPublishing } from './publish-guard';
@@ -10,10 +13,13 @@ export function registerEditorial(strapi: Core.Strapi): void {
   guardPublishing(strapi);
   fillListedAt(strapi);
   fillSlug(strapi);
+  keepEventTimes(strapi);
+  keepDocumentDate(strapi);
 }
 
 /** Begins what runs beside the editors. */
 export async function bootstrapEditorial(strapi: Core.Strapi): Promise<void> {
+  await followZoneRules(strapi);
   await bootstrapSchedule(strapi);
 }
 

@@ -1,4 +1,5 @@
 import type { Collection, Event, FilesFacts, Language, Page, Resource, Site, Snapshot } from '@clearshelf/shared-types';
+import { startOf } from './dates.ts';
 import { offersOf, serve, type Offer, type ServedFile } from './files.ts';
 import { resolveNavigation, type NavigationItem } from './navigation.ts';
 import { buildShelves, type Shelf, type ShelfIndex, type ShelfKind } from './shelves.ts';
@@ -75,7 +76,7 @@ export function createLibrary(
     resources,
     titles: inOrder(listed, before?.titles).toSorted(byTitle),
     withdrawn: entries.resource.filter(({ withdrawal }) => withdrawal),
-    events: entries.event.toSorted((a, b) => compareDown(a.start, b.start) || byTitle(a, b)),
+    events: entries.event.toSorted((a, b) => compareDown(startOf(a), startOf(b)) || byTitle(a, b)),
     pages: entries.page.toSorted(byTitle),
     collections: entries.collection.toSorted(byTitle),
     indexes,

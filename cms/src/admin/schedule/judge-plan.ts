@@ -4,9 +4,8 @@ import {
   type ScheduleAction,
   type ScheduleRequest,
 } from '@clearshelf/shared-types';
-import { resolveWallTime, tellClockChange, wallTimeAt } from '../../editorial/schedule/wall-time';
 import { sayPlan } from './describe-planned';
-import { findTimeZone, usualTimeZone } from './time-zones';
+import { usualTimeZone } from '../clock/usual-time-zone';
 
 /** What stands in the fields of the dialog. */
 export interface Wish {
