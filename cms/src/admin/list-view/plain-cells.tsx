@@ -1,5 +1,6 @@
 import { Tooltip, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
+import { isDay, isPartialDate, sayDate } from '@clearshelf/shared-types/clock';
 import { timeTeller } from '../website/tell-time';
 
 interface Column {
@@ -20,13 +21,24 @@ const formatters: Record<string, (value: unknown) => string | undefined> = {
   relation: namesOf,
 };
 
+/** Texts that hold a date: when an event starts, how a document is dated. */
+const dated: Record<string, (value: unknown) => string | undefined> = { start: sayStart, date: sayStart };
+
 /** Hook of the content manager: cells that say in few words what they hold. */
 export function makeCellsPlain<T extends Columns>(data: T): T {
   const displayedHeaders = data.displayedHeaders.map((column) => {
-    const format = formatters[column.attribute.type];
+    const format = dated[column.name] ?? formatters[column.attribute.type];
     return format ? { ...column, cellFormatter: cellOf(column.name, format) } : column;
   });
   return { ...data, displayedHeaders };
+}
+
+/** "5 December 2026, 14:00"; what is no date, as it is. */
+function sayStart(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const [date = '', time] = value.split('T');
+  if (!isPartialDate(date) || (time && !isDay(date))) return value;
+  return time ? `${sayDate(date)}, ${time.slice(0, 5)}` : sayDate(date);
 }
 
 function cellOf(name: string, format: (value: unknown) => string | undefined): Column['cellFormatter'] {

@@ -4,8 +4,9 @@ import {
   type ScheduleAction,
   type ScheduleRequest,
 } from '@clearshelf/shared-types';
-import { sayPlan } from './describe-planned';
+import { findTimeZone, resolveWallTime, tellClockChange, wallTimeAt } from '@clearshelf/shared-types/clock';
 import { usualTimeZone } from '../clock/usual-time-zone';
+import { sayPlan } from './describe-planned';
 
 /** What stands in the fields of the dialog. */
 export interface Wish {
