@@ -27,7 +27,7 @@ export type ReadEventTime = { time: EventTime; problem?: undefined } | { time?: 
 export function readEventTime(text: string, timeZone: string | undefined): ReadEventTime {
   const typed = text.trim().toUpperCase().replace(' ', 'T');
   const [, day, time, offset] = shape.exec(typed) ?? [];
-  if (typed.startsWith('T')) return { problem: 'The date is missing.' };
+  if (/^T\d/.test(typed)) return { problem: 'The date is missing.' };
   if (!day) return { problem: `“${text}” is no date. Give one such as 2026-12-05, or 2026-12-05T14:00 with a time.` };
   const problem = problemOfDay(day);
   if (problem) return { problem };
