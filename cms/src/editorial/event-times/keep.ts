@@ -71,6 +71,8 @@ async function draftsOf(strapi: Core.Strapi, documentId: string | undefined): Pr
 }
 
 function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  // What is no text is no time, and the words that refuse it show it.
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
