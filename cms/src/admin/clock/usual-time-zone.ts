@@ -7,7 +7,8 @@ export function usualTimeZone(): string {
   return findTimeZone(window.localStorage.getItem(key) ?? '') ?? ownTimeZone();
 }
 
-/** Keeps a choice for the next time. */
-export function rememberTimeZone(timeZone: string): void {
-  window.localStorage.setItem(key, timeZone);
+/** Keeps a choice for the next time; what is typed halfway is none yet. */
+export function rememberTimeZone(typed: string): void {
+  const timeZone = findTimeZone(typed);
+  if (timeZone) window.localStorage.setItem(key, timeZone);
 }

@@ -1,5 +1,5 @@
 import { sayOffset } from '@clearshelf/shared-types/clock';
-import { Field, Flex, Radio } from '@strapi/design-system';
+import { Field, Flex, Radio, Typography } from '@strapi/design-system';
 import { useFocusInputField } from '@strapi/strapi/admin';
 import { Picker } from '../clock/picker';
 import { joinTime, splitTime, type FormTimes, type TimeParts } from './use-times';
@@ -66,11 +66,14 @@ function WhichOfTwo({ end, times, disabled }: Props) {
   if (resolved?.change?.kind !== 'twice') return null;
   const { offsets, second } = resolved.change;
   const wallTime = times.given[end].slice(0, 16);
+  const question = `${labels[end].time} ${wallTime.slice(11)}: clocks go back and show it twice. Which one?`;
   return (
-    <Field.Root name={`${end}-which`}>
-      <Field.Label>{wallTime.slice(11)} comes twice on that day, since clocks go back. Which one?</Field.Label>
+    <Flex direction="column" alignItems="stretch" gap={1}>
+      <Typography tag="p" aria-hidden>
+        {question}
+      </Typography>
       <Radio.Group
-        aria-label={`${labels[end].time}: which of the two`}
+        aria-label={question}
         value={second ? 'second' : 'first'}
         disabled={disabled}
         onValueChange={(which) => times.change({ [end]: which === 'second' ? wallTime + offsets[1] : wallTime })}
@@ -78,7 +81,7 @@ function WhichOfTwo({ end, times, disabled }: Props) {
         <Radio.Item value="first">The first, {sayOffset(offsets[0])}</Radio.Item>
         <Radio.Item value="second">The second, {sayOffset(offsets[1])}</Radio.Item>
       </Radio.Group>
-    </Field.Root>
+    </Flex>
   );
 }
 

@@ -35,7 +35,12 @@ export function useTimes(): FormTimes {
       if (next[name] !== kept[name]) onChange(name, next[name] === '' ? null : next[name]);
     }
   };
-  return { ...judgeEventTimes(kept), given, errors, change };
+  const judged = judgeEventTimes(kept);
+  // What the form was refused for stays in it until it is sent again; what is mended since is no error any more.
+  const isOpen = (name: string) =>
+    given[name as keyof EventTimes] === '' || judged.faults.some(({ field }) => field === name);
+  const open = Object.fromEntries(Object.entries(errors).filter(([name]) => isOpen(name)));
+  return { ...judged, given, errors: open, change };
 }
 
 /** What the two fields of a start or end show. */

@@ -27,8 +27,10 @@ const dated: Record<string, (value: unknown) => string | undefined> = { start: s
 /** Hook of the content manager: cells that say in few words what they hold. */
 export function makeCellsPlain<T extends Columns>(data: T): T {
   const displayedHeaders = data.displayedHeaders.map((column) => {
-    const format = dated[column.name] ?? formatters[column.attribute.type];
-    return format ? { ...column, cellFormatter: cellOf(column.name, format) } : column;
+    const sayDated = dated[column.name];
+    if (sayDated) return { ...column, cellFormatter: cellOf(column.name, sayDated, '22rem') };
+    const format = formatters[column.attribute.type];
+    return format ? { ...column, cellFormatter: cellOf(column.name, format, '12rem') } : column;
   });
   return { ...data, displayedHeaders };
 }
@@ -41,13 +43,13 @@ function sayStart(value: unknown): string | undefined {
   return time ? `${sayDate(date)}, ${time.slice(0, 5)}` : sayDate(date);
 }
 
-function cellOf(name: string, format: (value: unknown) => string | undefined): Column['cellFormatter'] {
+function cellOf(name: string, format: (value: unknown) => string | undefined, width: string): Column['cellFormatter'] {
   return (entry) => {
     const text = format(entry[name]);
     if (!text) return <Typography textColor="neutral600">–</Typography>;
     return (
       <Tooltip label={text}>
-        <Typography textColor="neutral800" ellipsis maxWidth="12rem" display="block">
+        <Typography textColor="neutral800" ellipsis maxWidth={width} display="block">
           {text}
         </Typography>
       </Tooltip>
