@@ -43,9 +43,10 @@ export function findTimeZone(typed: string): string | undefined {
   return found ?? (cities.length === 1 ? cities[0] : undefined) ?? findAlias(typed.trim());
 }
 
-/** The zone of this computer or browser, by the name of today. */
+/** The zone of this computer or browser, which can be one that nobody would choose. */
 export function ownTimeZone(): string {
-  return findTimeZone(new Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC';
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return findTimeZone(zone) ?? zone;
 }
 
 /** Why a name is of no zone that an event can have, and what to write; nothing where it is of one. */

@@ -4,7 +4,7 @@ const key = 'clearshelf.schedule.time-zone';
 
 /** What this person chose last, else the zone of their browser. */
 export function usualTimeZone(): string {
-  return findTimeZone(window.localStorage.getItem(key) ?? '') ?? ownTimeZone();
+  return findTimeZone(window.localStorage.getItem(key) ?? '') ?? findTimeZone(ownTimeZone()) ?? 'UTC';
 }
 
 /** Keeps a choice for the next time; what is typed halfway is none yet. */

@@ -39,7 +39,7 @@ export function keepEventTimes(strapi: Core.Strapi): void {
  */
 export function mergeTimes(data: Written, stored: Written = {}): EventTimes {
   const day = data.start === undefined ? stored.allDay : isDay(textOf(data.start).trim());
-  const allDay = Boolean(data.allDay ?? day);
+  const allDay = ['true', '1'].includes(textOf(data.allDay ?? day));
   const timeZone = textOf(data.timeZone === undefined ? stored.timeZone : data.timeZone);
   const timeOf = (field: 'start' | 'end') => {
     if (data[field] !== undefined) return textOf(data[field]);
