@@ -5,6 +5,7 @@ import {
   entryBase,
   idSchema,
   momentSchema,
+  partialDateSchema,
   pathSchema,
   slugSchema,
   textSchema,
@@ -57,7 +58,8 @@ export const resourceSchema = z.object({
   authors: z.array(textSchema),
   preparedBy: z.array(textSchema),
   year: z.number().int().min(1000).max(2200).optional(),
-  date: dateSchema.optional(),
+  /** The date of the document. Where it has one, `year` is the year of it. */
+  date: partialDateSchema.optional(),
   languages: z.array(idSchema),
   downloads: z.array(downloadSchema),
   /** The publisher's own page about the resource. */
