@@ -7,15 +7,18 @@ import { createFirstAdministrator } from './first-administrator';
 import { endWithParent, tellParent } from './parent';
 import { runAs } from './actor';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
+import { bootstrapSafety, destroySafety, registerSafety } from './safety';
 import { seedIfEmpty } from './seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     endWithParent();
+    registerSafety(strapi);
     registerPublishing(strapi);
     registerEditorial(strapi);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await bootstrapSafety(strapi);
     await createFirstAdministrator(strapi);
     if (readEnv().SEED === 'if-empty') {
       await runAs('the first start', async () => await seedIfEmpty(strapi, readFixtures()));
@@ -26,6 +29,7 @@ export default {
     strapi.server.httpServer.once('listening', () => tellParent({ type: 'ready' }));
   },
   async destroy() {
+    destroySafety();
     await destroyEditorial();
     destroyPublishing();
   },

@@ -149,7 +149,7 @@ describe('a connection', () => {
     const port = await serve({ connections: 3 });
     const deaf = await RawClient.connect(port);
     deaf.say(get('/files/a/big.pdf')).socket.pause();
-    await sleep(200);
+    await sleep(1000);
     const readers = await Promise.all([1, 2, 3].map(async () => await RawClient.connect(port)));
     expect(await Promise.all(readers.map(async (reader) => await reader.say(get('/')).statuses()))).toEqual([
       [200],

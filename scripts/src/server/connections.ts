@@ -18,7 +18,7 @@ interface Connection {
 }
 
 /** How often it is looked for clients that do not read. */
-const lookEvery = 1000;
+const lookEvery = 250;
 
 /**
  * The open connections of a server. Each is answered one request after the other. Closed are those whose client does not
