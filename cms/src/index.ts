@@ -9,12 +9,14 @@ import { endWithParent, tellParent } from './parent';
 import { runAs } from './actor';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
 import { registerRelations, takeTurns } from './relations';
+import { bootstrapSafety, destroySafety, registerSafety } from './safety';
 import { seedIfEmpty } from './seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     endWithParent();
     takeTurns(strapi);
+    registerSafety(strapi);
     registerPublishing(strapi);
     registerEditorial(strapi);
     registerFiles(strapi);
@@ -22,6 +24,7 @@ export default {
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await bootstrapFiles(strapi);
+    await bootstrapSafety(strapi);
     await createFirstAdministrator(strapi);
     if (readEnv().SEED === 'if-empty') {
       await runAs('the first start', async () => await seedIfEmpty(strapi, readFixtures()));
@@ -32,6 +35,7 @@ export default {
     strapi.server.httpServer.once('listening', () => tellParent({ type: 'ready' }));
   },
   async destroy() {
+    destroySafety();
     await destroyEditorial();
     destroyPublishing();
   },
