@@ -40,10 +40,8 @@ async function aptGet(parameters: string[], line: ProgressLine): Promise<string 
 /** One line that is written over in a terminal, and said once elsewhere. */
 class ProgressLine {
   readonly #began = performance.now();
-  readonly #text: string;
 
   constructor(text: string) {
-    this.#text = text;
     console.log(text);
   }
 
