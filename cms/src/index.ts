@@ -5,12 +5,14 @@ import { bootstrapEditorial, destroyEditorial, registerEditorial } from './edito
 import { readEnv } from './env';
 import { createFirstAdministrator } from './first-administrator';
 import { endWithParent, tellParent } from './parent';
+import { keepNewFilesPrivate } from './private-files';
 import { runAs } from './actor';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
 import { seedIfEmpty } from './seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    keepNewFilesPrivate();
     endWithParent();
     registerPublishing(strapi);
     registerEditorial(strapi);

@@ -26,8 +26,8 @@ export class Child {
   #stopping = false;
 
   constructor({ script, parameters = [], folder, environment, nodeOptions = [], log }: ChildOptions) {
-    if (log !== undefined) mkdirSync(dirname(log), { recursive: true });
-    const output = log === undefined ? 'inherit' : openSync(log, 'a');
+    if (log !== undefined) mkdirSync(dirname(log), { recursive: true, mode: 0o700 });
+    const output = log === undefined ? 'inherit' : openSync(log, 'a', 0o600);
     this.log = log;
     this.process = fork(script, parameters, {
       cwd: folder,

@@ -49,6 +49,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env) {
   };
 }
 
+/** Whether readers get the site from a folder of this machine. */
+export function isDeployedHere({ DEPLOY }: NodeJS.ProcessEnv): boolean {
+  return (DEPLOY || 'local').split(',')[0]?.trim() === 'local';
+}
+
 /** An error for the person at the keyboard: its message is the whole story, a stack would only hide it. */
 export class UserError extends Error {
   override name = 'UserError';
