@@ -21,7 +21,7 @@ await runVerb(async () => {
     },
     usage,
   );
-  const { folders } = readSettings();
+  const { folders } = readSettings(process.env, ['database']);
   // A copy of everything, which only its owner reads, whatever the shell's umask.
   process.umask(0o077);
   const keep = values.keep === undefined ? undefined : readKeep(values.keep);

@@ -13,7 +13,7 @@ import { startCms } from './start/cms-process.ts';
  * It is not built here: a server may give it nothing but its data folder to write to.
  */
 await runVerb(async () => {
-  const settings = readSettings();
+  const settings = readSettings(process.env, ['cms', 'database']);
   if (!existsSync(`${parts.cms}/dist`)) throw new UserError('The CMS is not built. Run: pnpm build');
   prepareDataFolder(settings.folders);
   await lockData(settings.folders, 'library', 10);

@@ -12,7 +12,7 @@ import { isDeployedHere, readSettings, runVerb } from './settings/settings.ts';
 /** `pnpm publish-site [--watch]`: makes the public site current, once or from now on. */
 await runVerb(async () => {
   const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
-  const settings = readSettings();
+  const settings = readSettings(process.env, ['deploy']);
   const { folders } = settings;
   // What it makes for readers, another user's web server must be able to read; all else lies in closed folders.
   process.umask(0o022);

@@ -19,7 +19,7 @@ await runVerb(async () => {
   );
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new UserError(`Give one backup to restore.\nUsage: ${usage}`);
-  const { folders } = readSettings();
+  const { folders } = readSettings(process.env, ['database']);
   // Data that only its owner reads, whatever the shell's umask.
   process.umask(0o077);
   await checkOwner(folders);

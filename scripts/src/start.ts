@@ -15,7 +15,7 @@ import { Supervisor } from './start/supervisor.ts';
 /** `pnpm start`: brings everything up (CMS, publisher, public site) and keeps it up until Ctrl-C. */
 await runVerb(async () => {
   const began = Date.now();
-  const settings = readSettings();
+  const settings = readSettings(process.env, ['cms', 'database', 'deploy', 'site and cms']);
   const supervisor = new Supervisor();
   const stop = () => {
     console.log('\nStopping …');
