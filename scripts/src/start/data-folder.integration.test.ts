@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFiles } from '../files/tree.ts';
 import { root } from '../settings/folders.ts';
 import { Desk } from '../testing/desk.ts';
@@ -29,7 +29,6 @@ async function publishOne(title: string): Promise<void> {
 const modeOf = (path: string) => statSync(join(installation.folder, path)).mode & 0o777;
 
 beforeAll(async () => {
-  vi.stubEnv('SEED', '');
   installation = await Installation.create();
   await startUnder(0o000);
 }, 600_000);

@@ -96,6 +96,11 @@ export class Installation {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  /** Whether the process that keeps the others running is there. */
+  get isRunning(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null;
+  }
+
   /** Ids of the processes below, by a part of their command line. */
   processes(command: string): number[] {
     return this.#process?.pid === undefined
