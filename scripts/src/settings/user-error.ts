@@ -1,4 +1,4 @@
-import '../processes/outlive-output.ts';
+import { outliveOutput } from '../processes/output.ts';
 
 /** An error for the person at the keyboard: its message is the whole story, a stack would only hide it. */
 export class UserError extends Error {
@@ -7,6 +7,7 @@ export class UserError extends Error {
 
 /** Runs a verb; prints what went wrong and ends with 1. */
 export async function runVerb(verb: () => Promise<void>): Promise<void> {
+  outliveOutput();
   try {
     await verb();
   } catch (error) {
