@@ -108,20 +108,22 @@ describe('an editor', () => {
     );
   });
 
-  it('publishes what the site cannot be made from: it stays as it was, and the admin says what to do', async () => {
-    // The search index of the publish before may still follow, as a release of its own.
+  it('deletes what no site can do without: that stays as it was, all else goes live, and the admin says what to do', async () => {
     await eventually('the site is settled', () => desk.isSettled());
-    const before = installation.release();
     const { id, fields } = await entryOf('site', () => true);
     await desk.remove('site', id);
-    await eventually('the failure is told', async () => (await desk.publishing()).step === 'failed');
-    const { failure } = await desk.publishing();
-    expect(failure?.what).toContain('site: expected one entry, received 0');
-    expect(failure?.repair).toContain('Open "Site" in the CMS');
-    expect(installation.release()).toBe(before);
-    expect((await page('/search/')).status).toBe(200);
+    const resource = await desk.create('resource', { title: 'While the site has no name' });
+    await desk.publish('resource', resource);
+    await eventually('the other is live', async () => (await page('/resources/while-the-site-has-no-name/')).ok);
+    await eventually('the site is settled again', () => desk.isSettled());
+    const { live } = await desk.publishing();
+    expect(live?.exceptions).toMatchObject([{ type: 'site', effect: 'old', problem: 'it was deleted' }]);
+    expect(live?.exceptions[0]?.repair).toContain('Open "Site" in the CMS');
     await desk.update('site', id, fields);
-    await eventually('the site is live again', async () => (await desk.publishing()).step === 'live');
+    await eventually('all is as it should be', async () => {
+      const { step, live: after } = await desk.publishing();
+      return step === 'live' && after?.exceptionCount === 0;
+    });
   });
 
   it('makes many changes at once, and few releases come of them', async () => {

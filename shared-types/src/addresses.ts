@@ -1,5 +1,7 @@
 import type { Entry } from './entries/index.ts';
-import { describeEntry, type Fault } from './faults.ts';
+import { describeEntry, faultOf, type Fault } from './faults.ts';
+import { addressKey } from './own-address.ts';
+import { reservedFor } from './reserved.ts';
 import { fixedRoutes, isAddressable, urlFor } from './routes.ts';
 
 /** An old address and where it leads now. `to` is a path or a web address. */
@@ -8,41 +10,67 @@ export interface AddressChange {
   to: string;
 }
 
-/** Finds public addresses that two entries claim, and old addresses that would hide a live page. */
+/** An old address with the entry that says so, and the field in which it does. */
+export interface ClaimedChange extends AddressChange {
+  entry: Entry;
+  field: string;
+}
+
+type Owner = string | Entry;
+
+/** Finds public addresses that two entries claim, and old addresses that would hide a live page, however they are spelled. */
 export function checkAddresses(entries: Entry[]): Fault[] {
-  const owners = new Map<string, string | Entry>(
-    Object.entries(fixedRoutes).map(([name, url]) => [url, `the page "${name}"`]),
+  const owners = new Map<string, Owner>(
+    Object.entries(fixedRoutes).map(([name, url]) => [addressKey(url) ?? url, `the page "${name}"`]),
   );
   const faults: Fault[] = [];
-  const claim = (address: string, entry: Entry, field: string, repair: string) => {
-    const owner = owners.get(address);
-    if (owner === undefined) owners.set(address, entry);
-    else
-      faults.push({
-        entry: describeEntry(entry),
-        field,
-        problem: `the address ${address} belongs to ${typeof owner === 'string' ? owner : describeEntry(owner)}`,
-        repair,
-      });
+  const claim = (address: string, entry: Entry, { field, repair }: { field: string; repair: string }) => {
+    const key = addressKey(address);
+    if (key === undefined) return;
+    const owner = owners.get(key) ?? (field === 'code' ? undefined : reservedFor(key));
+    if (owner === undefined) owners.set(key, entry);
+    else if (owner !== entry)
+      faults.push(
+        faultOf(entry, {
+          field,
+          problem: `the address ${address} belongs to ${typeof owner === 'string' ? owner : describeEntry(owner)}`,
+          repair,
+        }),
+      );
   };
-  for (const entry of entries.filter(isAddressable))
-    claim(urlFor(entry), entry, 'slug', 'Give one of the two another slug.');
   for (const entry of entries) {
-    if (entry.type === 'redirect') claim(entry.from, entry, 'from', 'Delete this redirect, or change where it starts.');
-    for (const address of oldAddressesOf(entry))
-      claim(address, entry, 'oldAddresses', 'Take that old address out of this entry.');
+    const page = pageOfEntry(entry);
+    if (page) claim(page.address, entry, page);
+  }
+  for (const { from, to, entry, field } of addressChanges(entries)) {
+    // Another spelling of where it leads is no claim: it works by itself.
+    if (addressKey(from) === addressKey(to)) continue;
+    const repair =
+      entry.type === 'redirect'
+        ? 'Delete this redirect, or change where it starts.'
+        : 'Take that old address out of this entry.';
+    claim(from, entry, { field, repair });
   }
   return faults;
 }
 
 /** Every old address of a snapshot's entries with the present one, sorted by old address. */
-export function addressChanges(entries: Entry[]): AddressChange[] {
+export function addressChanges(entries: Entry[]): ClaimedChange[] {
   return entries
-    .flatMap((entry) => {
-      if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to }];
-      return isAddressable(entry) ? oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry) })) : [];
+    .flatMap((entry): ClaimedChange[] => {
+      if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to, entry, field: 'from' }];
+      if (!isAddressable(entry)) return [];
+      return oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
     })
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+function pageOfEntry(entry: Entry): { address: string; field: string; repair: string } | undefined {
+  if (isAddressable(entry))
+    return { address: urlFor(entry), field: 'slug', repair: 'Give one of the two another slug.' };
+  if (entry.type !== 'language') return undefined;
+  const address = urlFor({ type: 'language', code: entry.code });
+  return { address, field: 'code', repair: 'Keep one of the two: capitals make no other language of it.' };
 }
 
 function oldAddressesOf(entry: Entry): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFixtures } from './fixtures.ts';
-import { parseSnapshot } from './snapshot.ts';
+import { parseSnapshot } from './snapshot/snapshot.ts';
 import { linesOf } from './testing/entries.ts';
 
 describe('the fixtures', () => {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { exceptionSchema } from './exceptions.ts';
+import { isReleasePath } from './release-path.ts';
 
 /** One file of a release. Its bytes lie in the store under their hash, compressed variants beside them. */
 export const releaseFileSchema = z.object({
@@ -26,9 +28,12 @@ export const manifestSchema = z.object({
   templates: z.string(),
   createdAt: z.iso.datetime(),
   /** By path from the site's root (`resources/a/index.html`), sorted. Compressed variants follow from `br` and `gzip`. */
-  files: z.record(z.string(), releaseFileSchema),
+  files: z.record(z.string().refine(isReleasePath, 'expected the path of a file within the site'), releaseFileSchema),
   pages: z.number().int(),
+  /** Old addresses that servers lead on from, each to its end. Those that a disk can hold have a page in `files` too. */
   redirects: z.array(z.object({ from: z.string(), to: z.string() })),
+  /** What could not be shown as it should; all else is there. */
+  exceptions: z.array(exceptionSchema).default([]),
 });
 
 export type ReleaseFile = z.infer<typeof releaseFileSchema>;

@@ -11,31 +11,58 @@ export interface OwnAddress {
 /** Stands for this site where a parser wants a whole address. */
 const host = 'http://site.invalid';
 
+/** No address holds these once it is decoded: control characters, and the backslash, which browsers take for a slash. */
+// oxlint-disable-next-line no-control-regex
+const impossible = /[\u0000-\u001f\u007f\\]/;
+
+/** What most addresses are already: nothing in them can be spelled in another way. */
+const plainPath = /^(?:\/[a-z0-9_-]+)+\/?$/;
+
 /**
  * Reads an address on this site, however it is spelled. Everything that compares addresses does it by this function:
  * the publish guard, links in texts and menus, the redirect table, the release check, every server.
  *
  * @param address as staff wrote it or as a browser asks: `/About/`, `/%61bout`, `//about/index.html?b=2&a=1#top`
- * @returns nothing where it is no path of this site, or cannot be read: `/100%/`, a NUL
+ * @returns nothing where it is no path of this site, or cannot be read: `/100%/`, a NUL, half a character
  */
 export function readOwnAddress(address: string): OwnAddress | undefined {
-  const { written, query, fragment } = cut(address);
-  if (!written.startsWith('/')) return undefined;
-  const decoded = decode(written);
-  if (decoded === undefined || /[\0\\]/.test(decoded)) return undefined;
-  const path = plain(decoded);
-  return { path, query: query.split('&').filter(Boolean).toSorted().join('&'), fragment };
+  if (plainPath.test(address)) return { path: withoutSlash(address), query: '', fragment: '' };
+  const { written, query, fragment } = cutAddress(address);
+  const parts = partsOf(written);
+  if (!parts) return undefined;
+  // Some letters come apart when they are made small: they are joined again.
+  const small = parts.map((part) => smallLetters(part).normalize('NFC'));
+  return { path: withoutIndex(`/${small.join('/')}`), query: readParameters(query).join('&'), fragment };
 }
 
 /**
  * One text for all spellings of an address on this site: two that lead to the same have the same key. What stands behind
- * `#` does not count.
+ * `#` does not count. A key is an address itself, and its own key.
  *
  * @returns nothing where the address cannot be read
  */
 export function addressKey(address: string): string | undefined {
+  if (plainPath.test(address)) return withoutSlash(address);
   const read = readOwnAddress(address);
-  return read && read.path + (read.query && `?${read.query}`);
+  return read && keyOfPath(read.path) + (read.query && `?${read.query}`);
+}
+
+/** The key of an address without a query, from its decoded path. */
+export function keyOfPath(path: string): string {
+  return path.replaceAll(/[%?#]/g, encodeURIComponent);
+}
+
+/**
+ * The parameters of a query in the form by which they are compared, sorted. Each is decoded and written anew, so that it
+ * does not count which of its characters somebody wrote with a percent sign.
+ */
+export function readParameters(query: string): string[] {
+  const parameters = query.split('&').flatMap((parameter) => {
+    const [name = '', value = ''] = splitOnce(parameter, '=').map(plainText);
+    if (name === '' && value === '') return [];
+    return value === '' ? name : `${name}=${value}`;
+  });
+  return parameters.toSorted();
 }
 
 /** Whether an address is one on this site: a path, and none that a browser takes for another host (`//host`, `/\host`). */
@@ -43,7 +70,26 @@ export function isOwnAddress(address: string): boolean {
   return address.startsWith('/') && URL.parse(address, host)?.origin === host;
 }
 
-function cut(address: string): { written: string; query: string; fragment: string } {
+/**
+ * The parts of an address between its slashes, as they were written but decoded: what a folder for it would be called.
+ *
+ * @param path without query
+ * @returns nothing where it cannot be read; dot segments are followed, and one more `..` than there are parts is no way out
+ */
+export function partsOf(path: string): string[] | undefined {
+  if (!path.startsWith('/')) return undefined;
+  const decoded = decode(path);
+  if (decoded === undefined || impossible.test(decoded) || !decoded.isWellFormed()) return undefined;
+  const parts: string[] = [];
+  for (const part of decoded.normalize('NFC').split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts;
+}
+
+/** Cuts an address into its path, its query without `?` and its fragment without `#`. */
+export function cutAddress(address: string): { written: string; query: string; fragment: string } {
   const [before = '', fragment = ''] = splitOnce(address, '#');
   const [written = '', query = ''] = splitOnce(before, '?');
   return { written, query, fragment };
@@ -62,12 +108,21 @@ function decode(path: string): string | undefined {
   }
 }
 
-function plain(decoded: string): string {
-  const parts: string[] = [];
-  for (const part of decoded.normalize('NFC').toLowerCase().normalize('NFC').split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  if (parts.at(-1) === 'index.html') parts.pop();
-  return `/${parts.join('/')}`;
+/** The Greek sigma at the end of a word has a shape of its own, which depends on what follows. */
+function smallLetters(text: string): string {
+  return text.toLowerCase().replaceAll('ς', 'σ');
+}
+
+/** A name or a value of a query, decoded and written anew. A `+` is a space there. */
+function plainText(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  return encodeURIComponent((decode(spaced) ?? spaced).normalize('NFC').toWellFormed());
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function withoutIndex(path: string): string {
+  return path.replace(/(?:\/index\.html)+$/, '') || '/';
 }

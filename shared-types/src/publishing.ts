@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptionSchema } from './exceptions.ts';
 
 /** What the publisher is doing, in the order in which it happens. */
 export const publishingSteps = [
@@ -43,7 +44,14 @@ const releaseSchema = z.object({
   seenAt: z.iso.datetime().optional(),
   /** The release is an earlier one that somebody put back. */
   isReturn: z.boolean().optional(),
+  /** How many things could not be shown as they should. */
+  exceptionCount: z.number().int().min(0).default(0),
+  /** The first of them, at most `exceptionsPerReport`. */
+  exceptions: z.array(exceptionSchema).default([]),
 });
+
+/** Exceptions that a report names; of more, something is wrong with the whole, and a number says as much. */
+export const exceptionsPerReport = 200;
 
 /** What the publisher tells the CMS after each step. */
 export const publishingReportSchema = z.object({

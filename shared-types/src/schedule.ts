@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { draftTypes } from './entries/index.ts';
 import { timeZoneSchema } from './entries/parts.ts';
 
-/** The types of entry that have drafts, and so can be published later. */
-export const scheduledTypes = ['resource', 'event', 'page', 'collection'] as const;
+/** What has drafts can be published later. */
+export const scheduledTypes = draftTypes;
 
 export const scheduleActions = ['publish', 'unpublish'] as const;
 

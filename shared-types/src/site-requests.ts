@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptionSchema } from './exceptions.ts';
 import { releaseFileSchema } from './manifest.ts';
 
 /** What every request to the site's processes names. All paths are absolute. */
@@ -11,6 +12,8 @@ const inputs = {
   siteUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Digest of templates and indexer: part of the digest of all that they make. */
   templates: z.string(),
+  /** Entries of the snapshot that are treated as not there, since their page cannot be made: `resource k3j…`. */
+  without: z.array(z.string()).optional(),
 };
 
 /** Asks the renderer for the pages that differ from those of a release. */
@@ -31,6 +34,12 @@ export const renderedSchema = z.object({
   made: z.record(z.string(), releaseFileSchema),
   /** Paths of those that are no more. */
   gone: z.array(z.string()),
+  /** The entry behind each page that has one, by path, as in `without`. */
+  entries: z.record(z.string(), z.string()),
+  /** Pages that could not be made, with the reason. One that the known release has stays there as it is. */
+  failed: z.array(z.object({ path: z.string(), entry: z.string().optional(), reason: z.string() })),
+  /** What pages are shown without: links in texts, items of the menu. */
+  exceptions: z.array(exceptionSchema),
 });
 
 /** Asks the renderer for what the search index is made from. */
@@ -56,8 +65,12 @@ export const indexRequestSchema = z.object({
   out: z.string(),
 });
 
-/** The files of a search index, by path below `pagefind/`. */
-export const indexedSchema = z.record(z.string(), releaseFileSchema);
+export const indexedSchema = z.object({
+  /** The files of a search index, by path below `pagefind/`. */
+  files: z.record(z.string(), releaseFileSchema),
+  /** Addresses of pages that search cannot find, with the reason. */
+  missing: z.record(z.string(), z.string()),
+});
 
 export const siteRequestSchema = z.discriminatedUnion('type', [
   renderRequestSchema,
@@ -70,7 +83,7 @@ export const siteAnswerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('progress'), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('rendered') }),
-  /** `revision` is that of the snapshot that the records were made from. */
+  /** `revision` is that of the snapshot that the records were made from, `records` how many there are. */
   z.object({
     type: z.literal('recorded'),
     revision: z.number().int(),
@@ -87,3 +100,4 @@ export type IndexRequest = z.infer<typeof indexRequestSchema>;
 export type SiteRequest = z.infer<typeof siteRequestSchema>;
 export type SiteAnswer = z.infer<typeof siteAnswerSchema>;
 export type Rendered = z.infer<typeof renderedSchema>;
+export type Indexed = z.infer<typeof indexedSchema>;

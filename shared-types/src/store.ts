@@ -23,8 +23,17 @@ const smallWindow = 2 ** 16 - 16;
 /** Code changes seldom and is worth the best that Brotli can do. */
 const code = /^_astro\/|\.pagefind$/;
 
-/** Where in a store the bytes with a hash lie. `ending` is that of a variant. */
+const endings: ReadonlySet<string> = new Set(['', ...Object.values(encodings)]);
+const hashOfBytes = /^[0-9a-f]{64}$/;
+
+/**
+ * Where in a store the bytes with a hash lie. `ending` is that of a variant.
+ *
+ * @throws {Error} where it is no hash: no text from elsewhere becomes a path
+ */
 export function blobPath(store: string, sha256: string, ending = ''): string {
+  if (!hashOfBytes.test(sha256) || !endings.has(ending))
+    throw new Error(`${JSON.stringify(sha256 + ending)} is no file of the store. Publish the site again.`);
   return `${store}/${sha256.slice(0, 2)}/${sha256}${ending}`;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryTypes } from './entries/index.ts';
+import { exceptionSchema } from './exceptions.ts';
 import { failureSchema, publishingStateSchema } from './publishing.ts';
 
 /** What the admin's pages are told about publishing: the state, and what the person who asks may do about it. */
@@ -49,6 +50,8 @@ const releaseRowSchema = z.object({
   seenAt: z.iso.datetime().optional(),
   /** It is an earlier release that somebody put back. */
   isReturn: z.boolean(),
+  /** How many things it could not show as they should be. */
+  exceptionCount: z.number().int(),
   /** It can be put back. */
   kept: z.boolean(),
   /** Readers see it now. */
@@ -99,6 +102,8 @@ export const entryOnWebsiteSchema = z.object({
   address: z.string().optional(),
   /** Bytes of its page as sent. */
   bytes: z.number().int().optional(),
+  /** What of it readers do not see as they should. */
+  exceptions: z.array(exceptionSchema),
   state: websiteStateSchema,
 });
 

@@ -31,6 +31,7 @@ export async function readEntry(
     liveSince: row && upToDate ? await liveSince(strapi, changedIn) : undefined,
     address,
     bytes: address === undefined ? undefined : await pageWeight(strapi, address),
+    exceptions: (live?.exceptions ?? []).filter((one) => one.type === type && one.id === documentId),
   };
 }
 

@@ -19,6 +19,7 @@ export interface LogRow {
   bytes: number | null;
   seconds: number | null;
   isReturn: boolean | null;
+  exceptionCount: number | null;
   kept: boolean | null;
   firstAt: string | null;
   count: number | null;
@@ -56,6 +57,7 @@ export async function noteRelease(strapi: Core.Strapi, report: PublishingReport,
     bytes: release.bytes,
     indexFreshAt: release.indexRevision >= revision ? now : undefined,
     seenAt: release.seenAt,
+    exceptionCount: release.exceptionCount,
   };
   let at = now.toISOString();
   if (last && (isSame || follows(last, report, release))) {

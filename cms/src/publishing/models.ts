@@ -100,6 +100,7 @@ const log = {
     bytes: { type: 'float' },
     seconds: { type: 'float' },
     isReturn: { type: 'boolean' },
+    exceptionCount: { type: 'integer' },
     kept: { type: 'boolean' },
 
     firstAt: { type: 'datetime' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cmsFolder } from '../testing/environment';
 import { logInAs, type Person } from '../testing/people';
-import { TestPublisher } from '../testing/publisher';
+import { ofRevision, TestPublisher } from '../testing/publisher';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
 import { HISTORY, LOG, PUBLISHING } from './models';
 import { pruneLog } from './prune';
@@ -170,7 +170,7 @@ describe('the lease', () => {
     await new Promise((resolve) => setTimeout(resolve, 1100));
     expect((await b.lease()).granted).toBe(true);
     const now = await revision();
-    const release = { id: 'stale', pages: 1, bytes: 1, seconds: 1, indexRevision: now };
+    const release = { ...ofRevision(now), id: 'stale' };
     for (const step of ['deploying', 'confirming', 'live'] as const) {
       expect(await a.report(step, { revision: now, release })).toBe(409);
       expect(await a.report(step, { revision: now, release, term: undefined })).toBe(409);

@@ -55,6 +55,7 @@ function toRelease(row: LogRow, changes: ReleaseRow['changes'], isLive: boolean)
     indexFreshAt: row.indexFreshAt ? moment(row.indexFreshAt) : undefined,
     seenAt: row.seenAt ? moment(row.seenAt) : undefined,
     isReturn: Boolean(row.isReturn),
+    exceptionCount: row.exceptionCount ?? 0,
     kept: Boolean(row.kept),
     isLive,
     changes,

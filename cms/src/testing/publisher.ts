@@ -8,6 +8,12 @@ import {
 
 type Release = NonNullable<PublishingReport['release']>;
 
+/** A release with all that is published at a revision. */
+export function ofRevision(revision: number): Release {
+  const size = { pages: 300, bytes: 14_000_000, seconds: 2 };
+  return { id: `r${revision}`, ...size, indexRevision: revision, exceptionCount: 0, exceptions: [] };
+}
+
 /** The publisher's side, as a publisher would speak: over HTTP with its token. */
 export class TestPublisher {
   readonly #url: string;
@@ -36,14 +42,7 @@ export class TestPublisher {
   /** Says that a release is live, after taking the lease. */
   async live(revision: number, release: Partial<Release> = {}, more: Partial<PublishingReport> = {}): Promise<number> {
     await this.lease();
-    const whole = {
-      id: `r${revision}`,
-      pages: 300,
-      bytes: 14_000_000,
-      seconds: 2,
-      indexRevision: revision,
-      ...release,
-    };
+    const whole = { ...ofRevision(revision), ...release };
     const status = await this.report('live', { revision, release: whole, ...more });
     await this.lease(0);
     return status;

@@ -21,6 +21,7 @@ const kept: Manifest = {
   files: {},
   pages: 0,
   redirects: [],
+  exceptions: [],
 };
 
 let here: Installation;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
-import { readManifest } from '../release/manifest.ts';
+import { ensurePaths, readManifest } from '../release/manifest.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import type { DeployTarget, DeployWork } from './target.ts';
 import { LeaseLost } from '../publisher/errors.ts';
@@ -33,6 +33,7 @@ export class LocalTarget implements DeployTarget {
   }
 
   async deploy(release: Manifest, work: DeployWork): Promise<void> {
+    ensurePaths(release.files);
     const { trees } = this.#folders;
     await mkdir(trees, { recursive: true });
     await this.#stopOthers();
@@ -65,10 +66,18 @@ export class LocalTarget implements DeployTarget {
     try {
       await ensureLease?.();
       signal.throwIfAborted();
+      await this.#moveAside();
       if (!(await renamed(link, current))) throw new LeaseLost();
     } finally {
       await rm(link, { force: true });
     }
+  }
+
+  /** A folder that somebody put in the place of the link is kept, under another name. */
+  async #moveAside(): Promise<void> {
+    const { current } = this.#folders;
+    const isFolder = (await lstat(current).catch(() => undefined))?.isDirectory();
+    if (isFolder) await rename(current, join(dirname(current), `not-${basename(current)}-${Date.now()}`));
   }
 
   /** Takes over a whole tree that readers do not see, if there is one. */
@@ -103,7 +112,8 @@ export async function currentTree({ current }: Pick<DataFolders, 'current'>): Pr
   try {
     return join(dirname(current), await readlink(current));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    // Something else than a link stands there: readers see no tree of ours.
+    if (['ENOENT', 'EINVAL'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }

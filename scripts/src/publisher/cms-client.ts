@@ -117,7 +117,7 @@ export class CmsClient {
     if (answer.ok) return answer;
     await answer.body?.cancel();
     if (answer.status === 409) throw new LeaseLost();
-    throw new CmsError(`The CMS answered ${answer.status} to ${address.pathname}.`);
+    throw new CmsError(`The CMS answered ${answer.status} to ${address.pathname}.`, answer.status);
   }
 }
 

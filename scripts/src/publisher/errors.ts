@@ -1,6 +1,13 @@
 /** The CMS did not answer, or answered what cannot be used. */
 export class CmsError extends Error {
   override name = 'CmsError';
+  /** What it answered, where it did. */
+  readonly status: number | undefined;
+
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
 }
 
 /** The lease was lost to another publisher, or could not be renewed in time. */

@@ -2,17 +2,17 @@ import { SnapshotError, type PublishingFailure } from '@clearshelf/shared-types'
 import { DeployError } from '../deploy/target.ts';
 import { ReleaseError } from '../release/check.ts';
 
+const again = 'It is tried again by itself. If this stays, send this text to whoever runs the server.';
+
 /** Puts a failure into words for staff: what happened, and the exact thing to do. */
 export function describeFailure(error: unknown): PublishingFailure {
   const at = new Date().toISOString();
   const what = error instanceof Error ? error.message : String(error);
   if (error instanceof SnapshotError) {
     const [first] = error.faults;
-    return { at, what, repair: first?.repair || 'Correct the entry named above and publish it again.' };
+    return { at, what, repair: first?.repair || again };
   }
-  if (error instanceof ReleaseError) {
-    return { at, what, repair: 'Correct the entries named above, or undo the last change. Then publish again.' };
-  }
+  if (error instanceof ReleaseError) return { at, what, repair: again };
   if (error instanceof DeployError) return { at, what, repair: error.repair };
   if (isFullDisk(error, what)) {
     return {
@@ -21,7 +21,7 @@ export function describeFailure(error: unknown): PublishingFailure {
       repair: 'Ask whoever runs the server to free space. Publishing goes on by itself.',
     };
   }
-  return { at, what, repair: 'It is tried again by itself. If this stays, send this text to whoever runs the server.' };
+  return { at, what, repair: again };
 }
 
 /** The renderer and the indexer can only send the text of an error. */

@@ -8,9 +8,18 @@ import { blobPath } from '@clearshelf/shared-types/store';
 import { writeWhole } from '../files/atomic.ts';
 import { forEachOf, hashFile } from '../files/tree.ts';
 import type { CmsClient } from './cms-client.ts';
+import { CmsError } from './errors.ts';
 
 const keptSchema = z.record(z.string(), fileFactsSchema);
 type Kept = z.infer<typeof keptSchema>;
+
+/** A file that could not be fetched. */
+export interface FileFault {
+  file: File;
+  reason: string;
+  /** Readers get the version of before. */
+  isOld: boolean;
+}
 
 /** Fetches the files that the site serves, each once, and learns what the pages say of them: size, pages, pixels. */
 export class FileStore {
@@ -28,16 +37,30 @@ export class FileStore {
     this.#store = store;
   }
 
-  /** Brings store and facts up to date. */
-  async update(cms: CmsClient, files: File[]): Promise<FilesFacts> {
+  /**
+   * Brings store and facts up to date. A file that the CMS does not have is that file's own fault: where an earlier version
+   * of it is here, that one stays.
+   *
+   * @throws {CmsError} where the CMS does not answer at all
+   */
+  async update(cms: CmsClient, files: File[]): Promise<{ facts: FilesFacts; faults: FileFault[] }> {
     const kept = (this.#kept ??= await this.#readKept());
     const next: Kept = {};
+    const facts: FilesFacts = {};
+    const faults: FileFault[] = [];
     await forEachOf(files, 4, async (file) => {
       const key = `${file.id} ${file.version}`;
       const known = kept[key];
-      next[key] = known && (await exists(blobPath(this.#store, known.sha256))) ? known : await this.#fetch(cms, file);
+      const isHere = known && (await exists(blobPath(this.#store, known.sha256)));
+      const got = isHere ? known : await this.#fetch(cms, file).catch(faultOfAnswer);
+      if (typeof got === 'object') {
+        next[key] = facts[file.id] = got;
+        return;
+      }
+      const [oldKey, old] = (await this.#olderOf(file, kept)) ?? [];
+      if (oldKey !== undefined && old) next[oldKey] = facts[file.id] = old;
+      faults.push({ file, reason: got, isOld: old !== undefined });
     });
-    const facts = Object.fromEntries(files.map((file) => [file.id, next[`${file.id} ${file.version}`]!]));
     const isNew = Object.keys(next).some((key) => next[key] !== kept[key]);
     if (isNew || Object.keys(next).length !== Object.keys(kept).length || !(await exists(this.factsPath))) {
       await mkdir(dirname(this.factsPath), { recursive: true });
@@ -45,7 +68,13 @@ export class FileStore {
       await writeWhole(this.#keptPath, JSON.stringify(next));
     }
     this.#kept = next;
-    return facts;
+    return { facts, faults };
+  }
+
+  async #olderOf({ id }: File, kept: Kept): Promise<[key: string, facts: FileFacts] | undefined> {
+    for (const [key, facts] of Object.entries(kept))
+      if (key.startsWith(`${id} `) && (await exists(blobPath(this.#store, facts.sha256)))) return [key, facts];
+    return undefined;
   }
 
   /** Hashes of the files that are in use. */
@@ -74,6 +103,12 @@ export class FileStore {
       throw error;
     }
   }
+}
+
+/** In words, that the CMS has no such file. Whatever else went wrong is not about this file alone. */
+function faultOfAnswer(error: unknown): string {
+  if (error instanceof CmsError && error.status !== undefined) return error.message;
+  throw error;
 }
 
 /** Pages of a PDF, pixels of an image. A file that cannot be read has neither; it is still served. */

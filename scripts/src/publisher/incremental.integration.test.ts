@@ -48,10 +48,11 @@ function builderIn(name: string, programs: { renderer: SiteProcess; indexer: Sit
     const [snapshotPath, factsPath] = [snapshots.path, join(own, 'facts.json')];
     const facts = factsOf(snapshot, store);
     writeFileSync(factsPath, JSON.stringify(facts));
-    const inputs = { snapshot, snapshotPath, factsPath, facts, requested: 0, live, onStep: () => undefined };
+    const content = { snapshot, snapshotPath, factsPath, facts, exceptions: [] };
+    const inputs = { ...content, requested: 0, live, onStep: () => undefined };
     let release = await builder.build(inputs);
     if (release.indexRevision < release.revision) {
-      await builder.makeIndex(inputs);
+      await builder.makeIndex(content, release);
       release = builder.finishIndex(release)!;
     }
     await shelf.keep(release);
@@ -71,7 +72,7 @@ function linesOf(entries: object[], header: object): string[] {
 }
 
 /** What a release holds, without what tells how it came about. */
-const contentOf = ({ files, redirects, pages }: Manifest) => ({ files, redirects, pages });
+const contentOf = ({ files, redirects, pages, exceptions }: Manifest) => ({ files, redirects, pages, exceptions });
 
 describe('a release that was made by what changed', () => {
   const incremental = builderIn('incremental', { renderer, indexer });

@@ -1,4 +1,9 @@
-import type { Manifest, PublishingReport, PublishingState } from '@clearshelf/shared-types';
+import {
+  exceptionsPerReport,
+  type Manifest,
+  type PublishingReport,
+  type PublishingState,
+} from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
 import { bytesOf, isPage } from '../release/manifest.ts';
 import type { ReleaseShelf } from '../release/shelf.ts';
@@ -43,9 +48,15 @@ export class LiveSite {
 
   /** Manifest of the release that readers see. `fresh` asks the target again. */
   async live({ fresh }: { fresh: boolean }): Promise<Manifest | undefined> {
-    if (fresh || !this.#isKnown) this.#live = await this.#parts.target.live();
+    if (fresh || !this.#isKnown) this.#live = await this.#withExceptions(await this.#parts.target.live());
     this.#isKnown = true;
     return this.#live;
+  }
+
+  /** A target may lie in the open; what staff are told of a release stays here. */
+  async #withExceptions(live: Manifest | undefined): Promise<Manifest | undefined> {
+    const kept = live && (await this.#parts.shelf.read(live.id));
+    return live && { ...live, exceptions: kept?.exceptions ?? [] };
   }
 
   forget(): void {
@@ -61,11 +72,16 @@ export class LiveSite {
     await lease.ensure();
     // From here on it is the target that knows what readers see.
     this.forget();
-    await target.deploy(release, {
+    const work = {
       store: settings.folders.store,
       signal: lease.signal,
       ensureLease: async () => await lease.ensure(),
-      onProgress: (done, total) => reporter.step('deploying', release, { done, total }),
+      onProgress: (done: number, total: number) => reporter.step('deploying', release, { done, total }),
+    };
+    await target.deploy({ ...release, exceptions: [] }, work).catch((error: unknown) => {
+      // Bytes may be gone from the store: the next try must not build on them.
+      shelf.forgetWhole();
+      throw error;
     });
     this.#live = release;
     this.#isKnown = true;
@@ -129,7 +145,7 @@ export class LiveSite {
     { facts, pages, seenAt }: { facts: Facts; pages: PublishingReport['pages']; seenAt?: string },
   ): Promise<void> {
     const { reporter, shelf, settings } = this.#parts;
-    const { id, revision, requested, indexRevision, files } = release;
+    const { id, revision, requested, indexRevision, files, exceptions } = release;
     await reporter.tell({
       step,
       revision,
@@ -140,6 +156,8 @@ export class LiveSite {
         bytes: bytesOf(files),
         indexRevision,
         siteUrl: settings.siteUrl,
+        exceptionCount: exceptions.length,
+        exceptions: exceptions.slice(0, exceptionsPerReport),
         seenAt,
         ...facts,
       },

@@ -116,7 +116,8 @@ export class Publisher {
   async #taskFor(state: PublishingState, live: Manifest | undefined): Promise<Task> {
     if (state.pinned) return live?.id === state.pinned.id || !live ? 'nothing' : 'return';
     if (!live || !(await this.#rounds.isOfTheseTemplates(live))) return 'pages';
-    if (live.revision !== state.revision || live.requested < state.requested) return 'pages';
+    const isBehind = live.revision !== state.revision || live.requested < state.requested;
+    if (isBehind || this.#rounds.isFileBack) return 'pages';
     return this.#rounds.hasIndexFor(live) ? 'index' : 'nothing';
   }
 

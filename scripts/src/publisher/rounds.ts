@@ -8,9 +8,10 @@ import { removalToHold, type Removal } from '../release/removal.ts';
 import { ReleaseShelf } from '../release/shelf.ts';
 import { parts } from '../settings/folders.ts';
 import { UserError, type Settings } from '../settings/settings.ts';
-import { Builder, type BuildInputs } from './builder.ts';
+import { Builder, type BuildInputs, type Content } from './builder.ts';
 import type { CmsClient } from './cms-client.ts';
 import { describeFailure } from './failure.ts';
+import { fileExceptions } from './file-exceptions.ts';
 import { FileStore } from './file-store.ts';
 import { HeldBack, LeaseLost } from './errors.ts';
 import type { Lease } from './lease.ts';
@@ -20,10 +21,11 @@ import { SearchIndex } from './search-index.ts';
 import { SiteProcess } from './site-process.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 
-type IndexInputs = Pick<BuildInputs, 'snapshot' | 'snapshotPath' | 'facts' | 'factsPath'>;
-
 /** Between two tries to make an index, in milliseconds. */
 const longestPause = 60_000;
+
+/** Between two looks whether files are there again that could not be fetched, in milliseconds. */
+const filePause = 20_000;
 
 /** Between two sweeps of the store, in milliseconds: each reads every kept release. */
 const sweepPause = 10 * 60 * 1000;
@@ -55,6 +57,11 @@ export class Rounds {
   /** After an index that could not be made: the next try waits this long, in milliseconds. */
   #indexPause = 0;
   #indexWaits = false;
+  /** Files that the last build went without. */
+  #missingFiles = 0;
+  #nextLook = 0;
+  /** Whether one of them is there again, so that the site is to be built though nothing was published. */
+  #isFileBack = false;
 
   constructor({ settings, cms, target, lease }: RoundsParts) {
     const { publisher: folder, logs, store } = settings.folders;
@@ -94,6 +101,10 @@ export class Rounds {
     return live.templates === (await this.#prepare()).templates;
   }
 
+  get isFileBack(): boolean {
+    return this.#isFileBack;
+  }
+
   /** Whether an index was finished that readers do not have yet. */
   hasIndexFor({ indexRevision }: Manifest): boolean {
     return (this.#index.finished?.revision ?? -1) > indexRevision;
@@ -106,13 +117,15 @@ export class Rounds {
       this.#reporter.step('fetching', work);
       const builder = await this.#prepare();
       const inputs = await this.#inputs();
+      this.#missingFiles = inputs.missingFiles;
+      this.#isFileBack = false;
       work.revision = inputs.snapshot.revision;
       const onStep: BuildInputs['onStep'] = (step, progress) => this.#reporter.step(step, work, progress);
       const release = await builder.build({ ...inputs, requested: state.requested, live, onStep });
       const removal = removalToHold(live?.files, release.files, this.#settings.mostRemoved);
       if (removal && state.approved !== release.revision) await this.#holdBack(work, removal);
       await this.#site.show(release, { began, previous: live });
-      if (release.indexRevision < release.revision) this.#followWithIndex(builder, release.requested, inputs);
+      if (release.indexRevision < release.revision) this.#followWithIndex(builder, release, inputs);
       await this.#tidy();
       return release;
     });
@@ -143,8 +156,16 @@ export class Rounds {
   /** Nothing is to be built: tells the CMS what is live where it does not know, and sees to the index. */
   async settle(state: PublishingState, live: Manifest): Promise<void> {
     await this.#site.settle(state, live);
+    await this.#lookForFiles();
     if (state.pinned || this.busy || this.#indexWaits || live.indexRevision >= live.revision) return;
-    this.#followWithIndex(await this.#prepare(), live.requested, await this.#inputs());
+    this.#followWithIndex(await this.#prepare(), live, await this.#inputs());
+  }
+
+  /** Asks now and then for files that could not be fetched: nothing else would tell that they are there. */
+  async #lookForFiles(): Promise<void> {
+    if (this.#missingFiles === 0 || performance.now() < this.#nextLook) return;
+    this.#nextLook = performance.now() + filePause;
+    this.#isFileBack = (await this.#inputs()).missingFiles < this.#missingFiles;
   }
 
   async stop(): Promise<void> {
@@ -175,22 +196,24 @@ export class Rounds {
     });
   }
 
-  async #inputs(): Promise<IndexInputs> {
+  async #inputs(): Promise<Content & { missingFiles: number }> {
     const snapshot = await this.#snapshots.update(this.#cms);
-    const facts = await this.#files.update(this.#cms, snapshot.entries.file);
-    return { snapshot, facts, snapshotPath: this.#snapshots.path, factsPath: this.#files.factsPath };
+    const { facts, faults } = await this.#files.update(this.#cms, snapshot.entries.file);
+    const exceptions = fileExceptions(faults, snapshot);
+    const paths = { snapshotPath: this.#snapshots.path, factsPath: this.#files.factsPath };
+    return { snapshot, facts, exceptions, missingFiles: faults.length, ...paths };
   }
 
   /** Makes the index beside whatever comes next, and wakes the loop when it is there. */
-  #followWithIndex(builder: Builder, requested: number, inputs: IndexInputs): void {
-    const made = builder.makeIndex(inputs).then(() => (this.#indexPause = 0));
+  #followWithIndex(builder: Builder, release: Manifest, inputs: Content): void {
+    const made = builder.makeIndex(inputs, release).then(() => (this.#indexPause = 0));
     void made
-      .catch(async (error: unknown) => await this.#afterFailedIndex(error, requested, inputs))
+      .catch(async (error: unknown) => await this.#afterFailedIndex(error, release.requested, inputs))
       .finally(() => this.#waking.abort());
   }
 
   /** Readers have the pages already: says what is wrong with search, and waits before it is tried again. */
-  async #afterFailedIndex(error: unknown, requested: number, { snapshot }: IndexInputs): Promise<void> {
+  async #afterFailedIndex(error: unknown, requested: number, { snapshot }: Content): Promise<void> {
     if (this.#ending.signal.aborted) return;
     console.error(error);
     const failure = describeFailure(error);

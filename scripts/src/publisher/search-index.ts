@@ -1,16 +1,32 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { indexedSchema, type Manifest, type RecordsRequest } from '@clearshelf/shared-types';
+import {
+  indexedSchema,
+  type Exception,
+  type Manifest,
+  type RecordsRequest,
+  type Snapshot,
+} from '@clearshelf/shared-types';
+import { unfoundExceptions } from './left-out.ts';
 import type { SiteProcess } from './site-process.ts';
 
 /** A finished search index. */
 export interface IndexFiles {
   /** The content revision that it is of. */
   revision: number;
+  /** Entries that it should hold. */
   records: number;
   /** By path in a release, all below `pagefind/`. */
   files: Manifest['files'];
+  /** Entries that search cannot find all the same. */
+  exceptions: Exception[];
+}
+
+/** What an index is made from. `snapshot` is the one whose file the request names. */
+export interface IndexInputs extends Omit<RecordsRequest, 'type' | 'out' | 'snapshot'> {
+  snapshot: Snapshot;
+  snapshotPath: string;
 }
 
 export interface IndexerOptions {
@@ -37,7 +53,7 @@ export class SearchIndex {
   }
 
   /** Makes the index of what the snapshot's file holds now; one that is being made is waited for first. */
-  async make(inputs: Omit<RecordsRequest, 'type' | 'out'>): Promise<IndexFiles> {
+  async make(inputs: IndexInputs): Promise<IndexFiles> {
     await this.#running?.catch(() => undefined);
     this.#running = this.#make(inputs);
     try {
@@ -48,24 +64,23 @@ export class SearchIndex {
     }
   }
 
-  async #make(inputs: Omit<RecordsRequest, 'type' | 'out'>): Promise<IndexFiles> {
+  async #make({ snapshot, snapshotPath, ...inputs }: IndexInputs): Promise<IndexFiles> {
     const { folder, store, renderer, indexer } = this.#options;
     const [records, kept, out] = [join(folder, 'records'), join(folder, 'shards'), join(folder, 'indexed.json')];
     await mkdir(kept, { recursive: true });
-    const recorded = await renderer.run({ type: 'records', ...inputs, out: records });
+    const recorded = await renderer.run({ type: 'records', snapshot: snapshotPath, ...inputs, out: records });
     const { shards, revision } = recorded;
     const indexed = await indexer.run({ type: 'index', shards, records, kept, store, out });
-    if (indexed.records !== recorded.records)
-      throw new Error(
-        `The search index holds ${indexed.records} entries instead of ${recorded.records}. Publish again.`,
-      );
-    const list = indexedSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
+    const { files: list, missing } = indexedSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
+    const counted = indexed.records + Object.keys(missing).length;
+    if (counted !== recorded.records)
+      throw new Error(`The search index holds ${counted} entries instead of ${recorded.records}. Publish again.`);
     const files = Object.fromEntries(Object.entries(list).map(([path, file]) => [`pagefind/${path}`, file]));
     // Shards that are named by nothing any more would fill the disk.
     for (const name of readdirSync(kept))
       if (!shards.includes(name.replace(/\.json$/, ''))) rmSync(join(kept, name), { recursive: true });
     for (const name of readdirSync(records))
       if (/^[0-9a-f]{32}$/.test(name) && !shards.includes(name)) rmSync(join(records, name));
-    return { revision, records: indexed.records, files };
+    return { revision, records: recorded.records, files, exceptions: unfoundExceptions(missing, snapshot) };
   }
 }

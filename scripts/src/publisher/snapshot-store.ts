@@ -26,13 +26,13 @@ export class SnapshotStore {
 
   async #fetch(cms: CmsClient, kept: Snapshot | undefined): Promise<Snapshot> {
     const received = await this.#receive(cms, kept?.revision);
-    if (!kept || !isDelta(received[0])) return this.#file.write(parseSnapshot(received));
+    if (!kept || !isDelta(received[0])) return this.#file.write(parseSnapshot(received, kept));
     try {
       return this.#file.append(received);
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error;
       // It may be the kept snapshot that is at fault. A fresh one tells, and says what is wrong if it is the content.
-      return this.#file.write(parseSnapshot(await this.#receive(cms, undefined)));
+      return this.#file.write(parseSnapshot(await this.#receive(cms, undefined), kept));
     }
   }
 

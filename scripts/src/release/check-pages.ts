@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { releasePath, type Manifest } from '@clearshelf/shared-types';
+import {
+  addressKey,
+  addressOfPath,
+  cutAddress,
+  findRedirect,
+  livingAddresses,
+  redirectTable,
+  type Manifest,
+} from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { isPage } from './manifest.ts';
 
@@ -11,7 +19,15 @@ interface Pages {
   previous: Manifest['files'] | undefined;
 }
 
-/** Compressed bytes that no page may pass: ten seconds on 2G. */
+/** What is wrong with one page. */
+export interface PageFault {
+  path: string;
+  kind: 'empty' | 'heavy' | 'link';
+  /** Goes on after "The page …": "links to /a/, which is not there". */
+  problem: string;
+}
+
+/** Compressed bytes that no page should pass: ten seconds on 2G. */
 const heaviest = 60_000;
 
 /**
@@ -19,26 +35,33 @@ const heaviest = 60_000;
  * nowhere. A page that did not change was checked in its own time: its links are looked at again only where something
  * that it may link to is gone.
  */
-export async function pageFaults(release: Pages, changed: string[]): Promise<string[]> {
+export async function pageFaults(release: Pages, changed: string[]): Promise<PageFault[]> {
   const { files, redirects, previous } = release;
-  const leads = new Set([...Object.keys(files), ...redirects.map(({ from }) => releasePath(from))]);
-  const isBroken = remembered((link) => !leads.has(releasePath(link.split(/[?#]/)[0] ?? link)));
-  const faults: string[] = [];
+  const lives = livingAddresses(Object.keys(files));
+  const moved = redirectTable(redirects);
+  const isThere = (link: string) =>
+    lives(addressKey(cutAddress(link).written) ?? '') !== undefined || findRedirect(moved, link) !== undefined;
+  // The index may come after the pages.
+  const isBroken = remembered((link) => !link.startsWith('/pagefind/') && !isThere(link));
+  const faults: PageFault[] = [];
   const checkLinks = (path: string, html: string) => {
-    const broken = linksOf(html).filter(isBroken);
-    faults.push(...new Set(broken.map((link) => `${path} links to ${unescaped(link)}, which is not there.`)));
+    const broken = new Set(linksOf(html).filter(isBroken));
+    for (const link of broken)
+      faults.push({ path, kind: 'link', problem: `links to ${unescaped(link)}, which is not there` });
   };
   await eachPage(release, changed, (path, html) => {
     const { br, bytes } = files[path]!;
     const weight = br ?? bytes;
-    if (isEmpty(html)) faults.push(`${path} is empty.`);
-    if (weight > heaviest)
-      faults.push(
-        `${path} weighs ${Math.round(weight / 1000)} kB compressed, more than ${heaviest / 1000}. Split its text.`,
-      );
+    if (isEmpty(html)) faults.push({ path, kind: 'empty', problem: 'came out empty' });
+    if (weight > heaviest) {
+      const problem = `weighs ${Math.round(weight / 1000)} kB compressed, more than ${heaviest / 1000}`;
+      faults.push({ path, kind: 'heavy', problem });
+    }
     checkLinks(path, html);
   });
-  const gone = Object.keys(previous ?? {}).filter((path) => !leads.has(path) && !path.startsWith('pagefind/'));
+  const gone = Object.keys(previous ?? {}).filter(
+    (path) => !files[path] && !isThere(addressOfPath(path)) && !path.startsWith('pagefind/'),
+  );
   if (gone.length === 0) return faults;
   const addresses = gone.map((path) => asRead(`"/${path.replace(/index\.html$/, '')}`));
   const isChanged = new Set(changed);

@@ -1,14 +1,16 @@
 import {
+  addressKey,
   all,
   isAddressable,
+  keyOfReleasePath,
   releasePath,
   tagFolders,
   urlFor,
+  type AddressableEntry,
   type Manifest,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import { pageFaults } from './check-pages.ts';
-import { redirectFaults } from './check-redirects.ts';
+import { pageFaults, type PageFault } from './check-pages.ts';
 import { isPage } from './manifest.ts';
 
 /** A release that must not go live. `faults` are sentences. */
@@ -25,7 +27,8 @@ export class ReleaseError extends Error {
 }
 
 export interface ReleaseToCheck {
-  snapshot: Snapshot;
+  /** What the release should show. */
+  snapshot: Pick<Snapshot, 'entries'>;
   files: Manifest['files'];
   redirects: Manifest['redirects'];
   /** Folder of the store. */
@@ -34,35 +37,40 @@ export interface ReleaseToCheck {
   previous: Manifest['files'] | undefined;
 }
 
+/** What a look at a release found. None of it says yet what is to be done. */
+export interface Findings {
+  /** Entries that should have a page, and have none. */
+  missing: AddressableEntry[];
+  /** Pages that stand where entries have theirs, for nothing that is published. */
+  strays: string[];
+  pages: PageFault[];
+}
+
 /**
- * Checks a release before readers see it: a page for each entry and none for what is not published, no page that came
- * out empty or too heavy, no link within the site that leads nowhere, no redirect that turns in a circle, and a whole
- * search index.
+ * Looks at a release before readers see it: a page for each entry and none for what is not published, no page that came
+ * out empty or too heavy, no link within the site that leads nowhere.
  */
-export async function checkRelease(release: ReleaseToCheck): Promise<void> {
+export async function checkRelease(release: ReleaseToCheck): Promise<Findings> {
   const changed = Object.keys(release.files).filter(
     (path) => isPage(path) && release.previous?.[path]?.sha256 !== release.files[path]?.sha256,
   );
-  const faults = [
-    ...missingPages(release),
-    ...unpublishedPages(release),
-    ...missingIndex(release),
-    ...redirectFaults(release.redirects, release.files),
-    ...(await pageFaults(release, changed)),
-  ];
-  if (faults.length > 0) throw new ReleaseError(faults);
+  return {
+    missing: addressables(release).filter((entry) => !release.files[releasePath(urlFor(entry))]),
+    strays: unpublishedPages(release),
+    pages: await pageFaults(release, changed),
+  };
+}
+
+/** What a release's search index lacks, as sentences. */
+export function indexFaults(files: Manifest['files']): string[] {
+  const needed = ['pagefind/pagefind.js', 'pagefind/pagefind-entry.json', 'pagefind/records.json'];
+  return needed.filter((path) => !files[path]).map((path) => `The search index lacks ${path}.`);
 }
 
 /** How many entries search should find. */
-export function searchableEntries({ entries }: Snapshot): number {
+export function searchableEntries({ entries }: Pick<Snapshot, 'entries'>): number {
   const { resource, event, page, collection } = entries;
   return resource.filter((one) => !one.withdrawal).length + event.length + page.length + collection.length;
-}
-
-function missingPages({ snapshot, files }: ReleaseToCheck): string[] {
-  return addresses(snapshot)
-    .filter((address) => !files[releasePath(address)])
-    .map((address) => `${address} has no page.`);
 }
 
 /** Folders in which every page stands for an entry; years and languages have none. */
@@ -71,22 +79,14 @@ const ofEntry = new RegExp(`^(?:${folders.join('|')})/(?!page/)[^/]+/(?=index\\.
 
 /** No draft: what stands where entries have their pages must be one that is published, or an old address. */
 function unpublishedPages({ snapshot, files, redirects }: ReleaseToCheck): string[] {
-  const froms = redirects.map(({ from }) => (from.endsWith('/') ? from : `${from}/`));
-  const known = new Set([...addresses(snapshot), ...froms].map(releasePath));
-  return Object.keys(files).flatMap((path) => {
+  const addresses = addressables({ snapshot }).map((entry) => urlFor(entry));
+  const known = new Set([...addresses, ...redirects.map(({ from }) => from)].map(addressKey));
+  return Object.keys(files).filter((path) => {
     const [folder] = ofEntry.exec(path) ?? [];
-    const isKnown = folder === undefined || known.has(`${folder}index.html`);
-    return isKnown ? [] : [`/${path} stands for nothing that is published.`];
+    return folder !== undefined && !known.has(keyOfReleasePath(`${folder}index.html`));
   });
 }
 
-function missingIndex({ files }: ReleaseToCheck): string[] {
-  const needed = ['pagefind/pagefind.js', 'pagefind/pagefind-entry.json', 'pagefind/records.json'];
-  return needed.filter((path) => !files[path]).map((path) => `The search index lacks ${path}.`);
-}
-
-function addresses(snapshot: Snapshot): string[] {
-  return all(snapshot.entries)
-    .filter(isAddressable)
-    .map((entry) => urlFor(entry));
+function addressables({ snapshot }: Pick<ReleaseToCheck, 'snapshot'>): AddressableEntry[] {
+  return all(snapshot.entries).filter(isAddressable);
 }

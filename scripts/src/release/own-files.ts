@@ -2,47 +2,111 @@ import { existsSync } from 'node:fs';
 import {
   addressChanges,
   all,
-  fixedRoutes,
+  cutAddress,
+  faultOf,
+  fileInTheWay,
+  isReleasePath,
+  keyOfReleasePath,
+  livingAddresses,
+  longestPart,
+  partsOf,
   releasePath,
+  resolveRedirects,
   urlFor,
+  utf8Length,
+  type AddressChange,
+  type Fault,
   type FilesFacts,
+  type Lives,
   type Manifest,
   type ReleaseFile,
   type Snapshot,
 } from '@clearshelf/shared-types';
 import { blobPath, putBlob } from '@clearshelf/shared-types/store';
-import { headersFile } from './headers.ts';
+import { headersFile, privateFiles } from './headers.ts';
 import { redirectsFile, stubOf } from './redirects.ts';
 
 /** What the files that the publisher itself adds to a release are made from. */
 export interface OwnInputs {
-  snapshot: Snapshot;
+  snapshot: Pick<Snapshot, 'revision' | 'entries'>;
   facts: FilesFacts;
   templates: string;
   store: string;
+  /** Paths of pages, their assets and the search index. */
+  others: Iterable<string>;
+  /** Address of the public site, where it is known. */
+  siteUrl?: string;
+}
+
+/** What the publisher adds to a release, and what it had to leave out. */
+export interface OwnFiles extends Pick<Manifest, 'files' | 'redirects'> {
+  faults: Fault[];
 }
 
 /** The files of a release that are neither pages nor index: documents, old addresses, and what tells hosts how to serve. */
-export function ownFiles(inputs: OwnInputs): { files: Manifest['files']; redirects: Manifest['redirects'] } {
-  const { snapshot, facts, templates, store } = inputs;
-  const redirects = addressChanges(all(snapshot.entries));
-  const files: Manifest['files'] = {};
-  for (const file of snapshot.entries.file) {
-    const known = facts[file.id];
-    if (!known) throw new Error(`${file.name} (${file.id}) was not fetched. Publish once more.`);
-    files[releasePath(urlFor(file))] = { sha256: known.sha256, bytes: known.bytes };
-  }
+export function ownFiles({ snapshot, facts, templates, store, others, siteUrl }: OwnInputs): OwnFiles {
+  const { files, faults } = documents(snapshot, facts);
   const put = (path: string, text: string) => {
     files[path] = putText(store, path, text);
   };
+  const taken = new Set([...others, ...Object.keys(files), ...privateFiles, 'release.json']);
+  const lives = livingAddresses(taken);
+  const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl });
+  const { redirects } = resolved;
   put('_headers', headersFile());
   put('_redirects', redirectsFile(redirects));
   put('release.json', JSON.stringify({ revision: snapshot.revision, templates }));
-  for (const { from, to } of redirects) {
-    if (from.includes('?') || from === fixedRoutes.home) continue;
-    put(releasePath(from.endsWith('/') ? from : `${from}/`), stubOf(to));
+  const isTaken = (path: string) => taken.has(path);
+  for (const [path, to] of stubs(redirects, lives, isTaken)) put(path, stubOf(to));
+  return { files, redirects, faults: [...faults, ...resolved.faults] };
+}
+
+function documents(snapshot: OwnInputs['snapshot'], facts: FilesFacts): Pick<OwnFiles, 'files' | 'faults'> {
+  const files: Manifest['files'] = {};
+  const faults: Fault[] = [];
+  for (const file of snapshot.entries.file) {
+    const known = facts[file.id];
+    // One that could not be fetched is told elsewhere.
+    if (!known) continue;
+    const path = releasePath(urlFor(file));
+    if (isReleasePath(path)) files[path] = { sha256: known.sha256, bytes: known.bytes };
+    else
+      faults.push(
+        faultOf(file, {
+          field: 'name',
+          problem: 'no disk or host can hold a file of that name',
+          repair: 'Give the file a short name of letters and digits in the media library.',
+        }),
+      );
   }
-  return { files, redirects };
+  return { files, faults };
+}
+
+/**
+ * The small pages that stand at old addresses, for hosts that know no redirects. Only those that every disk can hold,
+ * and none in the way of anything else: the others are led on by servers alone.
+ */
+function stubs(redirects: AddressChange[], lives: Lives, isTaken: (path: string) => boolean): Map<string, string> {
+  const folders = new Set<string>();
+  const found = new Map<string, string>();
+  for (const { from, to } of redirects) {
+    const path = stubPath(from);
+    if (path === undefined || lives(keyOfReleasePath(path)) !== undefined || folders.has(path)) continue;
+    if (fileInTheWay(path, (above) => isTaken(above) || found.has(above)) !== undefined) continue;
+    found.set(path, to);
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(path.slice(0, at));
+  }
+  return found;
+}
+
+/** Where the page of an old address stands. @returns nothing where it has parameters, or no disk could hold it */
+function stubPath(from: string): string | undefined {
+  const { written, query } = cutAddress(from);
+  const parts = partsOf(written) ?? [];
+  while (parts.at(-1)?.toLowerCase() === 'index.html') parts.pop();
+  const path = [...parts, 'index.html'].join('/');
+  const canBe = query === '' && parts.length > 0 && parts.every((part) => utf8Length(part) <= longestPart);
+  return canBe && isReleasePath(path) ? path : undefined;
 }
 
 const known = new Map<string, ReleaseFile>();

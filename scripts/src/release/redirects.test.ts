@@ -30,6 +30,23 @@ describe('an old address', () => {
     expect(await ask('/?p=9408')).toBeUndefined();
   });
 
+  it('is led on in small letters and in NFD, and with its parameters in any order among others', async () => {
+    const more = [
+      { from: '/Old/Page/index.html', to: '/about/' },
+      { from: '/index.php?id=5&lang=fr', to: '/b/' },
+      { from: '/index.php?id=5', to: '/c/' },
+    ];
+    const file = redirectsFile([...changes, ...more]);
+    const [there, here] = [await netlify(file), cloudflarePages(file)];
+    for (const ask of [there, here]) {
+      expect(await ask('/cafe%CC%81/')).toBe('301 /resources/caf%C3%A9/');
+      expect(await ask('/Old/Page')).toBe('301 /about/');
+      expect(await ask('/old/page')).toBe('301 /about/');
+    }
+    expect(await there('/index.php?utm=1&lang=fr&id=5')).toBe('301 /b/');
+    expect(await there('/index.php?id=5&utm=1')).toBe('301 /c/');
+  });
+
   it('leaves the home page and other queries of it alone', async () => {
     for (const ask of [await netlify(redirectsFile(changes)), cloudflarePages(redirectsFile(changes))]) {
       expect(await ask('/')).toBeUndefined();

@@ -1,12 +1,11 @@
-import type { AddressChange } from '@clearshelf/shared-types';
+import { cutAddress, partsOf, readParameters, type AddressChange } from '@clearshelf/shared-types';
+import { safeLocation } from '../server/location.ts';
 
 /** Rules that Cloudflare Pages takes; it leaves out what comes after, and the page at the old path leads on. */
 const mostPlain = 2000;
 
 /** Characters of a rule that Cloudflare Pages reads. */
 const longestPlain = 1000;
-
-const anyHost = 'http://host';
 
 /**
  * The `_redirects` file that Netlify and Cloudflare Pages read. For all other hosts there is a small page at each old
@@ -15,13 +14,22 @@ const anyHost = 'http://host';
  * Netlify takes the first rule that fits, and only a forced one (`301!`) wins over the page at the old path.
  * Cloudflare Pages knows neither `301!` nor queries, and counts a line with `301!` against its limit unless the line has
  * too many words to be a rule at all. So forced rules come first and end with an empty comment.
+ *
+ * Both compare an address letter by letter: one that can be spelled in small letters or in NFD has a rule for each.
  */
 export function redirectsFile(changes: AddressChange[]): string {
-  const rules = changes.filter(isExact).map(({ from, to }) => ({ ...partsOf(from), from, to: encoded(to) }));
-  const forced = rules
+  const rules = changes.flatMap(({ from, to }) => {
+    const { written, query } = cutAddress(from);
+    const parameters = readParameters(query);
+    return spellings(written).map((path) => ({ path, query: parameters, to: safeLocation(to) }));
+  });
+  const exact = uniqueRules(rules).filter(isExact);
+  // A rule with more parameters first: both fit where all of them are asked for.
+  const forced = exact
     .filter(({ path, query, to }) => query.length > 0 || !isSameToNetlify(path, to))
+    .toSorted((a, b) => b.query.length - a.query.length)
     .map(({ path, query, to }) => [path, ...query, to, '301!', '#'].join(' '));
-  const plain = rules
+  const plain = exact
     .filter(({ query }) => query.length === 0)
     .map(({ path, to }) => `${path} ${to} 301`)
     .filter((line) => line.length <= longestPlain)
@@ -29,19 +37,31 @@ export function redirectsFile(changes: AddressChange[]): string {
   return [...forced, ...plain, ''].join('\n');
 }
 
+interface Rule {
+  path: string;
+  query: string[];
+  to: string;
+}
+
 /** Whether no part of an address means something else in a rule: a wildcard, a placeholder, a word of its own. */
-function isExact({ from }: AddressChange): boolean {
-  const { path, query } = partsOf(from);
-  return !/[*]|:[a-z]/i.test(path) && query.every((part) => /^[^=:*]+=[^=:*]+$/.test(part));
+function isExact({ path, query }: Rule): boolean {
+  return !/[*]|:[a-z]/i.test(path) && query.every((part) => /^[^=:*]+=[^=:*]+$/.test(decodeURIComponent(part)));
 }
 
-function partsOf(address: string): { path: string; query: string[] } {
-  const { pathname, search } = new URL(`${anyHost}${address}`);
-  return { path: pathname, query: search.slice(1).split('&').filter(Boolean) };
+/** The path as it was written, in small letters, and both in NFD, as browsers send them. */
+function spellings(written: string): string[] {
+  const parts = partsOf(written) ?? [];
+  while (parts.at(-1)?.toLowerCase() === 'index.html') parts.pop();
+  const end = written.endsWith('/') || parts.length === 0 ? '/' : '';
+  const path = parts.length === 0 ? '' : `/${parts.join('/')}`;
+  const forms = [path, path.toLowerCase()].flatMap((form) => [form, form.normalize('NFD')]);
+  return forms.map((form) => form.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':') + end);
 }
 
-function encoded(address: string): string {
-  return address.startsWith('/') ? new URL(`${anyHost}${address}`).href.slice(anyHost.length) : address;
+function uniqueRules(rules: Rule[]): Rule[] {
+  return [
+    ...new Map(rules.toReversed().map((rule) => [[rule.path, ...rule.query].join(' '), rule])).values(),
+  ].toReversed();
 }
 
 /** Netlify reads `/a` and `/a/` as one address: a forced rule between them would lead round in a circle. */

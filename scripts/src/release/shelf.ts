@@ -25,6 +25,7 @@ export class ReleaseShelf {
 
   /** File of a release's manifest. */
   pathOf(id: string): string {
+    if (!/^[\w-]+$/.test(id)) throw new Error(`${JSON.stringify(id)} is no id of a release.`);
     return join(this.#folders.releases, `${id}.json`);
   }
 
@@ -39,7 +40,7 @@ export class ReleaseShelf {
       throw error;
     });
     return names
-      .filter((name) => name.endsWith('.json'))
+      .filter((name) => /^[\w-]+\.json$/.test(name))
       .map((name) => name.slice(0, -'.json'.length))
       .toSorted()
       .toReversed();
@@ -51,6 +52,11 @@ export class ReleaseShelf {
     const isWhole = Object.values(files).every(({ sha256 }) => existsSync(blobPath(this.#folders.store, sha256)));
     if (isWhole) this.#whole.add(id);
     return isWhole;
+  }
+
+  /** Looks again at what is in the store: a file of it turned out to be lost. */
+  forgetWhole(): void {
+    this.#whole.clear();
   }
 
   /** Ids of the releases that can be put back, the newest first. */

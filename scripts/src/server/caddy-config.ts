@@ -1,6 +1,6 @@
 import { cacheRules, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
 import { contentTypes, unknownType } from './content-types.ts';
-import { redirectFileNames } from './redirect-files.ts';
+import { serverFileNames } from './redirect-files.ts';
 import { isLocal, type WebConfigOptions } from './web-config-options.ts';
 
 /** The whole Caddyfile for a site. Caddy gets and renews the certificate of an https address by itself. */
@@ -41,9 +41,33 @@ ${redirects(folder)}
 		header @none Retry-After 5
 		respond @none 503
 
-		redir @moved_query {moved.query} 301
-		redir @moved_first {moved.first} 301
-		redir @moved_path {moved.path} 301
+		uri path_regexp //+ /
+${leadOn('asked')}
+
+		# A file is no folder.
+		@slashed path_regexp \\.[A-Za-z0-9]+/+$
+		route @slashed {
+			uri path_regexp /+$ ""
+			@slashed_file file {http.request.uri.path}
+			redir @slashed_file {http.request.uri} 301
+		}
+		# What is not there as it was asked for is looked for in its right spelling.
+		@lost not file {http.request.uri.path} {http.request.uri.path}/index.html
+		route @lost {
+			# With the slash it is another path than before: without, Caddy would go on with the letters as they were encoded.
+			rewrite * {moved.decoded}/
+			uri path_regexp //+ /
+			uri path_regexp (?i)(?:/index\\.html)*/*$ ""
+${[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `			uri path_regexp ${letter} ${letter.toLowerCase()}`).join('\n')}
+${leadOn('spelled')}
+			@page file {http.request.uri.path}/index.html
+			route @page {
+				uri path_regexp $ /
+				redir {http.request.uri} 301
+			}
+			@there file {http.request.uri.path}
+			redir @there {http.request.uri} 301
+		}
 
 		@private {
 			path ${privateFiles.map((name) => `/${name}`).join(' ')} *.br *.gz
@@ -81,22 +105,41 @@ ${types()}
 `;
 }
 
-/** Old addresses come from the live release; Caddy takes them in when it starts and when it is reloaded. */
+/**
+ * Old addresses come from the live release; Caddy takes them in when it starts and when it is reloaded. It compares
+ * letter by letter: what it does not find so, it looks for in small letters, and beyond ASCII by expressions.
+ */
 function redirects(folder: string): string {
-  const table = (source: string, result: string) => `	map "${source}" {${result}} {
-		import "${folder}/current/${redirectFileNames.caddy}*"
+  const { paths, letters, queries } = serverFileNames;
+  const table = (source: string, result: string, { caddy }: { caddy: string }) => `	map "${source}" {${result}} {
+		import "${folder}/current/${caddy}*"
 		default none
-	}
-	@${result.replace('.', '_')} not vars {${result}} none`;
+	}`;
   return `	map {http.request.uri.path} {moved.bare} {
-		~^(.*?)/*$ "\${1}"
+		~(?is)^(.*?)(?:/+index\\.html)*/*$ "\${1}"
 	}
-	map {http.request.uri.query} {moved.parameter} {
-		~^([^&]*) "\${1}"
+	map {http.request.uri.path} {moved.decoded} {
+		~(?s)^(.*)$ "\${1}"
 	}
-${table('{moved.bare}?{http.request.uri.query}', 'moved.query')}
-${table('{moved.bare}?{moved.parameter}', 'moved.first')}
-${table('{moved.bare}', 'moved.path')}`;
+${table('{moved.bare}?&{http.request.uri.query}&', 'moved.query', queries)}
+${table('{moved.bare}', 'moved.path', paths)}
+${table('{moved.bare}', 'moved.letters', letters)}`;
+}
+
+/** Each table is only looked through where it can hold what is asked for. @param when tells the matchers' names apart */
+function leadOn(when: string): string {
+  return `		@${when}_query not vars {http.request.uri.query} ""
+		route @${when}_query {
+			@${when}_moved_query not vars {moved.query} none
+			redir @${when}_moved_query {moved.query} 301
+		}
+		@${when}_moved_path not vars {moved.path} none
+		redir @${when}_moved_path {moved.path} 301
+		@${when}_beyond path_regexp [^\\x01-\\x7e]
+		route @${when}_beyond {
+			@${when}_moved_letters not vars {moved.letters} none
+			redir @${when}_moved_letters {moved.letters} 301
+		}`;
 }
 
 /** Said here since Caddy would take them from the machine, and each machine's list differs. */

@@ -2,19 +2,28 @@ import type { BigIntStats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
+import {
+  isReleasePath,
+  livingAddresses,
+  manifestSchema,
+  redirectTable,
+  type Lives,
+  type Manifest,
+  type RedirectTable,
+} from '@clearshelf/shared-types';
 import type { DataFolders } from '../settings/folders.ts';
-import { redirectTable, type RedirectTable } from './redirect-table.ts';
 
-/** What is checked of a manifest: of its files only that there are some, since 100,000 would hold up readers for seconds. */
+/** What is checked of a manifest: of its files only their paths, since the rest of 100,000 would hold up readers for seconds. */
 const siteSchema = manifestSchema
   .pick({ format: true, redirects: true })
-  .extend({ files: z.custom<Manifest['files']>((files) => typeof files === 'object' && files !== null) });
+  .extend({ files: z.custom<Manifest['files']>(arePaths) });
 
 /** What the server knows of the release that is live. */
 export interface Site {
   files: Manifest['files'];
   redirects: RedirectTable;
+  /** Files of the media library: their names have capitals and letters of every script. */
+  mediaFiles: Lives;
 }
 
 /** Follows `current`: reads the manifest behind it anew whenever it is another file than before. */
@@ -45,12 +54,21 @@ export class CurrentSite {
       const { manifest, key: keyRead } = await readManifest(this.#manifest);
       // The link was switched in between: what was read is right, but it must not count as the manifest asked for.
       if (keyRead !== key && this.#known?.key === key) this.#known.key = keyRead;
-      return { files: manifest.files, redirects: redirectTable(manifest.redirects) };
+      const { files, redirects } = manifest;
+      return { files, redirects: redirectTable(redirects), mediaFiles: livingAddresses(mediaPaths(files)) };
     } catch (error) {
       console.error(`${this.#manifest} cannot be read. Publish the site again.`, error);
       return await last;
     }
   }
+}
+
+function arePaths(files: unknown): boolean {
+  return typeof files === 'object' && files !== null && Object.keys(files).every(isReleasePath);
+}
+
+function* mediaPaths(files: Manifest['files']): Generator<string> {
+  for (const path of Object.keys(files)) if (path.startsWith('files/')) yield path;
 }
 
 function keyOf({ dev, ino, size, mtimeNs }: BigIntStats): string {

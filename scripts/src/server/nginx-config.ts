@@ -1,6 +1,6 @@
 import { cacheRules, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
 import { contentTypes, unknownType } from './content-types.ts';
-import { redirectFileNames } from './redirect-files.ts';
+import { serverFileNames } from './redirect-files.ts';
 import { isLocal, type WebConfigOptions } from './web-config-options.ts';
 
 /** The whole configuration of nginx for a site: a file for `sites-enabled`. */
@@ -19,17 +19,26 @@ const head = `# Clearshelf's site. Made by \`pnpm web-config nginx\`: make it an
 # Where that cannot be had, delete the line with brotli_static: readers get gzip, about a fifth more bytes.
 `;
 
-/** Old addresses come from the live release; nginx takes them in when it starts and when it is reloaded. */
+/**
+ * Old addresses come from the live release; nginx takes them in when it starts and when it is reloaded. `map` makes no
+ * difference between capitals and small letters of ASCII; what lies beyond is looked for by expressions, and only where
+ * an address has such letters. A page that is asked for in another spelling is led on to its own.
+ */
 function maps(folder: string): string {
-  const include = `include "${folder}/current/${redirectFileNames.nginx}*";`;
+  const include = ({ nginx }: { nginx: string }) => `include "${folder}/current/${nginx}*";`;
+  const { paths, letters, queries, pages } = serverFileNames;
   return `map_hash_bucket_size 4096;
 map_hash_max_size 65536;
 
-map $uri $clearshelf_path { "~^(?<clearshelf_bare>.*?)/*$" $clearshelf_bare; }
-map $args $clearshelf_first { "~^(?<clearshelf_parameter>[^&]*)" $clearshelf_parameter; }
-map $clearshelf_path $clearshelf_by_path { default ""; ${include} }
-map "$clearshelf_path?$clearshelf_first" $clearshelf_by_first { default $clearshelf_by_path; ${include} }
-map "$clearshelf_path?$args" $clearshelf_moved { default $clearshelf_by_first; ${include} }
+# The path as it is looked up: without final slashes and index.html.
+map $uri $clearshelf_path { "~*(?s)^(?<clearshelf_bare>.*?)(?:/+index\\.html)*/*$" $clearshelf_bare; }
+map $clearshelf_path $clearshelf_letters { default ""; ${include(letters)} }
+map $clearshelf_path $clearshelf_beyond { default ""; "~[^\\x01-\\x7e]" $clearshelf_letters; }
+map $clearshelf_path $clearshelf_by_path { default $clearshelf_beyond; ${include(paths)} }
+map "$clearshelf_path?&$args&" $clearshelf_query { default $clearshelf_by_path; ${include(queries)} }
+map $args $clearshelf_moved { default $clearshelf_query; "" $clearshelf_by_path; }
+map $clearshelf_path $clearshelf_page { default ""; ${include(pages)} }
+map "$uri $clearshelf_page" $clearshelf_spelled { default $clearshelf_page; "~(?s)^(?<clearshelf_same>.*) \\k<clearshelf_same>$" ""; }
 
 map $uri $clearshelf_kept {
     default "${cacheRules.fresh}";
@@ -95,6 +104,7 @@ ${Object.entries(headers)
     if ($request_method !~ ^(GET|HEAD)$) { return 405; }
     if (!-d $document_root) { return 503; }
     if ($clearshelf_moved) { return 301 $clearshelf_moved; }
+    if ($clearshelf_spelled) { return 301 $clearshelf_spelled$is_args$args; }
 
     # A folder without a page of its own is no secret, it is not there.
     error_page 403 =404 /404.html;

@@ -4,7 +4,7 @@ import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../rele
 import type { DataFolders } from '../settings/folders.ts';
 import { contentType } from './content-types.ts';
 import { CurrentSite, type Site } from './current-site.ts';
-import { findRedirect } from './redirect-table.ts';
+import { findPlace } from './find-place.ts';
 import { sendFile, sendText } from './send.ts';
 import { openServed, SwitchedError } from './served-file.ts';
 
@@ -46,14 +46,13 @@ async function answer(current: CurrentSite, request: IncomingMessage, response: 
     response.setHeader('Retry-After', '5');
     return sendText(response, 503, 'The first version of this site is being made. Try again in a minute.');
   }
-  const address = request.url ?? fixedRoutes.home;
-  const path = readPath(address);
-  if (path === undefined) return sendText(response, 400, 'This address cannot be read.');
-  const target = findRedirect(site.redirects, address) ?? slashed(site, path);
-  if (target !== undefined) {
-    response.setHeader('Location', target);
-    return sendText(response, 301, `This page has moved to ${target}`);
+  const place = findPlace(site, request.url ?? fixedRoutes.home);
+  if (place === undefined) return sendText(response, 400, 'This address cannot be read.');
+  if ('location' in place) {
+    response.setHeader('Location', place.location);
+    return sendText(response, 301, `This page has moved to ${place.location}`);
   }
+  const { path } = place;
   const accepts = request.headers['accept-encoding'];
   const served = isPrivate(path) ? undefined : await openServed(current, site, { path, accepts });
   if (served) {
@@ -75,21 +74,6 @@ async function sendNotFound(
   response.statusCode = 404;
   response.setHeader('Content-Type', contentType(path));
   await sendFile(page, request, response);
-}
-
-/** Path of the file behind an address. @returns nothing where the address is broken */
-function readPath(address: string): string | undefined {
-  try {
-    const [path = ''] = address.split('?');
-    return path.startsWith('/') ? releasePath(path.replaceAll(/\/{2,}/g, '/')) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Address of a page that was asked for without its final slash. */
-function slashed({ files }: Site, path: string): string | undefined {
-  return Object.hasOwn(files, `${path}/index.html`) ? `/${encodeURI(path)}/` : undefined;
 }
 
 /** Compressed variants need no rule: the manifest names none, so they are found under their plain name only. */

@@ -42,7 +42,7 @@ const redirects = [
   { from: '/Old/Place/', to: '/about/' },
   { from: '/gone?id=1&x=2', to: 'https://example.org/a?b=$c{d}"e' },
   { from: '/%D0%9F%D1%83%D1%82%D1%8C/', to: '/resources/путь/' },
-  { from: '/braces{x}"quote\\/', to: '/resources/braces/' },
+  { from: '/braces{x}"quote\'s;$HOME/', to: '/resources/braces/' },
 ];
 
 interface Expectation {
@@ -126,7 +126,14 @@ const expectations: Record<string, Expectation[]> = {
     ['/gone/?id=1&x=2', 'https://example.org/a?b=%24c%7Bd%7D%22e'],
     ['/%D0%9F%D1%83%D1%82%D1%8C/', '/resources/%D0%BF%D1%83%D1%82%D1%8C/'],
     ['/%d0%9f%d1%83%d1%82%d1%8c', '/resources/%D0%BF%D1%83%D1%82%D1%8C/'],
-    ['/braces%7Bx%7D%22quote%5C', '/resources/braces/'],
+    ["/braces%7Bx%7D%22quote's;$HOME", '/resources/braces/'],
+    ['/Braces%7BX%7D%22QUOTE%27S%3B%24home/', '/resources/braces/'],
+    ['/?fbclid=abc&p=9408', '/resources/a/'],
+    ['/gone?x=2&utm=3&id=1', 'https://example.org/a?b=%24c%7Bd%7D%22e'],
+    ['/GONE/index.html?x=2&id=1', 'https://example.org/a?b=%24c%7Bd%7D%22e'],
+    ['/%D0%9F%D0%A3%D0%A2%D0%AC', '/resources/%D0%BF%D1%83%D1%82%D1%8C/'],
+    ['/old/place/index.html', '/about/'],
+    ['//old//place/', '/about/'],
   ].map(([path, location]) => ({
     path: path ?? '',
     status: 301,

@@ -46,11 +46,15 @@ export class Desk {
     await this.#ask('POST', `${pathOf(type)}/actions/bulkUnpublish`, { documentIds });
   }
 
+  /** The newest entries of a type, a hundred at most. */
+  async list(type: EntryType): Promise<z.infer<typeof entrySchema>[]> {
+    const list = z.object({ results: z.array(entrySchema) });
+    return list.parse(await this.#ask('GET', `${pathOf(type)}?pageSize=100&sort=createdAt:DESC`)).results;
+  }
+
   /** Document ids of the newest entries of a type, a hundred at most. */
   async newest(type: EntryType): Promise<string[]> {
-    const list = z.object({ results: z.array(entrySchema) });
-    const { results } = list.parse(await this.#ask('GET', `${pathOf(type)}?pageSize=100&sort=createdAt:DESC`));
-    return results.map(({ documentId }) => documentId);
+    return (await this.list(type)).map(({ documentId }) => documentId);
   }
 
   async remove(type: EntryType, id: string): Promise<void> {
@@ -75,6 +79,15 @@ export class Desk {
 
   async publishSite(): Promise<void> {
     await this.#ask('POST', websiteRoutes.publish, {});
+  }
+
+  /** Puts a file into the media library. @returns its number there */
+  async upload(name: string, bytes: Blob): Promise<number> {
+    const form = new FormData();
+    form.set('files', bytes, name);
+    form.set('fileInfo', JSON.stringify({ name }));
+    const [file] = z.array(z.object({ id: z.number() })).parse(await this.#ask('POST', '/upload', form));
+    return file!.id;
   }
 
   /** Puts other bytes behind a file of the media library, as "Replace media" does. */

@@ -24,6 +24,7 @@ export function makeRelease(
     files,
     pages: Object.keys(files).filter((path) => path.endsWith('.html')).length,
     redirects: [],
+    exceptions: [],
     ...more,
   };
 }

@@ -2,7 +2,7 @@ import { link, mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath, encodings, putBlob } from '@clearshelf/shared-types/store';
-import { serverFiles } from '../server/redirect-files.ts';
+import { pagesFile, redirectFiles } from '../server/redirect-files.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import { writeFiles } from './folder.ts';
 
@@ -40,8 +40,13 @@ export async function writeTree(folders: DataFolders, tree: 'a' | 'b', site: Tes
     files,
     pages: 1,
     redirects,
+    exceptions: [],
   };
-  await writeFiles(folder, { ...serverFiles(manifest), 'manifest.json': JSON.stringify(manifest) });
+  await writeFiles(folder, {
+    ...redirectFiles(manifest),
+    ...pagesFile(files),
+    'manifest.json': JSON.stringify(manifest),
+  });
 }
 
 /** Makes a tree the one that readers see. */

@@ -29,6 +29,13 @@ export type Entry = { [T in EntryType]: EntryOf<T> }[EntryType];
 /** All types of entry, in snapshot order. */
 export const entryTypes = Object.keys(entrySchemas) as EntryType[];
 
+/**
+ * The types of entry that have drafts. What points at one of them goes on pointing at it while it is not published: whoever
+ * shows the reference leaves it out until the entry is there again.
+ */
+export const draftTypes = ['resource', 'event', 'page', 'collection'] as const satisfies readonly EntryType[];
+export type DraftType = (typeof draftTypes)[number];
+
 export * from './blocks.ts';
 export * from './event.ts';
 export * from './file.ts';

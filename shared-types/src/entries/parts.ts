@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOwnAddress, readOwnAddress } from '../own-address.ts';
 
 /** A Strapi document id: 24 lower-case letters and digits, the same for a draft and its published version. */
 export const idSchema = z
@@ -28,10 +29,16 @@ export const momentSchema = z.iso.datetime();
 /** An IANA name of a time zone: `Europe/Vienna`. Others would stop the pages that print times. */
 export const timeZoneSchema = z.string().refine(isTimeZone, 'expected a time zone such as Europe/Vienna');
 
-/** An address on this site: a path from `/`, with a query where old systems had one (`/?p=9408`). */
+/**
+ * An address on this site: a path from `/`, with a query where old systems had one (`/?p=9408`), and the part of a page
+ * behind `#`. As written, or encoded as browsers send it.
+ */
 export const pathSchema = z
   .string()
-  .regex(/^\/[^\s#]*$/, 'expected a path that starts with / and holds no space and no #');
+  .refine(
+    (path) => isOwnAddress(path) && readOwnAddress(path) !== undefined,
+    'expected a path on this site such as /about/: from the first /, and copied from a browser where it holds a %',
+  );
 
 /** A language as BCP 47 writes it: `en`, `zh-Hans`, `pt-BR`. */
 export const languageCodeSchema = z

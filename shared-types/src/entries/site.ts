@@ -56,7 +56,10 @@ export const redirectSchema = z.object({
   type: z.literal('redirect'),
   ...entryBase,
   from: pathSchema,
-  to: z.union([pathSchema, urlSchema]),
+  /** A part of a page may stand behind `#`. */
+  to: z.union([pathSchema, urlSchema], {
+    error: 'expected a path on this site such as /about/, or a web address that starts with https:// or http://',
+  }),
 });
 
 export type HelpLine = z.infer<typeof helpLineSchema>;

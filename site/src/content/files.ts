@@ -86,17 +86,17 @@ export function serve(file: File, facts: FileFacts): ServedFile {
   };
 }
 
-/** What a resource lets its readers open, in the order in which staff put it. */
+/** What a resource lets its readers open, in the order in which staff put it. A file that is not there is left out. */
 export function offersOf(
   resource: Resource,
-  find: { file: (id: string) => ServedFile; language: (id: string) => Language },
+  find: { file: (id: string) => ServedFile | undefined; language: (id: string) => Language | undefined },
 ): Offer[] {
-  return resource.downloads.map((download) => {
+  return resource.downloads.flatMap((download) => {
     const language = download.language === undefined ? undefined : find.language(download.language);
     const said = { language, terms: download.terms };
-    return download.hosting === 'hosted'
-      ? { ...offerFile(find.file(download.file), download), ...said }
-      : { ...offerLink(download), ...said };
+    if (download.hosting === 'link') return [{ ...offerLink(download), ...said }];
+    const served = find.file(download.file);
+    return served ? [{ ...offerFile(served, download), ...said }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Entry, Resource, Tag } from '@clearshelf/shared-types';
+import type { Entry, Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { describe, expect, it } from 'vitest';
 import { factsOf, snapshotOf } from '../testing/fixture-site.ts';
@@ -7,7 +7,6 @@ import { createLibrary } from './library.ts';
 const entries = readFixtures();
 const libraryOf = (changed: Entry[]) => createLibrary(snapshotOf(changed), factsOf(snapshotOf(changed)));
 const library = libraryOf(entries);
-const first = (type: Entry['type']) => entries.find((entry) => entry.type === type);
 
 describe('the library', () => {
   it('lists the newest first, and leaves nothing to the order of the snapshot', () => {
@@ -26,7 +25,7 @@ describe('the library', () => {
     expect(after.resources).toHaveLength(library.resources.length - 1);
     expect(shelved.map(({ id }) => id)).not.toContain(target);
     expect(after.listed([target ?? ''])).toEqual([]);
-    expect(after.resource(target ?? '').withdrawal?.explanation).toBe('Out of date.');
+    expect(after.resource(target ?? '')?.withdrawal?.explanation).toBe('Out of date.');
   });
 
   it('counts the resources of a country to its region, each once', () => {
@@ -38,16 +37,21 @@ describe('the library', () => {
     expect(library.indexes.region.shelves.some(({ parent }) => parent)).toBe(true);
   });
 
-  it('names the tag that is inside itself', () => {
-    const tag = first('tag') as Tag;
-    const inside = entries.map((entry) => (entry.id === tag.id ? { ...tag, parent: tag.id } : entry));
-    expect(() => libraryOf(inside)).toThrow(`The tag "${tag.name}" (${tag.id}) is inside itself.`);
-  });
-
-  it('names the file of which nothing is known', () => {
+  it('shows a resource without the file of which nothing is known', () => {
     const snapshot = snapshotOf(entries);
     const file = snapshot.entries.file[0];
     const { [file?.id ?? '']: _, ...rest } = factsOf(snapshot);
-    expect(() => createLibrary(snapshot, rest)).toThrow(`Nothing is known of the file "${file?.name}" (${file?.id})`);
+    const holder = snapshot.entries.resource.find(({ downloads }) =>
+      downloads.some((download) => download.hosting === 'hosted' && download.file === file?.id),
+    );
+    expect(createLibrary(snapshot, rest).offers(holder!)).toHaveLength(holder!.downloads.length - 1);
+  });
+
+  it('leaves out what is not published now, and has it again when it is', () => {
+    const [target, holder] = entries.filter((entry): entry is Resource => entry.type === 'resource');
+    const holding = entries.map((entry) => (entry === holder ? { ...holder, related: [target!.id] } : entry));
+    const without = libraryOf(holding.filter((entry) => entry !== target));
+    expect(without.listed([target!.id])).toEqual([]);
+    expect(libraryOf(holding).listed([target!.id])).toEqual([target]);
   });
 });

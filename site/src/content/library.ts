@@ -1,6 +1,18 @@
-import type { Collection, Event, FilesFacts, Language, Page, Resource, Site, Snapshot } from '@clearshelf/shared-types';
+import type {
+  Blocks,
+  Collection,
+  Event,
+  Exception,
+  FilesFacts,
+  Page,
+  Resource,
+  Site,
+  Snapshot,
+} from '@clearshelf/shared-types';
+import { openBook } from './address-book.ts';
 import { offersOf, serve, type Offer, type ServedFile } from './files.ts';
-import { resolveNavigation, type NavigationItem } from './navigation.ts';
+import { missingItems, resolveNavigation, type NavigationItem } from './navigation.ts';
+import { linkText } from './own-links.ts';
 import { buildShelves, type Shelf, type ShelfIndex, type ShelfKind } from './shelves.ts';
 import { compareText } from './text.ts';
 
@@ -26,13 +38,18 @@ export interface Library {
   indexes: Record<ShelfKind, ShelfIndex>;
   /** The shelves of one kind that the ids name, in their order. A year that only withdrawn resources have is no shelf. */
   shelvesOf: (kind: ShelfKind, ids: readonly string[]) => Shelf[];
-  /** Resources by id, in the order of the ids, without the withdrawn. */
+  /** Resources by id, in the order of the ids, without the withdrawn and those that are not published now. */
   listed: (ids: readonly string[]) => Resource[];
-  /** A resource by id, withdrawn or not. */
-  resource: (id: string) => Resource;
-  file: (id: string) => ServedFile;
+  /** A resource by id, withdrawn or not; nothing where it is not published now. */
+  resource: (id: string) => Resource | undefined;
+  /** A file by id; nothing where it could not be fetched. */
+  file: (id: string) => ServedFile | undefined;
   /** What a resource lets its readers open. */
   offers: (resource: Resource) => Offer[];
+  /** A text as pages show it: links within the site lead to the right address, or are words where they lead nowhere. */
+  linked: (blocks: Blocks) => Blocks;
+  /** What is shown without something that belongs to it. */
+  exceptions: Exception[];
 }
 
 export interface LibraryOptions {
@@ -43,10 +60,9 @@ export interface LibraryOptions {
 }
 
 /**
- * Computes the library.
+ * Computes the library. No entry's fault ends it: what points at nothing is shown without it.
  *
- * @param facts what the publisher learnt about each file, by id
- * @throws {Error} naming the file that has no facts, or the tag that is inside itself
+ * @param facts what the publisher learnt about each file, by id; one without is not there
  */
 export function createLibrary(
   snapshot: Snapshot,
@@ -57,21 +73,23 @@ export function createLibrary(
   const site = entries.site[0];
   if (!site) throw new Error('The snapshot holds no "site" entry. Read it with parseSnapshot, which checks this.');
   const byId = new Map(entries.resource.map((resource) => [resource.id, resource]));
-  const files = new Map(entries.file.map((file) => [file.id, serve(file, factsOf(file, facts))]));
+  const files = new Map(
+    entries.file.flatMap((file) => {
+      const known = facts[file.id];
+      return known ? [[file.id, serve(file, known)] as const] : [];
+    }),
+  );
   const languages = new Map(entries.language.map((language) => [language.id, language]));
   const listed = entries.resource.filter(({ withdrawal }) => !withdrawal);
   const resources = inOrder(listed, before?.resources).toSorted(newestFirst);
   const indexes = buildShelves(entries, resources);
   const shelves = new Map(Object.values(indexes).flatMap((index) => index.shelves.map((shelf) => [shelf.id, shelf])));
-  const find = {
-    file: (id: string): ServedFile => known(files, id, 'file'),
-    language: (id: string): Language => known(languages, id, 'language'),
-  };
-  return {
+  const find = { file: (id: string) => files.get(id), language: (id: string) => languages.get(id) };
+  const library: Library = {
     revision: snapshot.revision,
     siteUrl: siteUrl?.replace(/\/+$/, ''),
     site,
-    navigation: resolveNavigation(entries),
+    navigation: [],
     resources,
     titles: inOrder(listed, before?.titles).toSorted(byTitle),
     withdrawn: entries.resource.filter(({ withdrawal }) => withdrawal),
@@ -80,11 +98,18 @@ export function createLibrary(
     collections: entries.collection.toSorted(byTitle),
     indexes,
     shelvesOf: (kind, ids) => ids.flatMap((id) => shelves.get(id) ?? []).filter((shelf) => shelf.kind === kind),
-    listed: (ids) => ids.map((id) => known(byId, id, 'resource')).filter(({ withdrawal }) => !withdrawal),
-    resource: (id) => known(byId, id, 'resource'),
+    listed: (ids) => ids.flatMap((id) => byId.get(id) ?? []).filter(({ withdrawal }) => !withdrawal),
+    resource: (id) => byId.get(id),
     file: find.file,
     offers: (resource) => offersOf(resource, find),
+    linked: (blocks) => linkText(blocks, lead),
+    exceptions: [],
   };
+  const { lead, exceptions } = openBook(library, entries);
+  return Object.assign(library, {
+    navigation: resolveNavigation(entries, lead),
+    exceptions: [...exceptions, ...missingItems(entries, lead)],
+  });
 }
 
 /** The same in the order that they had before, new ones last: what is nearly sorted is sorted in a moment. */
@@ -112,16 +137,4 @@ function byTitle(a: { title: string; id: string }, b: { title: string; id: strin
 
 function compareDown(a: string, b: string): number {
   return a === b ? 0 : a < b ? 1 : -1;
-}
-
-function known<T>(map: ReadonlyMap<string, T>, id: string, type: string): T {
-  const found = map.get(id);
-  if (found === undefined) throw new Error(`The snapshot holds no ${type} ${id}. Fetch a full snapshot again.`);
-  return found;
-}
-
-function factsOf({ id, name }: { id: string; name: string }, facts: FilesFacts): FilesFacts[string] {
-  const found = facts[id];
-  if (!found) throw new Error(`Nothing is known of the file "${name}" (${id}). Fetch it before the pages are written.`);
-  return found;
 }

@@ -1,4 +1,13 @@
-import { urlFor, type EntryOf, type LinkTarget, type Snapshot } from '@clearshelf/shared-types';
+import {
+  exceptionOf,
+  faultOf,
+  urlFor,
+  type EntryOf,
+  type Exception,
+  type LinkTarget,
+  type Snapshot,
+} from '@clearshelf/shared-types';
+import type { Lead } from './own-links.ts';
 
 /** A link at the head of every page, or a group of them. */
 export interface NavigationItem {
@@ -7,30 +16,57 @@ export interface NavigationItem {
   children: { label: string; address: string }[];
 }
 
-/** Gives each link of the navigation its address, and those without a label the name of where they lead. */
-export function resolveNavigation(entries: Snapshot['entries']): NavigationItem[] {
-  return (entries.navigation[0]?.items ?? []).map(({ label, target, children }) => {
-    const own = target && resolve(target, entries);
-    return {
-      label: label ?? own?.name ?? '',
-      address: own?.address,
-      children: children.map((child) => {
-        const { address, name } = resolve(child.target, entries);
-        return { label: child.label ?? name, address };
-      }),
-    };
+interface Named {
+  address: string;
+  name: string;
+}
+
+/**
+ * Gives each link of the navigation its address, and those without a label the name of where they lead. A link to what is
+ * not there falls away, and a group that is left with nothing.
+ */
+export function resolveNavigation(entries: Snapshot['entries'], lead: Lead): NavigationItem[] {
+  return (entries.navigation[0]?.items ?? []).flatMap((item): NavigationItem[] => {
+    const own = item.target && resolve(item.target, entries, lead);
+    const children = item.children.flatMap((child) => {
+      const to = resolve(child.target, entries, lead);
+      return to ? [{ label: child.label ?? to.name, address: to.address }] : [];
+    });
+    const label = item.label ?? own?.name;
+    // What gave the group its name is gone; the links in it are not.
+    if (label === undefined) return children.map((child) => ({ ...child, children: [] }));
+    return own || children.length > 0 ? [{ label, address: own?.address, children }] : [];
   });
 }
 
-function resolve(target: LinkTarget, entries: Snapshot['entries']): { address: string; name: string } {
-  if ('address' in target) return { address: target.address, name: target.address };
-  const entry = entries[target.type].find(({ id }) => id === target.id);
-  if (!entry) throw new Error(`The navigation leads to a ${target.type} (${target.id}) that is not published.`);
-  return { address: urlFor(entry), name: nameOf(entry) };
+/** Names the links of the navigation that lead to what is not there. */
+export function missingItems(entries: Snapshot['entries'], lead: Lead): Exception[] {
+  const [navigation] = entries.navigation;
+  const links = (navigation?.items ?? []).flatMap((item) => [item, ...item.children]);
+  return links.flatMap(({ label, target }) => {
+    if (!navigation || !target || resolve(target, entries, lead)) return [];
+    return [exceptionOf(faultOf(navigation, missing(label, target)), 'partly')];
+  });
 }
 
-function nameOf(entry: EntryOf<'page' | 'category' | 'tag' | 'collection'>): string {
-  return 'name' in entry ? entry.name : entry.title;
+function missing(label: string | undefined, target: LinkTarget): Parameters<typeof faultOf>[1] {
+  const where = 'address' in target ? target.address : `a ${target.type} that is not published`;
+  const item = label === undefined ? `the item that leads to ${where}` : `the item “${label}”: it leads to ${where}`;
+  const gone = 'address' in target ? ', where there is no page now' : '';
+  return {
+    field: 'items',
+    problem: `without ${item}${gone}`,
+    repair: 'It comes back by itself when the page does. Or open the navigation, and correct the item or take it out.',
+  };
+}
+
+function resolve(target: LinkTarget, entries: Snapshot['entries'], lead: Lead): Named | undefined {
+  if ('address' in target) {
+    const address = lead(target.address);
+    return address === undefined ? undefined : { address, name: address };
+  }
+  const entry = (entries[target.type] as EntryOf<typeof target.type>[]).find(({ id }) => id === target.id);
+  return entry && { address: urlFor(entry), name: 'name' in entry ? entry.name : entry.title };
 }
 
 /** Whether a page is one that the navigation leads to. */

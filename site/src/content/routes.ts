@@ -1,7 +1,5 @@
-import { fixedRoutes, pageOf, urlFor, type Page, type Resource } from '@clearshelf/shared-types';
-import { partsOf } from './body-parts.ts';
+import type { Page } from '@clearshelf/shared-types';
 import type { Library } from './library.ts';
-import { pagesIn } from './listing.ts';
 import {
   collectionData,
   collectionIndexData,
@@ -13,6 +11,7 @@ import { homeData, type HomeData } from './pages/home.ts';
 import { shelfIndexData, shelfListing, wholeListing, type ListingData, type ShelfIndexData } from './pages/listings.ts';
 import { furtherTextData, resourceData, type FurtherTextData, type ResourceData } from './pages/resource.ts';
 import { searchData, type SearchData } from './pages/search.ts';
+import { placesOf, type Place, type Subject } from './places.ts';
 
 /**
  * All that one page shows of the library, besides its frame: its template receives nothing else, so a digest of this is
@@ -34,106 +33,51 @@ export interface PageData {
   addresses?: string[];
 }
 
-/** Where a page stands, and which template writes it. */
-export interface PageRoute {
-  address: string;
-  /** The template's route as Astro names it: `/resources/[slug]`. */
-  pattern: string;
-  /** Who should find it: the site's own search (and the sitemap), only the sitemap, or nobody. */
-  reach: 'search' | 'sitemap' | 'nobody';
+/** A page with what its template needs. */
+export interface PageRoute extends Omit<Place, 'subject'> {
   data: () => PageData;
 }
 
 /** Every page of the site, in the order in which they are written. */
 export function* routesOf(library: Library): Generator<PageRoute> {
-  yield* fixedPages(library);
-  const { length } = library.resources;
-  yield* listing(fixedRoutes.resources, length, '/resources/[...page]', (number) =>
-    wholeListing(library, 'newest first', number),
-  );
-  yield* listing(fixedRoutes.titles, length, '/titles/[...page]', (number) => wholeListing(library, 'A to Z', number));
-  yield* shelfPages(library);
-  for (const resource of [...library.resources, ...library.withdrawn]) yield* resourcePages(library, resource);
-  for (const event of library.events)
-    yield found(urlFor(event), '/events/[slug]', () => ({ event: eventData(library, event) }));
-  for (const collection of library.collections)
-    yield found(urlFor(collection), '/collections/[slug]', () => ({ collection: collectionData(library, collection) }));
-  for (const page of library.pages) {
-    const { title, summary, body } = page;
-    yield found(urlFor(page), '/[slug]', () => ({ page: { title, summary, body } }));
-  }
+  for (const { subject, ...place } of placesOf(library)) yield { ...place, data: () => dataOf(library, subject) };
 }
 
-function* fixedPages(library: Library): Generator<PageRoute> {
-  const fixed = (
-    address: string,
-    data: PageRoute['data'] = () => ({}),
-    reach: PageRoute['reach'] = 'sitemap',
-  ): PageRoute => ({ address, pattern: address.replace(/(?<=.)\/$/, '').replace('.html', ''), reach, data });
-  yield fixed(fixedRoutes.home, () => ({ home: homeData(library) }));
-  yield fixed(fixedRoutes.events, () => ({ eventIndex: eventIndexData(library) }));
-  yield fixed(fixedRoutes.collections, () => ({ collectionIndex: collectionIndexData(library) }));
-  yield fixed(fixedRoutes.search, () => ({ search: searchData(library) }), 'nobody');
-  yield fixed(fixedRoutes.notFound, undefined, 'nobody');
-  yield fixed(fixedRoutes.robots, undefined, 'nobody');
-  // The protocol of sitemaps wants whole addresses, so a site that does not know its own has none.
-  if (library.siteUrl !== undefined)
-    yield fixed(fixedRoutes.sitemap, () => ({ addresses: addressesOf(library) }), 'nobody');
+function dataOf(library: Library, subject: Subject): PageData {
+  switch (subject.kind) {
+    case 'plain':
+      return {};
+    case 'home':
+      return { home: homeData(library) };
+    case 'eventIndex':
+      return { eventIndex: eventIndexData(library) };
+    case 'collectionIndex':
+      return { collectionIndex: collectionIndexData(library) };
+    case 'search':
+      return { search: searchData(library) };
+    case 'sitemap':
+      return { addresses: addressesOf(library) };
+    case 'listing':
+      return { listing: wholeListing(library, subject.order, subject.number) };
+    case 'shelfIndex':
+      return { shelfIndex: shelfIndexData(library, subject.index) };
+    case 'shelf':
+      return { listing: shelfListing(library, subject.index, subject) };
+    case 'resource':
+      return { resource: resourceData(library, subject.resource) };
+    case 'furtherText':
+      return { furtherText: furtherTextData(library, subject.resource, subject.number) };
+    case 'event':
+      return { event: eventData(library, subject.event) };
+    case 'collection':
+      return { collection: collectionData(library, subject.collection) };
+    case 'page': {
+      const { title, summary, body } = subject.page;
+      return { page: { title, summary, body: library.linked(body) } };
+    }
+  }
 }
 
 function addressesOf(library: Library): string[] {
-  return [...routesOf(library)].filter(({ reach }) => reach !== 'nobody').map(({ address }) => address);
-}
-
-function* shelfPages(library: Library): Generator<PageRoute> {
-  for (const index of Object.values(library.indexes)) {
-    const pattern = index.address.slice(0, -1);
-    yield {
-      address: index.address,
-      pattern,
-      reach: 'sitemap',
-      data: () => ({ shelfIndex: shelfIndexData(library, index) }),
-    };
-    for (const shelf of index.shelves)
-      yield* listing(shelf.address, shelf.resources.length, `${pattern}/[shelf]/[...page]`, (number) =>
-        shelfListing(library, index, { shelf, number }),
-      );
-  }
-}
-
-/** A text that is too long for one page continues on further ones. */
-function* resourcePages(library: Library, resource: Resource): Generator<PageRoute> {
-  const address = urlFor(resource);
-  yield {
-    address,
-    pattern: '/resources/[slug]',
-    reach: resource.withdrawal ? 'nobody' : 'search',
-    data: () => ({ resource: resourceData(library, resource) }),
-  };
-  for (let number = 2; number <= partsOf(resource.body).length; number += 1)
-    yield {
-      address: pageOf(address, number),
-      pattern: '/resources/[slug]/page/[part]',
-      reach: 'nobody',
-      data: () => ({ furtherText: furtherTextData(library, resource, number) }),
-    };
-}
-
-function* listing(
-  address: string,
-  count: number,
-  pattern: string,
-  dataOf: (number: number) => ListingData,
-): Generator<PageRoute> {
-  for (let number = 1; number <= pagesIn(count); number += 1)
-    yield {
-      address: pageOf(address, number),
-      pattern,
-      reach: 'sitemap',
-      data: () => ({ listing: dataOf(number) }),
-    };
-}
-
-function found(address: string, pattern: string, data: PageRoute['data']): PageRoute {
-  return { address, pattern, reach: 'search', data };
+  return [...placesOf(library)].filter(({ reach }) => reach !== 'nobody').map(({ address }) => address);
 }

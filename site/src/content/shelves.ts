@@ -18,6 +18,8 @@ export interface Shelf {
   kind: ShelfKind;
   /** Id of the entry behind it; for a year its number. */
   id: string;
+  /** The entry behind it: `tag k3j…`; nothing for a year. */
+  entry?: string;
   name: string;
   /** Its value in the address of a search: the entry's slug, the language's code, the year. */
   key: string;
@@ -70,18 +72,15 @@ export function buildShelves(entries: Snapshot['entries'], resources: Resource[]
   const shelves: Shelf[] = [
     ...entries.category
       .toSorted((a, b) => a.order - b.order || compareText(a.name, b.name))
-      .map((entry) => shelf({ ...entry, kind: 'category', key: entry.slug, address: urlFor(entry) })),
-    ...entries.tag.map((entry) => shelf({ ...entry, parent: undefined, key: entry.slug, address: urlFor(entry) })),
-    ...entries.publisher.map((entry) =>
-      shelf({ ...entry, kind: 'publisher', key: entry.slug, address: urlFor(entry) }),
+      .map((entry) => shelf(entry, { kind: 'category', key: entry.slug, address: urlFor(entry) })),
+    ...entries.tag.map((entry) => shelf(entry, { kind: entry.kind, key: entry.slug, address: urlFor(entry) })),
+    ...entries.publisher.map((entry) => shelf(entry, { kind: 'publisher', key: entry.slug, address: urlFor(entry) })),
+    ...entries.language.map((entry) =>
+      shelf(entry, { kind: 'language', key: entry.code.toLowerCase(), address: urlFor(entry) }),
     ),
-    ...entries.language.map((entry) => {
-      const address = urlFor({ ...entry, type: 'language' });
-      return shelf({ ...entry, kind: 'language', key: entry.code.toLowerCase(), address });
-    }),
     ...[...years].map((year) => {
       const name = String(year);
-      return shelf({ kind: 'year', id: name, key: name, name, address: urlFor({ type: 'year', year }) });
+      return shelf({ id: name, name }, { kind: 'year', key: name, address: urlFor({ type: 'year', year }) });
     }),
   ];
   const byId = new Map(shelves.map((one) => [one.id, one]));
@@ -104,12 +103,6 @@ function nest(byId: Map<string, Shelf>, id: string, parentId: string): void {
   const child = byId.get(id);
   const parent = byId.get(parentId);
   if (!child || !parent) return;
-  for (let above: Shelf | undefined = parent; above; above = above.parent) {
-    if (above === child)
-      throw new Error(
-        `The tag "${child.name}" (${id}) is inside itself. Open it in the CMS and choose another parent.`,
-      );
-  }
   child.parent = parent;
   parent.children.push(child);
 }
@@ -122,9 +115,12 @@ function shelvesHolding(resource: Resource, byId: Map<string, Shelf>): Set<Shelf
   return found;
 }
 
-function shelf(facts: Omit<Shelf, 'resources' | 'children'>): Shelf {
-  const { kind, id, key, name, address, description, intro, url, code } = facts;
-  return { kind, id, key, name, address, description, intro, url, code, resources: [], children: [] };
+type Facts = Pick<Shelf, 'id' | 'name' | 'description' | 'intro' | 'url' | 'code'> & { type?: string };
+
+function shelf(facts: Facts, place: Pick<Shelf, 'kind' | 'key' | 'address'>): Shelf {
+  const { type, id, name, description, intro, url, code } = facts;
+  const entry = type && `${type} ${id}`;
+  return { ...place, id, entry, name, description, intro, url, code, resources: [], children: [] };
 }
 
 function titled(word: string): string {

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { all, urlFor, type Entry, type Rendered } from '@clearshelf/shared-types';
+import { all, urlFor, type Entry, type Page, type Rendered } from '@clearshelf/shared-types';
+import { blobPath } from '@clearshelf/shared-types/store';
 import { fixtureSnapshot, snapshotOf } from '../testing/fixture-site.ts';
 import { inputsIn, readRendered, renderer, startProcess, type SiteProcess } from '../testing/site-processes.ts';
 
@@ -51,20 +52,42 @@ describe('the renderer, as the publisher runs it', () => {
     expect(without.gone).toEqual([`${urlFor(event).slice(1)}index.html`]);
   });
 
-  it('writes nothing from a snapshot with a fault, says which, and goes on', async () => {
+  it('shows everything else where an entry has a fault, and says what it is shown without', async () => {
     const inputs = inputsIn(folder, fixtureSnapshot());
-    const broken = readFileSync(inputs.snapshot, 'utf8')
+    const holder = entries.find((entry): entry is Page => entry.type === 'page' && entry.slug === 'about')!;
+    const body = [
+      { type: 'paragraph', children: [{ type: 'link', url: '/nosuch/', children: [{ type: 'text', text: 'gone' }] }] },
+    ];
+    const lines = readFileSync(inputs.snapshot, 'utf8')
       .split('\n')
-      .filter((line) => !line.startsWith('{"type":"publisher"'));
-    const end = broken.findIndex((line) => line.startsWith('{"type":"end"'));
-    broken[end] = JSON.stringify({ type: 'end', lines: end - 1 });
-    writeFileSync(inputs.snapshot, broken.join('\n'));
-    const store = join(folder, 'never');
-    expect(await process.ask({ type: 'render', ...inputs, store, out })).toMatchObject({
-      type: 'failed',
-      message: expect.stringContaining('points at a publisher') as string,
-    });
-    expect(existsSync(store)).toBe(false);
+      .map((line) => (line.includes(`"id":"${holder.id}"`) ? JSON.stringify({ ...holder, body }) : line))
+      .map((line) => (line.startsWith('{"type":"publisher"') ? line.replace(/"name":"[^"]*"/, '"name":""') : line));
+    writeFileSync(inputs.snapshot, lines.join('\n'));
+    const store = join(folder, 'store');
+    expect(await process.ask({ type: 'render', ...inputs, store, out })).toEqual({ type: 'rendered' });
+    const rendered = readRendered(out);
+    expect(rendered.failed).toEqual([]);
+    expect(rendered.exceptions).toMatchObject([{ id: holder.id, effect: 'partly' }]);
+    expect(Object.keys(rendered.made)).toContain('resources/index.html');
+    const page = readFileSync(blobPath(store, rendered.made['about/index.html']!.sha256), 'utf8');
+    expect(page).toContain('<p>gone</p>');
+  });
+
+  it('makes the site as if entries were not there, where it is told so', async () => {
+    const [resource] = fixtureSnapshot().entries.resource;
+    const inputs = inputsIn(folder, fixtureSnapshot());
+    const without = [`resource ${resource!.id}`];
+    await process.ask({ type: 'render', ...inputs, without, store: join(folder, 'store'), out });
+    const { made, entries: behind } = readRendered(out);
+    expect(made[`${urlFor(resource!).slice(1)}index.html`]).toBeUndefined();
+    expect(Object.values(behind)).not.toContain(without[0]);
+    expect(behind['about/index.html']).toMatch(/^page /);
+  });
+
+  it('says so where there is no snapshot to read, and goes on', async () => {
+    const inputs = inputsIn(folder, fixtureSnapshot());
+    const answer = await process.ask({ type: 'render', ...inputs, snapshot: join(folder, 'none'), store: folder, out });
+    expect(answer).toMatchObject({ type: 'failed', message: expect.stringContaining('no snapshot') as string });
     await render(entries);
   });
 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import {
   filesFactsSchema,
   siteRequestSchema,
+  leaveOut,
   type FilesFacts,
   type Manifest,
   type RecordsRequest,
@@ -80,7 +81,8 @@ function libraryOf(request: RenderRequest | RecordsRequest): Library {
   if (snapshots?.path !== request.snapshot) snapshots = new SnapshotFile(request.snapshot);
   const snapshot = snapshots.read();
   if (!snapshot) throw new Error(`There is no snapshot at ${request.snapshot}. Fetch it first.`);
-  lastLibrary = createLibrary(snapshot, readFacts(request.facts), { siteUrl: request.siteUrl, before: lastLibrary });
+  const shown = leaveOut(snapshot, request.without);
+  lastLibrary = createLibrary(shown, readFacts(request.facts), { siteUrl: request.siteUrl, before: lastLibrary });
   return lastLibrary;
 }
 

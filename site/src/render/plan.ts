@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { releasePath, type Manifest } from '@clearshelf/shared-types';
+import { releasePath, type Manifest, type Rendered } from '@clearshelf/shared-types';
 import { frameOf, type Frame } from '../content/frame.ts';
 import type { Library } from '../content/library.ts';
 import { routesOf, type PageData, type PageRoute } from '../content/routes.ts';
@@ -19,27 +19,44 @@ export interface Plan {
   pages: PlannedPage[];
   /** Paths of all pages, those that are carried over among them. */
   paths: Set<string>;
+  /** The entry behind each page that has one, by path. */
+  entries: Record<string, string>;
+  /** Pages that cannot be made. */
+  failed: Rendered['failed'];
 }
 
 /**
  * Finds out which pages differ from those of a release. The digest of a page covers all that its template receives, and
- * the templates themselves: a page of the same digest has the same bytes.
+ * the templates themselves: a page of the same digest has the same bytes. A page whose data cannot be put together is its
+ * own fault.
  *
  * @param known files of the release; pages among them have `made`
- * @throws {Error} naming the address that two pages claim
  */
 export function planPages(library: Library, templates: string, known: Manifest['files']): Plan {
   const frame = frameOf(library);
   const around = digestOf(JSON.stringify([templates, frame]));
-  const plan: Plan = { frame, pages: [], paths: new Set() };
+  const plan: Plan = { frame, pages: [], paths: new Set(), entries: {}, failed: [] };
   for (const route of routesOf(library)) {
-    const path = releasePath(route.address);
-    if (plan.paths.has(path)) throw new Error(`Two pages claim the address ${route.address}. Give one another slug.`);
+    const { address, entry } = route;
+    const path = releasePath(address);
+    if (plan.paths.has(path)) {
+      plan.failed.push({ path, entry, reason: `Two pages claim the address ${address}.` });
+      continue;
+    }
     plan.paths.add(path);
-    const made = digestOf(JSON.stringify([around, route.address, route.pattern, route.reach, condensed(route.data())]));
-    if (known[path]?.made !== made) plan.pages.push({ route, path, made });
+    if (entry !== undefined) plan.entries[path] = entry;
+    try {
+      const made = digestPage(around, route);
+      if (known[path]?.made !== made) plan.pages.push({ route, path, made });
+    } catch (error) {
+      plan.failed.push({ path, entry, reason: (error as Error).message });
+    }
   }
   return plan;
+}
+
+function digestPage(around: string, { address, pattern, reach, data }: PageRoute): string {
+  return digestOf(JSON.stringify([around, address, pattern, reach, condensed(data())]));
 }
 
 /** A page's data, with digests in place of what is long and the same from page to page, or from publish to publish. */

@@ -23,9 +23,8 @@ export interface RenderOptions {
 const pause = 200;
 
 /**
- * Puts every page that differs from a known release into the store.
- *
- * @throws {Error} naming the page that could not be made
+ * Puts every page that differs from a known release into the store. A page that cannot be made is named in `failed`; it is
+ * not gone, so that the known release's version of it can stay.
  */
 export async function renderChanged(options: RenderOptions): Promise<Rendered> {
   const { app, library, templates, known, assets, store, onProgress } = options;
@@ -40,7 +39,9 @@ export async function renderChanged(options: RenderOptions): Promise<Rendered> {
       await packers.pack({ path, made: digestOf(bytes.toString('base64')), bytes: new Uint8Array(bytes) });
     let told = performance.now();
     for (const [done, { route, path, made: digest }] of plan.pages.entries()) {
-      await packers.pack({ path, made: digest, bytes: await render(route) });
+      const page = await render(route).catch((error: unknown) => error as Error);
+      if (page instanceof Error) plan.failed.push({ path, entry: route.entry, reason: page.message });
+      else await packers.pack({ path, made: digest, bytes: page });
       if (performance.now() - told < pause) continue;
       onProgress(done + 1, plan.pages.length);
       // Lets the message out, and a parent's disconnect in.
@@ -55,5 +56,6 @@ export async function renderChanged(options: RenderOptions): Promise<Rendered> {
   const gone = Object.keys(known).filter(
     (path) => known[path]?.made !== undefined && !plan.paths.has(path) && !assets.has(path),
   );
-  return { made, gone };
+  const { entries, failed } = plan;
+  return { made, gone, entries, failed, exceptions: library.exceptions };
 }

@@ -1,14 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { all, type IndexRequest } from '@clearshelf/shared-types';
+import { all, type Indexed, type IndexRequest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { fixtureLibrary, fixtureSnapshot, snapshotOf } from '../testing/fixture-site.ts';
 import { cutShard, indexer, readIndexed, startProcess, type SiteProcess } from '../testing/site-processes.ts';
 import { createLibrary } from '../content/library.ts';
 import { factsOf } from '../testing/fixture-site.ts';
-import { recordsOf } from './records.ts';
+import { recordsOf, type SearchRecord } from './records.ts';
 import type { RecordTable } from './table.ts';
 import { writeRecords } from './write-records.ts';
 
@@ -80,6 +80,29 @@ describe('the indexer process', () => {
     expect(names.filter((name) => /ui|highlight|worker|unknown/.test(name))).toEqual([]);
     expect(names).toContain('pagefind.js');
     expect(names.filter((name) => name.startsWith('wasm.'))).toHaveLength(1);
+  });
+
+  it('leaves out a record that Pagefind cannot take, says why, and indexes all others', async () => {
+    const whole = readFileSync(join(records, shards[0]!), 'utf8').split('\n');
+    const [first, second, third] = whole.map((line) => JSON.parse(line) as SearchRecord);
+    const half = { ...first!, content: 'Half an emoji: \ud83d' };
+    const wordless = { ...second!, content: '-' };
+    const digest = 'f'.repeat(32);
+    writeFileSync(join(records, digest), [half, wordless, third].map((record) => JSON.stringify(record)).join('\n'));
+    writeFileSync(
+      join(records, 'rows.ndjson'),
+      [half, wordless, third!]
+        .map(({ address, title, filters }) => JSON.stringify({ address, title, filters }))
+        .join('\n'),
+    );
+    expect(await index('faulty', { shards: [digest] })).toEqual({ type: 'indexed', records: 1 });
+    const { missing } = JSON.parse(readFileSync(join(folder, 'faulty.json'), 'utf8')) as Indexed;
+    expect(missing).toEqual({
+      [half.address]: expect.stringContaining('hex escape') as string,
+      [wordless.address]: 'Pagefind found no word in it.',
+    });
+    writeRecords(library, { out: records, templates: 'test' });
+    rmSync(join(records, digest));
   });
 
   it('says what is wrong, and goes on listening', async () => {

@@ -13,6 +13,8 @@ export interface KeptShard {
   entry: IndexEntry['shards'][number];
   /** Pagefind's id of each address. */
   ids: Record<string, string>;
+  /** Why a record could not be taken in, by its address. */
+  missing: Record<string, string>;
 }
 
 /** Reads what is kept of a shard. @returns nothing where it is not kept, or where the store has lost a file of it */

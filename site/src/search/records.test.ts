@@ -66,6 +66,14 @@ describe('a record of a resource', () => {
     expect(recordOfWalnuts({ summary: undefined, body: undefined })?.content).toBe('Walnut pickers');
   });
 
+  it('holds a word and whole characters, whatever staff wrote', () => {
+    for (const summary of ['-', '.', '…', '🙂'])
+      expect(recordOfWalnuts({ summary, body: undefined })?.content, summary).toBe('Walnut pickers');
+    expect(recordOfWalnuts({ title: '…', summary: '-', body: undefined })?.content).toBe('Resource');
+    const halves = recordOfWalnuts({ title: 'Half \ud83d', summary: 'Half \ude00 too', authors: ['A\udfff'] });
+    expect(JSON.stringify(halves)).not.toMatch(/\\ud[89a-f]/);
+  });
+
   it('is not made of a withdrawn resource', () => {
     expect(recordOfWalnuts({ withdrawal: { explanation: 'Out of date.' } })).toBeUndefined();
   });

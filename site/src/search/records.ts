@@ -37,7 +37,7 @@ export function formatValue(format: string): string {
 
 /**
  * The record of every page that search should find: resources newest first, then events, then pages.
- * Pagefind drops a record without content, so that one of which nothing but the title is known repeats it.
+ * Pagefind drops a record without a word in its content, so that one of which nothing but the title is known repeats it.
  */
 export function recordsOf(library: Library): SearchRecord[] {
   return [
@@ -45,7 +45,20 @@ export function recordsOf(library: Library): SearchRecord[] {
     ...library.events.map((event) => recordOfEvent(event, library)),
     ...library.collections.map((collection) => recordOfCollection(collection, library)),
     ...library.pages.map(recordOfPage),
-  ].map((record) => (record.content === '' ? { ...record, content: record.title } : record));
+  ].map(readable);
+}
+
+/** A record as Pagefind takes it: of whole characters, and with a word in its content. */
+function readable(record: SearchRecord): SearchRecord {
+  const { content, title, words, facts, sort = 'Resource' } = record;
+  const found = [content, title, sort].find((text) => /[\p{L}\p{N}]/u.test(text)) ?? title;
+  return {
+    ...record,
+    title: title.toWellFormed(),
+    content: found.toWellFormed(),
+    words: words.toWellFormed(),
+    ...(facts !== undefined && { facts: facts.toWellFormed() }),
+  };
 }
 
 function recordOfResource(resource: Resource, library: Library): SearchRecord {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IndexRequest, Manifest, ReleaseFile } from '@clearshelf/shared-types';
+import type { Indexed, IndexRequest, Manifest, ReleaseFile } from '@clearshelf/shared-types';
 import { putBlob } from '@clearshelf/shared-types/store';
 import { readLines } from './lines.ts';
 import { makeShards } from './make-shards.ts';
@@ -48,18 +48,23 @@ export async function writeIndex(
   };
   for (const [at, shard] of made.entries())
     for (const [path, file] of Object.entries(shard.files)) files[`${at}/${path}`] = file;
-  writeFileSync(out, JSON.stringify(files));
-  return rows.length;
+  const missing = Object.assign({}, ...made.map((shard) => shard.missing)) as KeptShard['missing'];
+  writeFileSync(out, JSON.stringify({ files, missing } satisfies Indexed));
+  return rows.length - Object.keys(missing).length;
 }
 
 function tableOf(rows: RecordRow[], shards: KeptShard[]) {
   const ids = new Map<string, string>();
   for (const [shard, { ids: own }] of shards.entries())
     for (const [address, id] of Object.entries(own)) ids.set(address, recordId(shard, id));
-  const held = rows.map((row) => {
-    const id = ids.get(row.address);
-    if (id === undefined) throw new Error(`The search index lacks "${row.title}" (${row.address}). Publish once more.`);
-    return { ...row, id };
-  });
+  const missing = new Set(shards.flatMap((shard) => Object.keys(shard.missing)));
+  const held = rows
+    .filter(({ address }) => !missing.has(address))
+    .map((row) => {
+      const id = ids.get(row.address);
+      if (id === undefined)
+        throw new Error(`The search index lacks "${row.title}" (${row.address}). Publish once more.`);
+      return { ...row, id };
+    });
   return packTable(held, filterKeys);
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { putBlob } from '@clearshelf/shared-types/store';
+import { findFaulty } from './find-faulty.ts';
 import type { KeptShard } from './kept-shard.ts';
 import type { SearchRecord } from './records.ts';
 import { entryFile } from './table.ts';
@@ -24,10 +25,10 @@ const together = 64;
 
 /**
  * Puts the index of some records into the store, and what must be known of it into a file, which appears only when all is
- * there.
+ * there. A record that Pagefind does not take is left out and named.
  *
  * @param records newest first; equal records give equal bytes
- * @throws {Error} naming the record that Pagefind refused, or the count that is wrong
+ * @throws {Error} where Pagefind does not work, or the count is wrong
  */
 export async function writeShard(
   records: readonly SearchRecord[],
@@ -36,13 +37,33 @@ export async function writeShard(
   // Smaller pieces of the word list: a search fetches 7 kB where it fetched 25. Read by Pagefind's process at its start.
   process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '5000';
   const written = `${file}.written`;
-  rmSync(written, { recursive: true, force: true });
-  await runPagefind(records, written);
+  const run = async (some: readonly SearchRecord[]) => {
+    rmSync(written, { recursive: true, force: true });
+    await runPagefind(some, written);
+  };
+  const faulty = await run(records).then(
+    () => new Map<SearchRecord, Error>(),
+    async (error: unknown) => {
+      if (isFullDisk(error)) throw error;
+      const found = await findFaulty(records, run);
+      await run(records.filter((record) => !found.has(record)));
+      return found;
+    },
+  );
   const shard = putAll(written, store);
-  checkIds(shard.ids, records);
+  for (const record of records) {
+    if (shard.ids[record.address] === undefined)
+      shard.missing[record.address] = faulty.get(record)?.message ?? 'Pagefind found no word in it.';
+  }
+  checkCount(shard, records);
   rmSync(written, { recursive: true });
   writeFileSync(`${file}.partial`, JSON.stringify(shard));
   renameSync(`${file}.partial`, file);
+}
+
+/** Then it is no record's fault. */
+function isFullDisk(error: unknown): boolean {
+  return /ENOSPC|no space left on device/i.test(String(error));
 }
 
 async function runPagefind(records: readonly SearchRecord[], outputPath: string): Promise<void> {
@@ -76,10 +97,7 @@ async function addRecord(
     content,
     meta: filled({ title, words, facts, sort }),
   });
-  if (errors.length > 0)
-    throw new Error(
-      `Search could not take in "${title}" (${address}): ${errors.join(' ')}. Open the entry in the CMS and correct its text.`,
-    );
+  if (errors.length > 0) throw new Error(`Search could not take in "${title}" (${address}): ${errors.join(' ')}.`);
 }
 
 function filled(meta: Record<string, string | undefined>): Record<string, string> {
@@ -89,7 +107,7 @@ function filled(meta: Record<string, string | undefined>): Record<string, string
 /** Puts what Pagefind wrote into the store, without its gzip where its client allows: Brotli is smaller. */
 function putAll(written: string, store: string): KeptShard {
   const entry = JSON.parse(readFileSync(join(written, entryFile), 'utf8')) as KeptShard['entry'];
-  const shard: KeptShard = { files: {}, program: {}, entry, ids: {} };
+  const shard: KeptShard = { files: {}, program: {}, entry, ids: {}, missing: {} };
   const paths = readdirSync(written, { recursive: true, encoding: 'utf8' }).toSorted();
   for (const path of paths) {
     const list = ofShard.test(path) ? shard.files : program.test(path) ? shard.program : undefined;
@@ -106,10 +124,8 @@ function addressOf(bytes: Buffer): string {
   return (JSON.parse(text.slice('pagefind_dcd'.length)) as { url: string }).url;
 }
 
-function checkIds(ids: KeptShard['ids'], records: readonly SearchRecord[]): void {
-  const missing = records.find(({ address }) => ids[address] === undefined);
-  if (missing) throw new Error(`The search index lacks "${missing.title}" (${missing.address}). Publish once more.`);
-  const held = Object.keys(ids).length;
+function checkCount({ ids, missing }: KeptShard, records: readonly SearchRecord[]): void {
+  const held = Object.keys(ids).length + Object.keys(missing).length;
   if (held !== records.length)
     throw new Error(`The search index holds ${held} records, ${records.length} were added. Publish once more.`);
 }

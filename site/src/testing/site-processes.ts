@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Rendered, SiteAnswer, SiteRequest, Snapshot } from '@clearshelf/shared-types';
+import type { Rendered, Indexed, SiteAnswer, SiteRequest, Snapshot } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { writeSnapshot } from './fixture-site.ts';
 
@@ -58,7 +58,7 @@ export function layOut(rendered: Rendered['made'], store: string, folder: string
 
 /** The list of an index's files, by path below `pagefind/`. */
 export function readIndexed(path: string): Rendered['made'] {
-  return JSON.parse(readFileSync(path, 'utf8')) as Rendered['made'];
+  return (JSON.parse(readFileSync(path, 'utf8')) as Indexed).files;
 }
 
 export function readRendered(path: string): Rendered {

@@ -20,6 +20,8 @@ const state: WebsiteState = {
     siteUrl: 'https://library.example.org',
     revision: 8,
     since: '2026-03-05T10:42:00.000Z',
+    exceptionCount: 0,
+    exceptions: [],
   },
   heardAt: '2026-03-05T10:45:50.000Z',
   requested: 0,
@@ -32,6 +34,7 @@ const live: EntryOnWebsite = {
   liveSince: '2026-03-05T10:42:00.000Z',
   address: '/resources/a/',
   bytes: 4321,
+  exceptions: [],
   state,
 };
 const coming = (step: PublishingStep, more: Partial<WebsiteState> = {}): EntryOnWebsite => ({
@@ -50,6 +53,22 @@ test('an entry that readers see says since when, where, and what its page weighs
     address: '/resources/a/',
     href: 'https://library.example.org/resources/a/',
   });
+});
+
+test.each([
+  ['missing', 'failed', 'Not on the website', 'Not on the website: title: expected some text.'],
+  ['old', 'failed', 'Shown as it was before', 'Shown as it was before: title: expected some text.'],
+  ['unfound', 'partly', 'Live since 10:42, with 1 exception', 'Not found by search: title: expected some text.'],
+] as const)('an entry that is %s says so, why, and what to do', (effect, mood, headline, sentence) => {
+  const exception = {
+    entry: 'resource "A"',
+    effect,
+    problem: 'title: expected some text',
+    repair: 'Correct the title.',
+  };
+  const described = describeNow({ ...live, exceptions: [exception] });
+  expect(described).toMatchObject({ mood, headline });
+  expect(described.details.slice(0, 2)).toEqual([sentence, 'Correct the title.']);
 });
 
 test('without a public address the path is shown and no link', () => {

@@ -1,5 +1,5 @@
-import type { EntryOnWebsite } from '@clearshelf/shared-types';
-import { describeState, silenceOf, type Circumstances, type Mood } from './describe-state';
+import { sayException, type EntryOnWebsite } from '@clearshelf/shared-types';
+import { describeState, silenceOf, withExceptions, type Circumstances, type Mood } from './describe-state';
 import { sizeOf } from './sizes';
 
 /** What the panel "On the website" shows beside an entry. */
@@ -21,7 +21,7 @@ export function describeEntry(entry: EntryOnWebsite, circumstances: Circumstance
   const weight = bytes === undefined ? [] : [`The page weighs ${sizeOf(bytes)} as sent.`];
   return {
     ...words,
-    details: [...words.details, ...(words.mood === 'live' ? weight : [])],
+    details: [...words.details, ...(words.mood === 'live' || words.mood === 'partly' ? weight : [])],
     address,
     href: address && siteUrl ? new URL(address, siteUrl).href : undefined,
   };
@@ -33,8 +33,15 @@ function wordsOf(entry: EntryOnWebsite, circumstances: Circumstances): Words {
   const { published, upToDate, liveSince } = entry;
   if (!upToDate) return describeOnItsWay(entry, circumstances);
   if (!published) return { mood: 'none', headline: 'Not published', details: ['Readers do not see it.'] };
+  const { exceptions } = entry;
+  const details = exceptions.flatMap((exception) => [sayException(exception), exception.repair]);
+  if (exceptions.some(({ effect }) => effect === 'missing'))
+    return { mood: 'failed', headline: 'Not on the website', details };
+  if (exceptions.some(({ effect }) => effect === 'old'))
+    return { mood: 'failed', headline: 'Shown as it was before', details };
   const headline = liveSince ? `Live since ${circumstances.tellTime(liveSince)}` : 'Live';
-  return { mood: 'live', headline, details: [] };
+  const mood = exceptions.length > 0 ? 'partly' : 'live';
+  return { mood, headline: headline + withExceptions(exceptions.length), details };
 }
 
 function describeOnItsWay({ published, changedIn, state }: EntryOnWebsite, circumstances: Circumstances): Words {

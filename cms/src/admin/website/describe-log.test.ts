@@ -41,6 +41,7 @@ describe('a release', () => {
     bytes: 14_212_000,
     seconds: 2.14,
     isReturn: false,
+    exceptionCount: 0,
     kept: true,
     isLive: true,
     changes,
@@ -52,6 +53,10 @@ describe('a release', () => {
       `302 pages, ${(14.2).toLocaleString()} MB`,
       'Search follows',
     ]);
+  });
+
+  test('says how many exceptions it had', () => {
+    expect(factsOf({ ...release, exceptionCount: 1 }, tellTime).at(-1)).toBe('1 exception');
   });
 
   test('says when search was fresh, and when somebody saw it', () => {

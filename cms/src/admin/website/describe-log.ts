@@ -15,13 +15,14 @@ export function summarise({ added, changed, removed, by }: ChangeList): string |
 
 /** How long a release took, how large it is, whether search is as new as it, and whether somebody looked. */
 export function factsOf(release: ReleaseRow, tellTime: TellTime): string[] {
-  const { seconds, pages, bytes, at, indexFreshAt, seenAt } = release;
+  const { seconds, pages, bytes, at, indexFreshAt, seenAt, exceptionCount } = release;
   const later = indexFreshAt !== undefined && new Date(indexFreshAt).getTime() - new Date(at).getTime() > 1000;
   return [
     ...(seconds > 0 ? [`Took ${seconds.toLocaleString(undefined, { maximumFractionDigits: 1 })} s`] : []),
     `${countOf(pages, 'page')}, ${sizeOf(bytes)}`,
     indexFreshAt ? (later ? `Search fresh at ${tellTime(indexFreshAt)}` : 'Search fresh') : 'Search follows',
     ...(seenAt ? [`Seen at ${tellTime(seenAt)}`] : []),
+    ...(exceptionCount > 0 ? [countOf(exceptionCount, 'exception')] : []),
   ];
 }
 
@@ -47,7 +48,7 @@ export function sayDecision({ at, by, decision, releaseAt }: DecisionRow, tellTi
 const singles = new Set(['site', 'navigation']);
 
 /** Where in the admin an entry is opened; nothing where it is gone. */
-export function adminPathOf({ type, id, exists }: EntryChange): string | undefined {
+export function adminPathOf({ type, id, exists }: Pick<EntryChange, 'type' | 'id' | 'exists'>): string | undefined {
   if (!type || !id || !exists) return undefined;
   if (type === 'file') return '/plugins/upload';
   const uid = `api::${type}.${type}`;

@@ -15,6 +15,8 @@ const live = {
   siteUrl: 'https://library.example.org',
   revision: 7,
   since: '2026-03-05T10:42:00.000Z',
+  exceptionCount: 0,
+  exceptions: [],
 };
 const atRest: WebsiteState = {
   revision: 7,
@@ -39,6 +41,12 @@ describe('while the site shows all that is published', () => {
       canPublish: true,
     });
     expect(askAgainIn('live')).toBe(10);
+  });
+
+  test('it says how many exceptions there are, and where they are named', () => {
+    const two = describeNow({ ...atRest, live: { ...live, exceptionCount: 2 } });
+    expect(two).toMatchObject({ mood: 'partly', headline: 'Live since 10:42, with 2 exceptions', canPublish: true });
+    expect(two.details[0]).toContain('The page Website names the exceptions');
   });
 
   test('the page also says whether somebody looked from outside', () => {

@@ -2,7 +2,7 @@ import type { PublishingStep, WebsiteState } from '@clearshelf/shared-types';
 import { count, countOf, sizeOf } from './sizes';
 import type { TellTime } from './tell-time';
 
-export type Mood = 'live' | 'working' | 'waiting' | 'failed' | 'held' | 'none';
+export type Mood = 'live' | 'partly' | 'working' | 'waiting' | 'failed' | 'held' | 'none';
 
 /** What the "Website" box shows. */
 export interface StateDescription {
@@ -99,11 +99,13 @@ function describeLive({ live }: WebsiteState, tellTime: TellTime): Words {
   const facts = 'The site shows everything that is published here.';
   if (!live) return { mood: 'live', headline: 'Live', details: [facts], canPublish: true };
   const searchFollows = live.indexRevision < live.revision;
+  const { exceptionCount } = live;
+  const not = 'All else that is published here is on the site. The page Website names the exceptions, and what to do.';
   return {
-    mood: 'live',
-    headline: `Live since ${tellTime(live.since)}`,
+    mood: exceptionCount > 0 ? 'partly' : 'live',
+    headline: `Live since ${tellTime(live.since)}${withExceptions(exceptionCount)}`,
     details: [
-      facts,
+      exceptionCount > 0 ? not : facts,
       `${countOf(live.pages, 'page')}, ${sizeOf(live.bytes)}.`,
       ...(searchFollows ? ['Search finds the last changes in a moment.'] : []),
     ],
@@ -114,6 +116,11 @@ function describeLive({ live }: WebsiteState, tellTime: TellTime): Words {
     ],
     canPublish: true,
   };
+}
+
+/** ", with 2 exceptions" behind a headline; nothing where there are none. */
+export function withExceptions(exceptions: number): string {
+  return exceptions > 0 ? `, with ${countOf(exceptions, 'exception')}` : '';
 }
 
 function describePinned({ pinned, live }: WebsiteState, tellTime: TellTime): Words {

@@ -5,6 +5,7 @@ import type { Mood } from './describe-state';
 
 const looks = {
   live: { Icon: CheckCircle, colour: 'success600' },
+  partly: { Icon: WarningCircle, colour: 'warning600' },
   working: { Icon: ArrowClockwise, colour: 'primary600' },
   waiting: { Icon: Clock, colour: 'neutral600' },
   failed: { Icon: WarningCircle, colour: 'danger600' },

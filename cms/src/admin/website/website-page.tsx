@@ -6,6 +6,7 @@ import { styled } from 'styled-components';
 import { Changes } from './changes';
 import { ApproveButton, PublishButton, ResumeButton } from './decision-buttons';
 import { summarise } from './describe-log';
+import { Exceptions } from './exceptions';
 import { Announcement, Facts, Headline } from './headline';
 import { Decided, Failure, Release } from './log-rows';
 import { timeTeller, type TellTime } from './tell-time';
@@ -31,6 +32,11 @@ export default function WebsitePage() {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
           <Now website={website} />
+          {state?.live && state.live.exceptionCount > 0 && (
+            <Section title="Exceptions">
+              <Exceptions live={state.live} />
+            </Section>
+          )}
           {log && summarise(log.waiting) && (
             <Section title="Not before readers yet">
               <Changes changes={log.waiting} />

@@ -28,7 +28,7 @@ export function Website() {
             </Link>
           )}
         </Flex>
-        {mood === 'live' && (
+        {(mood === 'live' || mood === 'partly') && (
           <Typography tag="p" variant="pi" textColor="neutral600">
             Rarely needed: each entry goes live by itself after you publish it.
           </Typography>

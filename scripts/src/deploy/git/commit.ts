@@ -69,7 +69,7 @@ async function blobIds(
 
 async function knownIds(repository: Repository, { id, manifest }: Head, folder: string): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  if (!manifest) return ids;
+  if (!manifest || !(await repository.isMadeHere(id))) return ids;
   const listing = await repository.git(['ls-tree', '-r', '-z', '--full-tree', id]);
   const byPath = new Map(
     listing.split('\0').map((line) => {

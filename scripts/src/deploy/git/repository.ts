@@ -9,6 +9,9 @@ import type { GitPlace } from './target.ts';
 /** Where the branch's commit is kept here, so that git does not throw it away. */
 const keptRef = 'refs/clearshelf/live';
 
+/** The last commit that was made here: of any other one it is not known what its files hold. */
+const madeRef = 'refs/clearshelf/made';
+
 /** The bare repository on this machine, through git itself. */
 export class Repository {
   readonly #place: GitPlace;
@@ -39,6 +42,11 @@ export class Repository {
     return (await this.git(['rev-parse', keptRef], { signal })).trim();
   }
 
+  /** Whether a commit was made here, and not changed by somebody who can write there, too. */
+  async isMadeHere(commit: string): Promise<boolean> {
+    return (await this.#run(['rev-parse', '--verify', '--quiet', madeRef], {})).output.trim() === commit;
+  }
+
   /** Puts a commit in the place of the one that the branch is expected to hold. */
   async push(commit: string, { expected, signal }: { expected: string; signal: AbortSignal }): Promise<void> {
     const { branch, remote } = this.#place;
@@ -53,7 +61,7 @@ export class Repository {
 
   /** Keeps a commit, and now and then removes what belongs to none. */
   async tidy(commit: string): Promise<void> {
-    await this.git(['update-ref', keptRef, commit]);
+    for (const ref of [keptRef, madeRef]) await this.git(['update-ref', ref, commit]);
     await rm(join(this.#folder, 'shallow'), { force: true });
     await this.#run(['-c', 'gc.autoDetach=false', '-c', 'gc.pruneExpire=now', 'gc', '--auto', '--quiet'], {});
   }
@@ -61,7 +69,7 @@ export class Repository {
   async #create(): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     // A killed process may have left its locks.
-    for (const name of ['index', 'shallow', 'packed-refs', keptRef])
+    for (const name of ['index', 'shallow', 'packed-refs', keptRef, madeRef])
       await rm(join(this.#folder, `${name}.lock`), { force: true });
     if (!existsSync(join(this.#folder, 'HEAD'))) await this.git(['init', '--quiet', '--bare', this.#folder]);
   }

@@ -1,4 +1,5 @@
-import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
+import type { Manifest } from '@clearshelf/shared-types';
+import { ensurePaths, parseManifest } from '../../release/manifest.ts';
 import type { SshWay } from '../ssh.ts';
 import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
 import { commitRelease, manifestName, releaseOf } from './commit.ts';
@@ -39,6 +40,7 @@ export class GitTarget implements DeployTarget {
 
   async deploy(release: Manifest, work: DeployWork): Promise<void> {
     const { signal } = work;
+    ensurePaths(release.files);
     const head = await this.#head(signal);
     if (head.id !== '' && !head.isOurs && !this.#place.takeOver) throw this.#foreign();
     const commit = await commitRelease(this.#repository, release, { ...work, head, place: this.#place });
@@ -54,9 +56,7 @@ export class GitTarget implements DeployTarget {
     if (id === '' || releaseOf(await this.#repository.git(['log', '-1', '--format=%B', id])) === undefined)
       return { id, isOurs: false };
     const text = await this.#repository.git(['cat-file', 'blob', `${id}:${manifestName}`]);
-    const value: unknown = JSON.parse(text);
-    const manifest = (value as { format?: unknown }).format === 2 ? manifestSchema.parse(value) : undefined;
-    return { id, isOurs: true, manifest };
+    return { id, isOurs: true, manifest: parseManifest(text) };
   }
 
   #foreign(): DeployError {

@@ -1,5 +1,5 @@
-import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
-import { filesWithVariants } from '../../release/manifest.ts';
+import type { Manifest } from '@clearshelf/shared-types';
+import { ensurePaths, filesWithVariants, parseManifest } from '../../release/manifest.ts';
 import { runCommand, type CommandEnd, type CommandOptions } from '../command.ts';
 import { quoteWords, sshWords, type SshPlace } from '../ssh.ts';
 import type { DeployTarget, DeployWork } from '../target.ts';
@@ -33,13 +33,14 @@ export class RsyncTarget implements DeployTarget {
 
   async live(): Promise<Manifest | undefined> {
     const { output } = await this.#remote(readScript(this.#place.folder), { compressed: true });
-    this.#known = output === '' ? undefined : readText(output);
+    this.#known = output === '' ? undefined : parseManifest(output);
     return this.#known;
   }
 
   async deploy(release: Manifest, work: DeployWork): Promise<void> {
     const { folder, tree } = this.#place;
     const { signal } = work;
+    ensurePaths(release.files);
     const live = this.#known ?? (await this.live());
     await syncTree(tree, release, { store: work.store, signal });
     const prepared = await this.#remote(prepareScript(folder, release.id), { signal });
@@ -104,11 +105,6 @@ export class RsyncTarget implements DeployTarget {
     if (end.code !== 0) throw rsyncFault(end, this.#place);
     return end;
   }
-}
-
-function readText(text: string): Manifest | undefined {
-  const value: unknown = JSON.parse(text);
-  return (value as { format?: unknown }).format === 2 ? manifestSchema.parse(value) : undefined;
 }
 
 /** How many files a server with one release lacks of another. */

@@ -1,4 +1,5 @@
 import type { Manifest } from '@clearshelf/shared-types';
+import { ensurePaths } from '../../release/manifest.ts';
 import type { DeployTarget, DeployWork } from '../target.ts';
 import { atOnce } from './at-once.ts';
 import type { Bucket } from './bucket.ts';
@@ -40,6 +41,7 @@ export class S3Target implements DeployTarget {
   }
 
   async deploy(release: Manifest, work: DeployWork): Promise<void> {
+    ensurePaths(release.files);
     const bucket = await this.#open();
     const { live, isWhole } = await this.#state(bucket);
     const { S3_COMPRESS: compress } = this.#settings;

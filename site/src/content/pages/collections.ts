@@ -33,7 +33,7 @@ export function collectionData(library: Library, collection: Collection): Collec
     ...row,
     note: notes.get(resources[index]?.id ?? ''),
   }));
-  return { title, summary, intro, rows };
+  return { title, summary, intro: intro && library.linked(intro), rows };
 }
 
 function resourcesIn(library: Library, { items }: Collection) {

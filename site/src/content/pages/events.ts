@@ -58,7 +58,7 @@ export function eventData(library: Library, event: Event): EventData {
       ...(event.recording ? [{ name: 'Watch the recording', address: event.recording }] : []),
       ...(event.url ? [{ name: `About the event at ${hostOf(event.url)}`, address: event.url }] : []),
     ],
-    body: event.body,
+    body: event.body && library.linked(event.body),
     speakers: event.speakers,
     related: rowsOf(library, library.listed(event.related)),
     facts: factsOf(library, { hosts: event.hosts, tags: event.tags }),

@@ -67,7 +67,7 @@ export function shelfListing(
   const above = shelf.parent ?? index;
   const first: Partial<ListingData> = {
     lead: shelf.description,
-    intro: shelf.intro,
+    intro: shelf.intro && library.linked(shelf.intro),
     outward: shelf.url ? { name: `${shelf.name}’s own site`, address: shelf.url } : undefined,
   };
   return {

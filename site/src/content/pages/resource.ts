@@ -110,7 +110,7 @@ export function resourceData(library: Library, resource: Resource): ResourceData
     })),
     publisherPage: resource.publisherPage,
     cover: coverData(library, resource.cover),
-    text: parts[0],
+    text: parts[0] && library.linked(parts[0]),
     textParts: parts.length,
     facts: factsOf(library, resource),
     citation: citationOf(library, resource),
@@ -126,7 +126,7 @@ export function furtherTextData(library: Library, resource: Resource, number: nu
     title: resource.title,
     address: urlFor(resource),
     withdrawal: withdrawalData(library, resource.withdrawal),
-    text: parts[number - 1] ?? [],
+    text: library.linked(parts[number - 1] ?? []),
     number,
     of: parts.length,
   };
@@ -140,8 +140,9 @@ function withdrawalData(library: Library, withdrawal: Withdrawal | undefined): W
 }
 
 function coverData(library: Library, cover: Figure | undefined): CoverData | undefined {
-  if (!cover) return undefined;
-  const { address, facts } = library.file(cover.file);
+  const served = cover && library.file(cover.file);
+  if (!served) return undefined;
+  const { address, facts } = served;
   const { alternativeText, longDescription } = cover;
   return { address, alternativeText, longDescription, width: facts.width, height: facts.height };
 }

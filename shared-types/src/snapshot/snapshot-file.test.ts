@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SnapshotFile } from './snapshot-file.ts';
 import { parseSnapshot } from './snapshot.ts';
-import { guidance, linesOf, resource, site } from './testing/entries.ts';
+import { guidance, linesOf, resource, site } from '../testing/entries.ts';
 
 const full = linesOf([site, guidance, resource('a')]);
 const delta = (title: string, since: number) => linesOf([resource('a', { title })], { revision: since + 1, since });
@@ -62,14 +62,22 @@ describe('a snapshot in a file', () => {
     expect(new SnapshotFile(path).read()?.revision).toBe(12);
   });
 
-  it('keeps nothing of a change that is faulty', () => {
+  it('keeps nothing of a change that is damaged', () => {
     const { path, writer } = kept();
     const before = readFileSync(path);
-    expect(() =>
-      writer.append(linesOf([resource('a', { categories: ['x'.repeat(24)] })], { revision: 2, since: 1 })),
-    ).toThrow('not published');
+    expect(() => writer.append(['null', ...linesOf([], { revision: 2, since: 1 })])).toThrow('header');
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(titleIn(writer)).toBe('Title of a');
+  });
+
+  it('keeps a faulty entry beside its last good version, also when it is written anew', () => {
+    const { path, writer } = kept();
+    writer.append(linesOf([{ ...resource('a'), title: '' }], { revision: 2, since: 1 }));
+    const again = new SnapshotFile(path);
+    expect(titleIn(again)).toBe('Title of a');
+    again.write(again.read()!);
+    expect(new SnapshotFile(path).read()?.exceptions).toMatchObject([{ effect: 'old' }]);
+    expect(titleIn(new SnapshotFile(path))).toBe('Title of a');
   });
 
   it('says so where it holds nothing of use', () => {

@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { SnapshotError } from './faults.ts';
+import { SnapshotError } from '../faults.ts';
 import { applyDelta, parseSnapshot, snapshotLines, type Snapshot } from './snapshot.ts';
 
 /**

@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { blobPath, compress, encodings } from '@clearshelf/shared-types/store';
+import type { PlacedFile } from './manifest.ts';
+
+/** Bytes of a file in the store that were changed by a foreign hand, and that nothing here can bring back. */
+export class BlobLost extends Error {
+  override name = 'BlobLost';
+
+  constructor(path: string) {
+    super(`The bytes of /${path} in the store were changed or lost. They are made anew with the next try.`);
+  }
+}
+
+type Ending = keyof typeof unpack;
+const unpack = { '': (bytes: Buffer) => bytes, '.br': brotliDecompressSync, '.gz': gunzipSync };
+
+/** Whether a file in the store is as long as the manifest says: enough to notice most of what happens to files. */
+export function hasLength(store: string, { sha256, ending, bytes }: PlacedFile): boolean {
+  return statSync(blobPath(store, sha256, ending), { throwIfNoEntry: false })?.size === bytes;
+}
+
+/**
+ * Sees to it that the store holds the bytes that a file of a release is to have. Trees hold links to the store, so who
+ * changes a file in a tree changes it there, too. What was changed is made again from the variants beside it.
+ *
+ * @throws {BlobLost} where that cannot be done; what was changed is gone from the store then, so that it is made anew
+ */
+export function ensureBlob(store: string, file: PlacedFile): void {
+  const { sha256, ending, bytes, path } = file;
+  const found = readWhole(store, sha256, ending as Ending);
+  if (found && statSync(blobPath(store, sha256, ending)).size === bytes) return;
+  const whole = (Object.keys(unpack) as Ending[]).map((one) => readWhole(store, sha256, one)).find((one) => one);
+  const name = ending === '' ? path : path.slice(0, -ending.length);
+  const made = whole && (ending === '' ? whole : compress(name, whole)[ending === encodings.br ? 'br' : 'gzip']);
+  if (made?.length === bytes) return replace(blobPath(store, sha256, ending), made);
+  for (const one of Object.keys(unpack)) rmSync(blobPath(store, sha256, one), { recursive: true, force: true });
+  throw new BlobLost(path);
+}
+
+/** The bytes that a file of the store stands for. @returns nothing where it is missing or changed */
+function readWhole(store: string, sha256: string, ending: Ending): Buffer | undefined {
+  try {
+    const bytes = unpack[ending](readFileSync(blobPath(store, sha256, ending)));
+    return hash('sha256', bytes) === sha256 ? bytes : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Under another inode: the changed one may be linked from a tree that readers see. */
+function replace(path: string, bytes: Uint8Array): void {
+  writeFileSync(`${path}.partial`, bytes);
+  rmSync(path, { recursive: true, force: true });
+  renameSync(`${path}.partial`, path);
+}

@@ -1,0 +1,131 @@
+import { draftTypes, type Entry, type EntryType, type Tag } from '../entries/index.ts';
+import { exceptionOf, type Exception } from '../exceptions.ts';
+import { describeEntry, faultOf } from '../faults.ts';
+import { referencesOf } from '../references.ts';
+import { fixedRoutes, isAddressable, urlFor } from '../routes.ts';
+import { all, keyOf, setList, shownFiles, type Lists, type Received } from './received.ts';
+
+const withDrafts: readonly EntryType[] = draftTypes;
+
+/** What of the received can be shown, and the exceptions: what cannot, with the repair. */
+export function settle({ entries: raw, faulty }: Received): { entries: Lists; exceptions: Exception[] } {
+  const entries = { ...raw };
+  const exceptions = exceptionsOfFaulty(raw, faulty);
+  exceptions.push(...leaveOutRivals(entries), ...cutLoops(entries));
+  if (entries.resource !== raw.resource) entries.file = shownFiles(entries);
+  return { entries, exceptions };
+}
+
+/** Says what entries will be shown without, since they point at what is not there: only damage leads to that. */
+export function danglingOf(suspects: readonly Entry[], entries: Lists): Map<string, Exception[]> {
+  const known = new Set(all(entries).map(keyOf));
+  const found = new Map<string, Exception[]>();
+  for (const entry of suspects) {
+    const dangling = referencesOf(entry).filter(
+      (reference) => !withDrafts.includes(reference.type) && !known.has(keyOf(reference)),
+    );
+    const exceptions = dangling.map(({ field, type, id }) =>
+      exceptionOf(
+        faultOf(entry, {
+          field,
+          problem: `without a ${type} (${field}): it is not there any more (${id})`,
+          repair: `Open the entry, choose another ${type} or take it out, and save or publish it.`,
+        }),
+        'partly',
+      ),
+    );
+    if (exceptions.length > 0) found.set(keyOf(entry), exceptions);
+  }
+  return found;
+}
+
+function exceptionsOfFaulty(raw: Lists, faulty: Received['faulty']): Exception[] {
+  if (faulty.size === 0) return [];
+  const here = new Set(all(raw).map(keyOf));
+  return [...faulty].flatMap(([key, { line, faults }]) =>
+    faults.map((fault) => {
+      const { type, id } = line;
+      const of = type !== 'deleted' && typeof id === 'string' ? { type, id } : fault.of;
+      return exceptionOf({ ...fault, of }, here.has(key) ? 'old' : 'missing');
+    }),
+  );
+}
+
+/** Of entries that claim one address the first published keeps it. */
+function leaveOutRivals(entries: Lists): Exception[] {
+  const owners = new Map<string, string | Entry>(
+    Object.entries(fixedRoutes).map(([name, url]) => [url, `the page "${name}"`]),
+  );
+  const losers = new Set<Entry>();
+  const exceptions: Exception[] = [];
+  for (const entry of all(entries)) {
+    const address = pageOf(entry);
+    if (address === undefined) continue;
+    const owner = owners.get(address);
+    if (owner === undefined) owners.set(address, entry);
+    else {
+      const [winner, loser] = typeof owner === 'string' || isBefore(owner, entry) ? [owner, entry] : [entry, owner];
+      owners.set(address, winner);
+      losers.add(loser);
+      exceptions.push(rivalException(loser, winner, address));
+    }
+  }
+  for (const type of new Set([...losers].map((loser) => loser.type)))
+    setList(
+      entries,
+      type,
+      (entries[type] as Entry[]).filter((entry) => !losers.has(entry)),
+    );
+  return exceptions;
+}
+
+function rivalException(loser: Entry, winner: string | Entry, address: string): Exception {
+  const owner = typeof winner === 'string' ? winner : describeEntry(winner);
+  const [field, repair] =
+    loser.type === 'language'
+      ? ['code', 'Two languages have the same code. Keep one of them.']
+      : ['slug', 'Give one of the two another address.'];
+  return exceptionOf(
+    faultOf(loser, { field, problem: `the address ${address} belongs to ${owner}`, repair }),
+    'missing',
+  );
+}
+
+/** The address of an entry's page; languages have one too. */
+function pageOf(entry: Entry): string | undefined {
+  return entry.type === 'language' || isAddressable(entry) ? urlFor(entry) : undefined;
+}
+
+function isBefore(one: Entry, other: Entry): boolean {
+  const [a, b] = [one, other].map((entry) => ('publishedAt' in entry ? entry.publishedAt : ''));
+  return a === b ? one.id < other.id : (a ?? '') < (b ?? '');
+}
+
+/** A tag that is inside itself, directly or by others, stands on the highest level instead. */
+function cutLoops(entries: Lists): Exception[] {
+  const byId = new Map(entries.tag.map((tag) => [tag.id, tag]));
+  const cut = new Set(entries.tag.filter((tag) => isFirstOfLoop(tag, byId)).map(({ id }) => id));
+  if (cut.size === 0) return [];
+  const looped = entries.tag.filter(({ id }) => cut.has(id));
+  entries.tag = entries.tag.map((tag) => (cut.has(tag.id) ? { ...tag, parent: undefined } : tag));
+  return looped.map((tag) =>
+    exceptionOf(
+      faultOf(tag, {
+        field: 'parent',
+        problem: 'on the highest level, since it is inside itself',
+        repair: 'Open the tag and choose another parent, or none.',
+      }),
+      'partly',
+    ),
+  );
+}
+
+/** Whether a tag stands in a loop, and has the smallest id of those in it. */
+function isFirstOfLoop(tag: Tag, byId: ReadonlyMap<string, Tag>): boolean {
+  const passed = new Set<string>();
+  for (let above = byId.get(tag.parent ?? ''); above && !passed.has(above.id); above = byId.get(above.parent ?? '')) {
+    if (above.id === tag.id) return [...passed].every((id) => tag.id < id);
+    passed.add(above.id);
+  }
+  return false;
+}

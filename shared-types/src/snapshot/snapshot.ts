@@ -1,0 +1,115 @@
+import { entryTypes, type Entry } from '../entries/index.ts';
+import type { Exception } from '../exceptions.ts';
+import { SnapshotError } from '../faults.ts';
+import { damage, readEnvelope, type ContentLine, type SnapshotEnd, type SnapshotHeader } from './envelope.ts';
+import {
+  all,
+  emptyReceived,
+  keepLast,
+  keyOf,
+  receive,
+  setList,
+  shownFiles,
+  type Lists,
+  type Received,
+} from './received.ts';
+import { danglingOf, settle } from './settle.ts';
+
+export * from './envelope.ts';
+export { all, keyOf } from './received.ts';
+
+/** All that is published at one content revision. Entries of a type are sorted by id, so equal content is equal text. */
+export interface Snapshot {
+  revision: number;
+  /** What pages are made from. Every address is claimed once, and no tag is inside itself. */
+  entries: Lists;
+  /** What of the published cannot be shown as it is. One entry's fault is its own: all the others are there. */
+  exceptions: Exception[];
+  /** What came from the CMS, the faulty among it: a later change may heal it. */
+  received: Received;
+  /** What entries are shown without since they point at nothing, by the key of the entry. */
+  dangling: ReadonlyMap<string, Exception[]>;
+}
+
+/**
+ * Reads a full snapshot from its lines (newline-delimited JSON) and checks all that the site relies on: the shape of each
+ * entry, that it is published, that no two share an address. An entry that fails is left out, or stays as it last was, and
+ * is named in `exceptions`. Files that nothing shows are left out.
+ *
+ * A reference to an entry with drafts (see `draftTypes`) may point at nothing: that entry is not published now.
+ *
+ * @param lines each one JSON text; see `SnapshotLine`
+ * @param last the snapshot before, for what comes faulty this time
+ * @throws {SnapshotError} where the lines are damaged, or nothing tells the site's name
+ */
+export function parseSnapshot(lines: Iterable<string>, last?: Snapshot): Snapshot {
+  const values = readEnvelope(lines);
+  const header = values.next().value as SnapshotHeader;
+  if (header.since !== undefined)
+    throw new SnapshotError([damage('This is a delta. Apply it to a full snapshot first.')]);
+  const { received } = receive(emptyReceived(), values as Iterable<unknown> as Iterable<ContentLine>);
+  const whole = keepLast(received, last?.received);
+  return settled(header.revision, whole, danglingOf(all(whole.entries), whole.entries));
+}
+
+/** Writes a snapshot as lines that {@link parseSnapshot} reads again, the faulty ones behind the others. */
+export function* snapshotLines({ revision, received }: Pick<Snapshot, 'revision' | 'received'>): Generator<string> {
+  yield JSON.stringify({ type: 'snapshot', format: 1, revision } satisfies SnapshotHeader);
+  let lines = 0;
+  for (const entry of [...all(received.entries), ...[...received.faulty.values()].map(({ line }) => line)]) {
+    lines += 1;
+    yield JSON.stringify(entry);
+  }
+  yield JSON.stringify({ type: 'end', lines } satisfies SnapshotEnd);
+}
+
+/**
+ * Puts a delta on top of a snapshot: changed entries replace, deleted ones go. The result is checked as
+ * {@link parseSnapshot} checks, and is what a fresh export would give. Entries that did not change stay the same objects.
+ *
+ * @param delta lines, each one JSON text
+ * @throws {SnapshotError} where the lines are damaged, or start from another revision than the snapshot's
+ */
+export function applyDelta(base: Snapshot, delta: Iterable<string>): Snapshot {
+  const [header, ...rest] = readEnvelope(delta) as Iterable<unknown> as [SnapshotHeader, ...ContentLine[]];
+  if (header.since !== base.revision) {
+    const from = `The delta starts from revision ${header.since ?? 'none'}, the snapshot is at ${base.revision}.`;
+    throw new SnapshotError([damage(`${from} Fetch a full snapshot.`)]);
+  }
+  const { received, changed } = receive(base.received, rest);
+  return settled(header.revision, received, danglingAfter(base, received, changed));
+}
+
+/** The snapshot as if some entries were not there. @param keys as in `without` of the requests to the site's processes */
+export function leaveOut(snapshot: Snapshot, keys: readonly string[] | undefined): Snapshot {
+  if (!keys || keys.length === 0) return snapshot;
+  const without = new Set(keys);
+  const entries = { ...snapshot.entries };
+  for (const type of entryTypes)
+    setList(
+      entries,
+      type,
+      (entries[type] as Entry[]).filter((entry) => !without.has(keyOf(entry))),
+    );
+  entries.file = shownFiles(entries);
+  return { ...snapshot, entries };
+}
+
+function settled(revision: number, received: Received, dangling: Snapshot['dangling']): Snapshot {
+  const { faulty } = received;
+  if (received.entries.site.length === 0) {
+    const repair = 'Open "Site" in the CMS, fill in its name and description and save it.';
+    const faults = [...faulty.values()].filter(({ line }) => line.type === 'site').flatMap((line) => line.faults);
+    const missing = { entry: 'site', field: '', problem: 'nothing tells the name of the site', repair };
+    throw new SnapshotError(faults.length > 0 ? faults : [missing]);
+  }
+  const { entries, exceptions } = settle(received);
+  return { revision, entries, exceptions: [...exceptions, ...[...dangling.values()].flat()], received, dangling };
+}
+
+/** What is known already holds for entries that did not change: nothing that they point at goes without them. */
+function danglingAfter(base: Snapshot, { entries }: Received, changed: Entry[]): Snapshot['dangling'] {
+  const before = all(entries).filter((entry) => base.dangling.has(keyOf(entry)));
+  const suspects = [...new Set([...before, ...changed])];
+  return suspects.length === 0 ? base.dangling : danglingOf(suspects, entries);
+}

@@ -1,0 +1,125 @@
+import {
+  fixedRoutes,
+  pageOf,
+  urlFor,
+  type Collection,
+  type Event,
+  type Page,
+  type Resource,
+} from '@clearshelf/shared-types';
+import { partsOf } from './body-parts.ts';
+import type { Library } from './library.ts';
+import { pagesIn } from './listing.ts';
+import type { Shelf, ShelfIndex } from './shelves.ts';
+
+/** What a page is about, as far as its address tells. */
+export type Subject =
+  | { kind: 'home' | 'eventIndex' | 'collectionIndex' | 'search' | 'sitemap' | 'plain' }
+  | { kind: 'listing'; order: 'newest first' | 'A to Z'; number: number }
+  | { kind: 'shelfIndex'; index: ShelfIndex }
+  | { kind: 'shelf'; index: ShelfIndex; shelf: Shelf; number: number }
+  | { kind: 'resource'; resource: Resource }
+  | { kind: 'furtherText'; resource: Resource; number: number }
+  | { kind: 'event'; event: Event }
+  | { kind: 'collection'; collection: Collection }
+  | { kind: 'page'; page: Page };
+
+/** Where a page stands, and which template writes it. */
+export interface Place {
+  address: string;
+  /** The template's route as Astro names it: `/resources/[slug]`. */
+  pattern: string;
+  /** Who should find it: the site's own search (and the sitemap), only the sitemap, or nobody. */
+  reach: 'search' | 'sitemap' | 'nobody';
+  /** The entry that the page stands for: `resource k3j…`. Without it the page has no reason to be. */
+  entry?: string;
+  subject: Subject;
+}
+
+/** Every page of the site, in the order in which they are written. */
+export function* placesOf(library: Library): Generator<Place> {
+  yield* fixedPlaces(library);
+  const { length } = library.resources;
+  for (const [address, order] of [
+    [fixedRoutes.resources, 'newest first'],
+    [fixedRoutes.titles, 'A to Z'],
+  ] as const)
+    for (const [at, number] of numbered(address, length))
+      yield {
+        address: at,
+        pattern: `${address}[...page]`,
+        reach: 'sitemap',
+        subject: { kind: 'listing', order, number },
+      };
+  yield* shelfPlaces(library);
+  for (const resource of [...library.resources, ...library.withdrawn]) yield* resourcePlaces(resource);
+  for (const event of library.events) yield found(event, '/events/[slug]', { kind: 'event', event });
+  for (const collection of library.collections)
+    yield found(collection, '/collections/[slug]', { kind: 'collection', collection });
+  for (const page of library.pages) yield found(page, '/[slug]', { kind: 'page', page });
+}
+
+function* fixedPlaces({ siteUrl }: Library): Generator<Place> {
+  const fixed = (
+    address: string,
+    kind: 'home' | 'eventIndex' | 'collectionIndex' | 'search' | 'sitemap' | 'plain',
+  ) => ({
+    address,
+    pattern: address.replace(/(?<=.)\/$/, '').replace('.html', ''),
+    reach: ['search', 'sitemap', 'plain'].includes(kind) ? ('nobody' as const) : ('sitemap' as const),
+    subject: { kind },
+  });
+  yield fixed(fixedRoutes.home, 'home');
+  yield fixed(fixedRoutes.events, 'eventIndex');
+  yield fixed(fixedRoutes.collections, 'collectionIndex');
+  yield fixed(fixedRoutes.search, 'search');
+  yield fixed(fixedRoutes.notFound, 'plain');
+  yield fixed(fixedRoutes.robots, 'plain');
+  // The protocol of sitemaps wants whole addresses, so a site that does not know its own has none.
+  if (siteUrl !== undefined) yield fixed(fixedRoutes.sitemap, 'sitemap');
+}
+
+function* shelfPlaces({ indexes }: Library): Generator<Place> {
+  for (const index of Object.values(indexes)) {
+    const pattern = index.address.slice(0, -1);
+    yield { address: index.address, pattern, reach: 'sitemap', subject: { kind: 'shelfIndex', index } };
+    for (const shelf of index.shelves)
+      for (const [address, number] of numbered(shelf.address, shelf.resources.length))
+        yield {
+          address,
+          pattern: `${pattern}/[shelf]/[...page]`,
+          reach: 'sitemap',
+          entry: shelf.entry,
+          subject: { kind: 'shelf', index, shelf, number },
+        };
+  }
+}
+
+/** A text that is too long for one page continues on further ones. */
+function* resourcePlaces(resource: Resource): Generator<Place> {
+  const address = urlFor(resource);
+  const entry = `resource ${resource.id}`;
+  yield {
+    address,
+    pattern: '/resources/[slug]',
+    reach: resource.withdrawal ? 'nobody' : 'search',
+    entry,
+    subject: { kind: 'resource', resource },
+  };
+  for (let number = 2; number <= partsOf(resource.body).length; number += 1)
+    yield {
+      address: pageOf(address, number),
+      pattern: '/resources/[slug]/page/[part]',
+      reach: 'nobody',
+      entry,
+      subject: { kind: 'furtherText', resource, number },
+    };
+}
+
+function* numbered(listing: string, rows: number): Generator<[address: string, number: number]> {
+  for (let number = 1; number <= pagesIn(rows); number += 1) yield [pageOf(listing, number), number];
+}
+
+function found(entry: Event | Collection | Page, pattern: string, subject: Subject): Place {
+  return { address: urlFor(entry), pattern, reach: 'search', entry: `${entry.type} ${entry.id}`, subject };
+}
