@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describeLeftOut, isCi, leftOutTests } from './needs/left-out.ts';
 import { widenPath } from './needs/machine.ts';
 import { listTests, meetNeeds } from './needs/meet-needs.ts';
@@ -25,10 +28,25 @@ await runVerb(async () => {
   process.env['LEFT_OUT'] = leftOut.join('\n');
   await buildParts((line) => console.log(line));
   const checked = only ? 0 : await runNode(`${root}/scripts/src/check.ts`, []);
-  const tested = await runNode(vitest, ['run', ...parameters]);
+  const tested = await inOwnTemporaryFolder(async () => await runNode(vitest, ['run', ...parameters]));
   if (unmet.length > 0) console.log(describeLeftOut(unmet));
   process.exitCode = checked || tested || (isCi() && leftOut.length > 0 ? 1 : 0);
 });
+
+/** All that tests and their browsers leave behind goes with one folder, also where they were interrupted. */
+async function inOwnTemporaryFolder<T>(work: () => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'clearshelf-tests-'));
+  // The user of PostgreSQL must come through.
+  chmodSync(folder, 0o711);
+  process.env['TMPDIR'] = folder;
+  // Vitest hears Ctrl-C as well, and ends what it started: until then we wait.
+  process.on('SIGINT', () => undefined);
+  try {
+    return await work();
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
 
 /** Takes `--rounds` out of the parameters, for the tests to read. */
 function parametersOf(kind: 'unit' | 'faults', parameters: string[]): string[] {

@@ -103,13 +103,6 @@ export class Desk {
     await this.#ask('POST', `/upload?id=${file.id}`, form);
   }
 
-  /** Puts a file into the media library. */
-  async upload(name: string, bytes: Blob): Promise<void> {
-    const form = new FormData();
-    form.set('files', bytes, name);
-    await this.#ask('POST', '/upload', form);
-  }
-
   async #ask(method: string, path: string, body?: object): Promise<unknown> {
     const form = body instanceof FormData;
     const answer = await fetch(this.#url + path, {
