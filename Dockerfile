@@ -23,7 +23,8 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /opt/clearshelf
 COPY --from=build /opt/clearshelf /opt/clearshelf
-RUN install -d -o node -g node -m 750 /data /backups
+# A web server in another container may come through the data to the public site, and sees nothing else of it.
+RUN install -d -o node -g node -m 711 /data && install -d -o node -g node -m 700 /backups
 # Strapi's commands keep notes at home, which cannot be written to.
 ENV NODE_ENV=production HOME=/tmp DATA_DIR=/data STRAPI_TELEMETRY_DISABLED=1 ASTRO_TELEMETRY_DISABLED=1
 USER node

@@ -1,25 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { readEnv } from '../src/env';
+import { makePrivateDatabase } from '../src/private-files';
+import { setUpConnection } from '../src/sqlite-connection';
 
 const env = readEnv();
 
 function sqlite(filename: string) {
-  mkdirSync(dirname(filename), { recursive: true });
+  makePrivateDatabase(filename);
   return {
     client: 'sqlite',
     connection: { filename },
     useNullAsDefault: true,
-    pool: {
-      min: 1,
-      max: 1,
-      afterCreate(connection: { pragma(text: string): void }, done: (error: unknown, connection: unknown) => void) {
-        // Readers do not wait for the writer, and a power cut loses at most the last moment, never the file.
-        connection.pragma('journal_mode = WAL');
-        connection.pragma('synchronous = NORMAL');
-        done(null, connection);
-      },
-    },
+    pool: { min: 1, max: 1, afterCreate: setUpConnection },
   };
 }
 

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnv } from '../src/env';
+import { makePrivateFolder } from '../src/private-files';
 
 const env = readEnv();
 const publicFolder = join(env.DATA_DIR, 'public');
-mkdirSync(join(publicFolder, 'uploads'), { recursive: true });
+for (const folder of [publicFolder, join(publicFolder, 'uploads')]) makePrivateFolder(folder);
 
 export default {
   host: env.CMS_HOST,

@@ -24,6 +24,12 @@ test('a first administrator needs both e-mail address and password', () => {
   expect(() => readEnv(testEnvironment('/data', { ADMIN_PASSWORD: 'Secret-12' }))).toThrow('ADMIN_EMAIL: is missing');
 });
 
+test('the site wants a host of its own', () => {
+  const read = (SITE_URL: string) => () => readEnv(testEnvironment('/data', { SITE_URL }));
+  expect(read('https://example.org/')).not.toThrow();
+  expect(read('https://example.org/library')).toThrow('SITE_URL: expected a host of its own');
+});
+
 test('a full environment is read with its types', () => {
   expect(readEnv(testEnvironment('/data', { CMS_PORT: '1400' }))).toMatchObject({
     CMS_PORT: 1400,

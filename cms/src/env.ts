@@ -4,7 +4,12 @@ import { z } from 'zod';
 const secret = z
   .string({ error: 'is missing. `pnpm start` makes it and keeps it in DATA_DIR' })
   .min(16, 'is too short to be secret: at least 16 characters');
-const webAddress = z.url({ protocol: /^https?$/, error: 'expected a web address such as https://library.example.org' });
+const siteAddress = z
+  .url({ protocol: /^https?$/, error: 'expected a web address such as https://library.example.org', abort: true })
+  .refine(
+    (text) => new URL(text).pathname === '/',
+    'expected a host of its own for the site, without a path behind it',
+  );
 
 const envSchema = z
   .object({
@@ -37,7 +42,7 @@ const envSchema = z
       .url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://user:password@host/name' })
       .optional(),
     /** Public address of the site. */
-    SITE_URL: webAddress.optional(),
+    SITE_URL: siteAddress.optional(),
     ADMIN_EMAIL: z.email('expected an e-mail address').optional(),
     ADMIN_PASSWORD: z.string().optional(),
     SEED: z.literal('if-empty', { error: 'expected if-empty, or nothing' }).optional(),

@@ -6,6 +6,7 @@ import { readEnv } from './env';
 import { bootstrapFiles, registerFiles } from './files';
 import { createFirstAdministrator } from './first-administrator';
 import { endWithParent, tellParent } from './parent';
+import { keepNewFilesPrivate } from './private-files';
 import { runAs } from './actor';
 import { bootstrapPublishing, destroyPublishing, registerPublishing } from './publishing';
 import { registerRelations, takeTurns } from './relations';
@@ -14,6 +15,7 @@ import { seedIfEmpty } from './seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    keepNewFilesPrivate();
     endWithParent();
     takeTurns(strapi);
     registerSafety(strapi);

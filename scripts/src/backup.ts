@@ -21,7 +21,9 @@ await runVerb(async () => {
     },
     usage,
   );
-  const { folders } = readSettings();
+  const { folders } = readSettings(process.env, ['database']);
+  // A copy of everything, which only its owner reads, whatever the shell's umask.
+  process.umask(0o077);
   const keep = values.keep === undefined ? undefined : readKeep(values.keep);
   const to = fileFor(values.to === undefined ? `${folders.data}/backups/` : pathFromUser(values.to), values.to);
   if (existsSync(to)) throw new UserError(`${to} exists already. Choose another name, or delete it first.`);

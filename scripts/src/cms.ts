@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { finishRestore } from './backup/finish.ts';
 import { checkPort } from './processes/ports.ts';
+import { prepareDataFolder } from './settings/data-folder.ts';
 import { parts } from './settings/folders.ts';
+import { lockData } from './settings/lock.ts';
 import { readSecrets } from './settings/secrets.ts';
 import { readSettings, runVerb, UserError } from './settings/settings.ts';
 import { startCms } from './start/cms-process.ts';
@@ -11,8 +13,10 @@ import { startCms } from './start/cms-process.ts';
  * It is not built here: a server may give it nothing but its data folder to write to.
  */
 await runVerb(async () => {
-  const settings = readSettings();
+  const settings = readSettings(process.env, ['cms', 'database']);
   if (!existsSync(`${parts.cms}/dist`)) throw new UserError('The CMS is not built. Run: pnpm build');
+  prepareDataFolder(settings.folders);
+  await lockData(settings.folders, 'library', 10);
   await checkPort(settings.cmsPort, 'CMS_PORT');
   await finishRestore(settings.folders);
   const { secrets, created } = readSecrets(settings.folders);

@@ -1,52 +1,19 @@
-import { execFile } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { root } from './settings/folders.ts';
-import { temporaryFolder } from './testing/folder.ts';
 
 const operate = join(root, 'scripts', 'operate');
-const run = promisify(execFile);
-const hasSystemd = await run('systemd-analyze', ['--version']).then(
-  () => true,
-  () => false,
-);
-
-/** Copies of the units for an installation that lies where this one does. */
-async function unitsHere(): Promise<string[]> {
-  const folder = await temporaryFolder();
-  const names = (await readdir(operate)).filter((name) => /\.(?:service|timer|target)$/.test(name));
-  for (const name of names) {
-    const unit = await readFile(join(operate, name), 'utf8');
-    await writeFile(join(folder, name), unit.replaceAll('/opt/clearshelf', root));
-  }
-  return names.map((name) => join(folder, name));
-}
-
-describe.skipIf(!hasSystemd)('the units for systemd', () => {
-  it('are understood by systemd without a word of complaint', async () => {
-    const units = await unitsHere();
-    expect(units).toHaveLength(6);
-    const { stdout, stderr } = await run('systemd-analyze', ['verify', '--man=no', ...units]);
-    expect(stdout + stderr).toBe('');
-  });
-
-  it('give each process little more than its data folder', async () => {
-    for (const unit of (await unitsHere()).filter((path) => path.endsWith('.service'))) {
-      // Of 100; ends with 1 above it. A service without any such settings has 96.
-      await run('systemd-analyze', ['security', '--offline=true', '--threshold=20', unit]);
-    }
-  });
-});
 
 describe('every setting', () => {
   it('is told of in the docs', async () => {
-    const sources = ['scripts/src/settings/settings.ts', 'scripts/src/settings/database.ts', 'cms/src/env.ts'];
+    const sources = ['settings', 'cms-settings', 'database'].map((name) => `scripts/src/settings/${name}.ts`);
     const names = new Set<string>();
-    for (const path of sources) {
+    for (const path of [...sources, 'cms/src/env.ts']) {
       const text = await readFile(join(root, path), 'utf8');
-      for (const [, name = ''] of text.matchAll(/^\s+([A-Z][A-Z_]+): (?:z\.|z$|port|secret|webAddress)/gm))
+      for (const [, name = ''] of text.matchAll(
+        /^\s+([A-Z][A-Z_]+): (?:z\.|z$|port|secret|siteAddress|adminPassword)/gm,
+      ))
         names.add(name);
     }
     expect(names.size).toBeGreaterThan(15);

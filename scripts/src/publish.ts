@@ -1,21 +1,30 @@
 import { parseArgs } from 'node:util';
 import { checkNoRestore } from './backup/finish.ts';
 import { chooseTarget } from './deploy/choose.ts';
+import { openTrees } from './deploy/open-trees.ts';
 import { CmsClient } from './publisher/cms-client.ts';
 import { Publisher, type Outcome } from './publisher/publisher.ts';
+import { prepareDataFolder } from './settings/data-folder.ts';
+import { lockData } from './settings/lock.ts';
 import { readSecrets } from './settings/secrets.ts';
-import { readSettings, runVerb } from './settings/settings.ts';
+import { isDeployedHere, readSettings, runVerb } from './settings/settings.ts';
 
 /** `pnpm publish-site [--watch]`: makes the public site current, once or from now on. */
 await runVerb(async () => {
   const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
-  const settings = readSettings();
-  checkNoRestore(settings.folders);
-  const { secrets } = readSecrets(settings.folders);
+  const settings = readSettings(process.env, ['deploy']);
+  const { folders } = settings;
+  // What it makes for readers, another user's web server must be able to read; all else lies in closed folders.
+  process.umask(0o022);
+  prepareDataFolder(folders, [folders.publisher, folders.releases, folders.store]);
+  await lockData(folders, 'publisher', 15);
+  if (isDeployedHere(process.env)) await openTrees(folders);
+  checkNoRestore(folders);
+  const { secrets } = readSecrets(folders);
   const publisher = new Publisher(
     settings,
     new CmsClient(settings.cmsUrl, secrets.PUBLISHER_TOKEN),
-    chooseTarget(process.env, settings.folders),
+    chooseTarget(process.env, folders),
   );
   const ending = new AbortController();
   const end = () => {

@@ -1,4 +1,7 @@
+import { checkOwner } from './backup/create.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
+import { prepareDataFolder } from './settings/data-folder.ts';
+import { lockData } from './settings/lock.ts';
 import { pathFromUser, readParameters } from './settings/parameters.ts';
 import { readSettings, runVerb, UserError } from './settings/settings.ts';
 import { runSteps } from './start/steps.ts';
@@ -16,7 +19,12 @@ await runVerb(async () => {
   );
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new UserError(`Give one backup to restore.\nUsage: ${usage}`);
-  const { folders } = readSettings();
+  const { folders } = readSettings(process.env, ['database']);
+  // Data that only its owner reads, whatever the shell's umask.
+  process.umask(0o077);
+  await checkOwner(folders);
+  prepareDataFolder(folders);
+  for (const name of ['library', 'publisher'] as const) await lockData(folders, name);
   let restored: Restored | undefined;
   await runSteps([
     {

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { finishRestore } from './backup/finish.ts';
 import { Child, thrift } from './processes/child.ts';
 import { checkPort } from './processes/ports.ts';
+import { prepareDataFolder } from './settings/data-folder.ts';
 import { parts } from './settings/folders.ts';
+import { lockData } from './settings/lock.ts';
 import { readSecrets, type Secrets } from './settings/secrets.ts';
-import { readSettings, runVerb, UserError, type Settings } from './settings/settings.ts';
+import { isDeployedHere, readSettings, runVerb, UserError, type Settings } from './settings/settings.ts';
 import { buildParts } from './start/build-parts.ts';
 import { startCms } from './start/cms-process.ts';
 import { runSteps } from './start/steps.ts';
@@ -13,7 +15,7 @@ import { Supervisor } from './start/supervisor.ts';
 /** `pnpm start`: brings everything up (CMS, publisher, public site) and keeps it up until Ctrl-C. */
 await runVerb(async () => {
   const began = Date.now();
-  const settings = readSettings();
+  const settings = readSettings(process.env, ['cms', 'database', 'deploy', 'site and cms']);
   const supervisor = new Supervisor();
   const stop = () => {
     console.log('\nStopping …');
@@ -33,13 +35,15 @@ await runVerb(async () => {
 
 async function bringUp(settings: Settings, supervisor: Supervisor, notes: string[]): Promise<void> {
   const { folders } = settings;
+  prepareDataFolder(folders);
+  await lockData(folders, 'library', 10);
   await checkPort(settings.sitePort, 'SITE_PORT');
   await checkPort(settings.cmsPort, 'CMS_PORT');
   await finishRestore(folders);
   const { secrets, created } = readSecrets(folders);
   if (created) notes.push(`New secrets were written to ${folders.secrets}. Keep a copy with your backups.`);
   // What is deployed elsewhere is not served here.
-  const isHere = (process.env.DEPLOY || 'local').split(',')[0] === 'local';
+  const isHere = isDeployedHere(process.env);
   const served = isHere && existsSync(folders.current);
   const serve = async () => await startSite(settings, supervisor);
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,23 @@ import { root } from './settings/folders.ts';
 
 const packages = ['cms', 'site', 'shared-types', 'scripts'];
 const shared = '@clearshelf/shared-types';
+
+/** Packages that no source names, and who uses them. */
+const usedUnseen: Record<string, string> = {
+  '@astrojs/check': 'astro check, which is the typecheck of the site',
+  '@types/koa': 'the types of koa, which comes with Strapi',
+  '@types/node': 'the types of Node',
+  '@types/pdfkit': 'the types of pdfkit',
+  '@types/react': 'the types of React',
+  '@types/react-dom': 'the types of React',
+  '@types/tar-stream': 'the types of tar-stream',
+  'fast-check': 'installed everywhere, for tests by properties',
+  node: 'the Node that runs everything',
+  'oxlint-tsgolint': 'oxlint --type-aware',
+  pg: 'knex, where DATABASE_CLIENT is postgres',
+  'react-dom': 'a peer of the admin',
+  typescript: 'tsc',
+};
 
 interface PackageFile {
   name: string;
@@ -37,9 +54,27 @@ describe('the rule of the house', () => {
     }
   });
 
+  it.each(['.', ...packages])('holds for %s: it has no dependency that nothing uses', (folder) => {
+    const { dependencies, devDependencies } = read(folder);
+    const sources = globSync(
+      folder === '.' ? '{.*.json,turbo.json,scripts/src/**/*.ts}' : `${folder}/**/*.{ts,tsx,mts,astro,css}`,
+      {
+        cwd: root,
+        exclude: (path) => /(?:^|\/)(?:node_modules|dist)$/.test(path),
+      },
+    );
+    const text = sources.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
+    const unused = Object.keys({ ...dependencies, ...devDependencies }).filter(
+      (name) =>
+        !(name in usedUnseen) &&
+        ![`'${name}'`, `'${name}/`, `"${name}"`, `/${name}/`].some((use) => text.includes(use)),
+    );
+    expect(unused).toEqual([]);
+  });
+
   it('names one version of everything from Strapi', () => {
     const { dependencies = {} } = read('cms');
-    const versions = Object.entries(dependencies).filter(([name]) => /^@strapi\/(?:strapi|database)$/.test(name));
+    const versions = Object.entries(dependencies).filter(([name]) => /^@strapi\/(?:strapi|utils)$/.test(name));
     expect(new Set(versions.map(([, version]) => version))).toEqual(new Set(['5.54.0']));
   });
 });

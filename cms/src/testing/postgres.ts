@@ -9,12 +9,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const debian = '/usr/lib/postgresql';
 const [version] = existsSync(debian) ? readdirSync(debian).toSorted().toReversed() : [];
 
-/** Whether this machine has PostgreSQL: `apt-get install postgresql` brings it. */
-export const hasPostgres = version !== undefined;
-
-/** Starts a PostgreSQL of its own, empty. @returns its address, and what ends it and deletes its data */
+/**
+ * Starts a PostgreSQL of its own, empty. @returns its address, and what ends it and deletes its data
+ * @throws where PostgreSQL is not installed
+ */
 export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const programs = join(debian, version ?? '', 'bin');
+  if (version === undefined) throw new Error('This test needs PostgreSQL. Install it: apt-get install postgresql');
+  const programs = join(debian, version, 'bin');
   const folder = mkdtempSync(join(tmpdir(), 'clearshelf-postgres-'));
   const user = ordinaryUser();
   if (user) chownSync(folder, user.uid, user.gid);

@@ -119,8 +119,8 @@ class Reading {
       for await (const _ of watch(entry)) continue;
     } else {
       const path = join(into, name);
-      await mkdir(dirname(path), { recursive: true });
-      await pipeline(entry, watch, createWriteStream(path, { flags: 'wx', mode: modeOf(name), flush: true }));
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await pipeline(entry, watch, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
     }
     return { sha256: digest.digest('hex'), bytes };
   }
@@ -131,10 +131,6 @@ function belongsInBackup(name: string): boolean {
   const steps = name.split('/');
   if (steps.some((step) => step === '' || step === '.' || step === '..') || name.includes('\0')) return false;
   return Object.values(partPaths).some((part) => name === part || name.startsWith(`${part}/`));
-}
-
-function modeOf(name: string): number {
-  return name === partPaths.secrets ? 0o600 : 0o640;
 }
 
 function damaged(file: string, how: string): UserError {

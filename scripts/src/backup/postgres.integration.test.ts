@@ -5,10 +5,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../testing/folder.ts';
 import { eventually } from '../testing/installation.ts';
-import { postgresPrograms, startPostgres, type PostgresServer } from '../testing/postgres.ts';
+import { startPostgres, type PostgresServer } from '../testing/postgres.ts';
 import { PostgresBackup } from './postgres.ts';
-
-const programs = await postgresPrograms();
 
 const ask = async (sql: string) =>
   (await promisify(execFile)('psql', [server.url, '-v', 'ON_ERROR_STOP=1', '-Atc', sql])).stdout.trim();
@@ -16,9 +14,9 @@ const ask = async (sql: string) =>
 let server: PostgresServer;
 let database: PostgresBackup;
 
-describe.skipIf(!programs)('a database of PostgreSQL', () => {
+describe('a database of PostgreSQL', () => {
   beforeAll(async () => {
-    server = await startPostgres(programs ?? '');
+    server = await startPostgres();
     database = new PostgresBackup(server.url);
   });
   afterAll(async () => await server?.stop());

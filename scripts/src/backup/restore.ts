@@ -5,7 +5,6 @@ import type { DataFolders } from '../settings/folders.ts';
 import { UserError } from '../settings/settings.ts';
 import { readArchive } from './archive-read.ts';
 import { chooseDatabase } from './choose-database.ts';
-import { checkOwner } from './create.ts';
 import { finishRestore, planName, restoreFolders } from './finish.ts';
 import { isNewer, versionsHere, type BackupHead, type BackupManifest } from './manifest.ts';
 
@@ -26,11 +25,10 @@ export interface Restored {
 }
 
 /** What may lie in a data folder without being data. */
-const notData = new Set(['backups', 'logs', 'lost+found', 'restore.partial']);
+const notData = new Set(['backups', 'logs', 'locks', 'lost+found', 'restore.partial']);
 
 /** Puts a backup back. Until all of it is unpacked and checked, nothing of what is there is touched. */
 export async function restoreBackup({ folders, file, replace, asNew, tell }: RestoreOptions): Promise<Restored> {
-  await checkOwner(folders);
   await finishRestore(folders);
   const { client, database } = chooseDatabase(folders);
   const { partial, ready } = restoreFolders(folders);
@@ -38,7 +36,7 @@ export async function restoreBackup({ folders, file, replace, asNew, tell }: Res
   if (full && !replace) throw new UserError(refusal(folders));
   await database.checkUnused();
   await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true, mode: 0o750 });
+  await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
     const manifest = await readArchive(file, {
       into: partial,

@@ -4,8 +4,6 @@ import type { DeployTarget } from './target.ts';
 
 /** A kind of deploy target, which configuration can choose. */
 export interface TargetKind<T> {
-  /** How configuration calls it. */
-  name: string;
   /** The environment variables that it reads. */
   variables: z.ZodType<T>;
   create(values: T, folders: DataFolders): DeployTarget;

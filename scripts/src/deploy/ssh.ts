@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { z } from 'zod';
 import { DeployError } from './target.ts';
 
 /** How a host is reached over ssh. */
@@ -10,9 +8,6 @@ export interface SshWay {
   /** File with the keys of known hosts; ssh's own where it is not given. */
   knownHosts?: string;
 }
-
-/** A setting that names a file, which must be there. */
-export const existingFile = z.string().refine((path) => existsSync(path), 'there is no such file');
 
 /** ssh and its options, as words. Nothing is ever asked, and a host that is not known is never trusted. */
 export function sshWords({ port, key, knownHosts }: SshWay): string[] {

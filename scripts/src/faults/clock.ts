@@ -1,9 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
-
-/** Where Debian and others put the library of `faketime`. */
-const libraries = ['x86_64-linux-gnu', 'aarch64-linux-gnu', 'faketime'].map(
-  (part) => `/usr/lib/${part}${part === 'faketime' ? '' : '/faketime'}/libfaketime.so.1`,
-);
+import { writeFileSync } from 'node:fs';
+import { faketimeLibrary } from '../needs/needs.ts';
 
 /** The wall clock of a process, which jumps when told to. The clock that counts seconds since the start goes on. */
 export class JumpingClock {
@@ -17,7 +13,7 @@ export class JumpingClock {
 
   /** Settings for the processes that go by this clock. */
   get environment(): NodeJS.ProcessEnv {
-    const library = libraries.find((path) => existsSync(path));
+    const library = faketimeLibrary();
     if (library === undefined)
       throw new Error(
         'These tests let clocks jump, and need libfaketime. Install it (Debian: apt-get install faketime).',

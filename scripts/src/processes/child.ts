@@ -14,8 +14,21 @@ export interface ChildOptions {
   log?: string;
 }
 
+const outliveOutput = `--import=${new URL('outlive-output.ts', import.meta.url).href}`;
+
 /** Keeps a program that makes many short-lived things at half the memory that Node would let it take, as quickly. */
 export const thrift = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+
+/** A log that cannot be written keeps nothing from working: on a full disk a process starts without one. */
+function openLog(path: string): number | 'ignore' {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return openSync(path, 'a', 0o600);
+  } catch (error) {
+    console.error(`${path} cannot be written (${String(error)}): what is said there is lost until the next start.`);
+    return 'ignore';
+  }
+}
 
 /** A process of ours: its output goes to a log, it talks over IPC, and it ends when we do. */
 export class Child {
@@ -26,18 +39,17 @@ export class Child {
   #stopping = false;
 
   constructor({ script, parameters = [], folder, environment, nodeOptions = [], log }: ChildOptions) {
-    if (log !== undefined) mkdirSync(dirname(log), { recursive: true });
-    const output = log === undefined ? 'inherit' : openSync(log, 'a');
+    const output = log === undefined ? 'inherit' : openLog(log);
     this.log = log;
     this.process = fork(script, parameters, {
       cwd: folder,
       env: environment,
-      execArgv: [...process.execArgv, ...nodeOptions],
+      execArgv: [...process.execArgv.filter((option) => option !== outliveOutput), outliveOutput, ...nodeOptions],
       stdio: ['ignore', output, output, 'ipc'],
       // Ctrl-C reaches the whole group of a terminal; apart from it, a child ends when and how we say.
       detached: true,
     });
-    if (output !== 'inherit') closeSync(output);
+    if (typeof output === 'number') closeSync(output);
     // A message to a process that just died fails here; that it died is told by `ended`.
     this.process.on('error', () => undefined);
     this.ended = once(this.process, 'exit').then(
@@ -57,8 +69,12 @@ export class Child {
   /** What stands at the end of the log, for an error that must explain itself. */
   get lastWords(): string {
     if (this.log === undefined) return '(see above)';
-    const lines = readFileSync(this.log, 'utf8').trimEnd().split('\n');
-    return [...lines.slice(-12), `(from ${this.log})`].join('\n');
+    try {
+      const lines = readFileSync(this.log, 'utf8').trimEnd().split('\n');
+      return [...lines.slice(-12), `(from ${this.log})`].join('\n');
+    } catch (error) {
+      return `(its log cannot be read: ${String(error)})`;
+    }
   }
 
   onMessage(listener: (message: unknown) => void): void {

@@ -1,15 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child } from '../processes/child.ts';
 
-const calm = 60_000;
-const mostRestarts = 5;
+/** Milliseconds after which a process counts as healthy again, and the shortest and longest pause before a new start. */
+export interface Pauses {
+  calm: number;
+  shortest: number;
+  longest: number;
+}
+
+const usual: Pauses = { calm: 60_000, shortest: 1000, longest: 60_000 };
 
 /** Keeps the processes of an installation running, and ends them together. */
 export class Supervisor {
   readonly #children = new Map<string, Child>();
-  #stopping = false;
+  readonly #stopping = new AbortController();
+  readonly #pauses: Pauses;
 
-  /** Runs a process from now on. One that dies is started again, unless it keeps dying. */
+  constructor(pauses = usual) {
+    this.#pauses = pauses;
+  }
+
+  /**
+   * Runs a process from now on. One that dies is started again, later and later where it keeps dying, but for ever: what
+   * kept it from running, such as a full disk, goes by.
+   */
   keep(name: string, start: () => Child): Child {
     const child = start();
     this.#children.set(name, child);
@@ -19,26 +33,37 @@ export class Supervisor {
 
   /** Ends all, the last started first. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#stopping.abort();
     for (const child of [...this.#children.values()].toReversed()) await child.stop();
   }
 
   async #restartWhenDead(name: string, start: () => Child, first: Child): Promise<void> {
-    let child = first;
-    let restarts: number[] = [];
-    for (;;) {
-      const how = await child.ended;
-      if (this.#stopping || child.stopping) return;
-      restarts = [...restarts.filter((at) => at > Date.now() - calm), Date.now()];
-      if (restarts.length > mostRestarts) {
-        console.error(`The ${name} keeps ending (${how}) and is left alone now. Read ${child.log}, then start again.`);
-        return;
-      }
-      console.error(`The ${name} ended ${how}; starting it again. Its log: ${child.log}`);
-      await sleep(1000);
-      if (this.#stopping) return;
-      child = start();
-      this.#children.set(name, child);
+    const { signal } = this.#stopping;
+    const { calm, shortest, longest } = this.#pauses;
+    let pause = shortest;
+    for (let child: Child | undefined = first; ;) {
+      const began = performance.now();
+      const how = child ? await child.ended : 'before it began';
+      if (signal.aborted || child?.stopping) return;
+      if (performance.now() - began > calm) pause = shortest;
+      console.error(
+        `The ${name} ended ${how}; starting it again in ${Math.ceil(pause / 1000)} s. Its log: ${child?.log ?? 'none'}`,
+      );
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      pause = Math.min(pause * 2, longest);
+      child = tryStart(start);
+      if (child) this.#children.set(name, child);
     }
+  }
+}
+
+/** A machine without memory or process ids to spare is no reason to give up. */
+function tryStart(start: () => Child): Child | undefined {
+  try {
+    return start();
+  } catch (error) {
+    console.error(error);
+    return undefined;
   }
 }

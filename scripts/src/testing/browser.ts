@@ -1,9 +1,10 @@
 import { chromium, type Browser } from 'playwright-core';
+import { chromiumPath } from '../needs/needs.ts';
 
 /** Starts the machine's own Chromium; it may talk to this machine only. */
 export async function launchBrowser(): Promise<Browser> {
   return await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     args: [
       '--no-sandbox',
       '--disable-gpu',

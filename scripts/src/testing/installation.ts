@@ -75,15 +75,30 @@ export class Installation {
 
   /** Ends all as Ctrl-C does. */
   async stop(): Promise<void> {
-    if (!this.#process || this.#process.exitCode !== null) return;
+    if (!this.#process || this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const ended = once(this.#process, 'exit');
     this.#process.kill('SIGINT');
     await ended;
   }
 
+  /** Ends the process that keeps the others running, at once: they end when they notice. */
+  async kill(): Promise<void> {
+    if (!this.#process?.pid) return;
+    const below = descendants(this.#process.pid);
+    const ended = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await ended;
+    await eventually('all below have ended', () => !below.some(isRunning), 60);
+  }
+
   async remove(): Promise<void> {
     await this.stop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Whether the process that keeps the others running is there. */
+  get isRunning(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null;
   }
 
   /** Ids of the processes below, by a part of their command line. */

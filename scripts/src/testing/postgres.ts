@@ -1,18 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { postgresPrograms } from '../needs/needs.ts';
 import { eventually, freePort } from './installation.ts';
-
-const versions = '/usr/lib/postgresql';
-
-/** Folder of PostgreSQL's programs as Debian installs them, or nothing where it is not installed. */
-export async function postgresPrograms(): Promise<string | undefined> {
-  const found = (await readdir(versions).catch(() => [])).toSorted((a, b) => Number(b) - Number(a));
-  return found[0] && join(versions, found[0], 'bin');
-}
 
 /** A real server of PostgreSQL with an empty database, reached by `url`. */
 export interface PostgresServer {
@@ -20,7 +13,10 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-export async function startPostgres(programs: string): Promise<PostgresServer> {
+/** @throws where PostgreSQL is not installed */
+export async function startPostgres(): Promise<PostgresServer> {
+  const programs = postgresPrograms();
+  if (programs === undefined) throw new Error('This test needs PostgreSQL. Install it: apt-get install postgresql');
   const folder = await mkdtemp(join(tmpdir(), 'clearshelf-postgres-'));
   // The server refuses to run as root, so for root it is its own user that needs the folder.
   await chmod(folder, 0o777);

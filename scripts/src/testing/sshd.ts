@@ -5,9 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { sshdPath } from '../needs/needs.ts';
 import { eventually, freePort } from './installation.ts';
-
-const program = '/usr/sbin/sshd';
 
 /** A real ssh server on this machine, for one test file. */
 export class Sshd {
@@ -31,7 +30,8 @@ export class Sshd {
 
   /** Starts one as the current user, with keys of its own, in a folder. */
   static async start(folder: string): Promise<Sshd> {
-    requirePrograms();
+    if (!existsSync(sshdPath))
+      throw new Error('This test needs an ssh server. Install it: apt-get install openssh-server openssh-client');
     const sshd = new Sshd(folder, await freePort());
     for (const name of ['host-key', 'key', 'other-key'])
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, name)]);
@@ -46,7 +46,7 @@ export class Sshd {
   async resume(): Promise<void> {
     // Where the machine has no service of its own, the folder that sshd wants is not there.
     if (userInfo().uid === 0) execFileSync('mkdir', ['-p', '/run/sshd']);
-    this.#process = spawn(program, ['-D', '-e', '-f', join(this.#folder, 'sshd_config')], { stdio: 'ignore' });
+    this.#process = spawn(sshdPath, ['-D', '-e', '-f', join(this.#folder, 'sshd_config')], { stdio: 'ignore' });
     await eventually('sshd listens', async () => await this.#listens(), 10);
   }
 
@@ -100,16 +100,6 @@ export class Sshd {
       socket.destroy();
     }
   }
-}
-
-function requirePrograms(): void {
-  const missing = [program, '/usr/bin/rsync', '/usr/bin/git', '/usr/bin/ssh-keygen'].filter(
-    (path) => !existsSync(path),
-  );
-  if (missing.length > 0)
-    throw new Error(
-      `This test needs ${missing.join(', ')}. Run as root: apt-get install openssh-server openssh-client rsync git`,
-    );
 }
 
 function descendants(pid: number): number[] {

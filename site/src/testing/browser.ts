@@ -35,7 +35,7 @@ const quiet =
 /** A real Chromium that asks the network for nothing of its own. */
 export async function startBrowser(): Promise<Browser> {
   return await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
     args: quiet,
   });
 }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { hasPostgres, startPostgres } from '../../testing/postgres';
+import { startPostgres } from '../../testing/postgres';
 import { testProcesses } from '../../testing/schedule-processes';
 
-describe.runIf(hasPostgres)('on PostgreSQL', () => {
-  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+describe('on PostgreSQL', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>> | undefined;
   beforeAll(async () => {
     postgres = await startPostgres();
   });
-  afterAll(async () => await postgres.stop());
+  afterAll(async () => await postgres?.stop());
 
-  testProcesses(() => ({ DATABASE_CLIENT: 'postgres', DATABASE_URL: postgres.url }));
+  testProcesses(() => ({ DATABASE_CLIENT: 'postgres', DATABASE_URL: postgres?.url }));
 });

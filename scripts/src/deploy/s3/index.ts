@@ -1,36 +1,11 @@
-import { z } from 'zod';
 import type { TargetKind } from '../kind.ts';
-import { compressions } from './state.ts';
+import { s3Variables, type S3Settings } from './settings.ts';
 import { S3Target } from './target.ts';
 
-const text = (error: string) => z.string({ error }).trim().min(1, { error });
-
-const variables = z.object({
-  S3_BUCKET: text('Write the name of the bucket.'),
-  S3_ACCESS_KEY_ID: text('Write the id of an access key that may list, read, write and delete in the bucket.'),
-  S3_SECRET_ACCESS_KEY: text('Write the secret that belongs to S3_ACCESS_KEY_ID.'),
-  S3_REGION: z.string().trim().default('us-east-1'),
-  S3_ENDPOINT: z
-    .url({
-      protocol: /^https?$/,
-      error: 'Write the address of the provider\'s S3 service, with "https://", or unset it for Amazon.',
-    })
-    .optional(),
-  /** Folder in the bucket that is the root of the site. */
-  S3_PREFIX: z
-    .string()
-    .regex(/^[^\\?#]*$/, { error: 'Write a folder like "site" or "www/library", or unset it.' })
-    .transform((value) => value.replaceAll(/^\/+|\/+$/g, ''))
-    .default(''),
-  S3_FORCE_PATH_STYLE: z.stringbool({ error: 'Write true or false, or unset it.' }).optional(),
-  S3_COMPRESS: z.enum(compressions, { error: `Write ${compressions.join(', ')}, or unset it.` }).default('none'),
-});
-
-export type S3Settings = z.infer<typeof variables>;
+export type { S3Settings };
 
 /** Any store that speaks S3. */
 export const s3: TargetKind<S3Settings> = {
-  name: 's3',
-  variables,
+  variables: s3Variables,
   create: (values) => new S3Target(values),
 };

@@ -1,9 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
-
-/** How what is in the bucket is compressed: a store sends what it holds, whatever the reader's browser accepts. */
-export const compressions = ['none', 'gzip', 'br'] as const;
+import { compressions } from './settings.ts';
 
 /** What the target keeps in the bucket for itself. */
 export const ownFolder = '.clearshelf/';
