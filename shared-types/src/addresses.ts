@@ -42,7 +42,7 @@ export function checkAddresses(entries: Entry[]): Fault[] {
     const page = pageOfEntry(entry);
     if (page) claim(page.address, entry, page);
   }
-  for (const { from, to, entry, field } of addressChanges(entries)) {
+  for (const { from, to, entry, field } of entries.flatMap(changesOf)) {
     // Another spelling of where it leads is no claim: it works by itself.
     if (addressKey(from) === addressKey(to)) continue;
     const repair =
@@ -56,13 +56,13 @@ export function checkAddresses(entries: Entry[]): Fault[] {
 
 /** Every old address of a snapshot's entries with the present one, sorted by old address. */
 export function addressChanges(entries: Entry[]): ClaimedChange[] {
-  return entries
-    .flatMap((entry): ClaimedChange[] => {
-      if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to, entry, field: 'from' }];
-      if (!isAddressable(entry)) return [];
-      return oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
-    })
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return entries.flatMap(changesOf).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+function changesOf(entry: Entry): ClaimedChange[] {
+  if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to, entry, field: 'from' }];
+  if (!isAddressable(entry)) return [];
+  return oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
 }
 
 function pageOfEntry(entry: Entry): { address: string; field: string; repair: string } | undefined {

@@ -10,6 +10,7 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { exportOne } from '../api/snapshot/export';
 import { entryTypeOf } from '../publishing/entry-types';
+import { addressFieldFaults } from './address-fields';
 import { addressFaults } from './rivals';
 
 const writes = new Set(['create', 'update', 'publish']);
@@ -36,7 +37,8 @@ export function guardPublishing(strapi: Core.Strapi): void {
 }
 
 async function refuseFaulty(strapi: Core.Strapi, entry: Entry): Promise<void> {
-  const faults = shapeFaults(entry);
+  const faults = addressFieldFaults(entry);
+  if (faults.length === 0) faults.push(...shapeFaults(entry));
   if (faults.length === 0) faults.push(...(await addressFaults(strapi, entry)));
   if (faults.length > 0) throw new errors.ValidationError(faults.map((fault) => sayFault(fault, entry)).join(' '));
 }
