@@ -1,4 +1,4 @@
-import { fixedRoutes, pageOf, urlFor, type Page, type Resource } from '@clearshelf/shared-types';
+import { fixedRoutes, pageOf, sitemapPart, urlFor, type Page, type Resource } from '@clearshelf/shared-types';
 import { partsOf } from './body-parts.ts';
 import type { Library } from './library.ts';
 import { pagesIn } from './listing.ts';
@@ -30,8 +30,10 @@ export interface PageData {
   collection?: CollectionData;
   page?: Pick<Page, 'title' | 'summary' | 'body'>;
   search?: SearchData;
-  /** Of the sitemap: every address that search engines should know. */
+  /** Of a sitemap: addresses that search engines should know. */
   addresses?: string[];
+  /** Of a sitemap in parts: the addresses of these. */
+  sitemaps?: string[];
 }
 
 /** Where a page stands, and which template writes it. */
@@ -44,8 +46,21 @@ export interface PageRoute {
   data: () => PageData;
 }
 
+/** Addresses that one sitemap may hold, as its protocol says. */
+const longestSitemap = 50_000;
+
 /** Every page of the site, in the order in which they are written. */
 export function* routesOf(library: Library): Generator<PageRoute> {
+  const listed: string[] = [];
+  for (const route of pagesOf(library)) {
+    if (route.reach !== 'nobody') listed.push(route.address);
+    yield route;
+  }
+  // The protocol of sitemaps wants whole addresses, so a site that does not know its own has none.
+  if (library.siteUrl !== undefined) yield* sitemaps(listed);
+}
+
+function* pagesOf(library: Library): Generator<PageRoute> {
   yield* fixedPages(library);
   const { length } = library.resources;
   yield* listing(fixedRoutes.resources, length, '/resources/[...page]', (number) =>
@@ -76,13 +91,27 @@ function* fixedPages(library: Library): Generator<PageRoute> {
   yield fixed(fixedRoutes.search, () => ({ search: searchData(library) }), 'nobody');
   yield fixed(fixedRoutes.notFound, undefined, 'nobody');
   yield fixed(fixedRoutes.robots, undefined, 'nobody');
-  // The protocol of sitemaps wants whole addresses, so a site that does not know its own has none.
-  if (library.siteUrl !== undefined)
-    yield fixed(fixedRoutes.sitemap, () => ({ addresses: addressesOf(library) }), 'nobody');
 }
 
-function addressesOf(library: Library): string[] {
-  return [...routesOf(library)].filter(({ reach }) => reach !== 'nobody').map(({ address }) => address);
+/** One file, or a list of several where one may not hold them all. */
+function* sitemaps(addresses: string[]): Generator<PageRoute> {
+  const sitemap = (address: string, pattern: string, data: PageData): PageRoute => ({
+    address,
+    pattern,
+    reach: 'nobody',
+    data: () => data,
+  });
+  const whole = fixedRoutes.sitemap;
+  if (addresses.length <= longestSitemap) {
+    yield sitemap(whole, whole, { addresses });
+    return;
+  }
+  const parts = Array.from({ length: Math.ceil(addresses.length / longestSitemap) }, (_, at) => sitemapPart(at + 1));
+  yield sitemap(whole, whole, { sitemaps: parts });
+  for (const [at, address] of parts.entries())
+    yield sitemap(address, '/sitemap-[part].xml', {
+      addresses: addresses.slice(at * longestSitemap, (at + 1) * longestSitemap),
+    });
 }
 
 function* shelfPages(library: Library): Generator<PageRoute> {
