@@ -9,7 +9,10 @@ beforeAll(async () => {
   cms = await startStrapi();
   for (const slug of ['about', 'safety'])
     await pages().create({ data: { title: slug, slug, body }, status: 'published' });
-  await resources().create({ data: { title: 'A', slug: 'a', oldAddresses: [{ path: '/Café/' }] }, status: 'published' });
+  await resources().create({
+    data: { title: 'A', slug: 'a', oldAddresses: [{ path: '/Café/' }] },
+    status: 'published',
+  });
   await resources().create({ data: { title: 'Draft', slug: 'draft' } });
 });
 afterAll(async () => await cms.stop());
@@ -35,7 +38,13 @@ describe('a redirect is refused at its field, in words, where it starts', () => 
   test.each([
     ...['/about', '/ABOUT/', '/%61bout/', '//about/', '/about/index.html', '/a/../about/', '/', '/index.html', '/?'],
     ...['/resources/page/2/', '/years/2020/', '/sitemap.xml/', '/robots.txt/', '/search/index.html/', '/Regions'],
-    ...['/files/aaaaaaaaaaaaaaaaaaaaaaaa/x.pdf', '/pagefind/pagefind.js', '/_astro/x.css', '/languages/fr/', '/404.html'],
+    ...[
+      '/files/aaaaaaaaaaaaaaaaaaaaaaaa/x.pdf',
+      '/pagefind/pagefind.js',
+      '/_astro/x.css',
+      '/languages/fr/',
+      '/404.html',
+    ],
     ...['/100%/', '/%zz', '/a\0b', '/%00', '/a\nb', '/a\\b', '/../x', '/..%2f..%2fescape-redirect/', '/%2Fabout/'],
     ...['/old-wild/*', '/old-ph/:slug', 'old', '/a#b', 'https://library.example/old/', `/${'a/'.repeat(1000)}`],
     ...['/resources/A', '/CAFE%CC%81', '/cafe\u0301/index.html'],
@@ -46,7 +55,17 @@ describe('a redirect is refused at its field, in words, where it starts', () => 
 
 describe('a redirect is refused at its field, in words, where it leads', () => {
   test.each([
-    ...['javascript:alert(1)', '/nosuch/', '/resources/draft/', '//evil.example', '/100%', 'about', '/new', 'data:,x', ' '],
+    ...[
+      'javascript:alert(1)',
+      '/nosuch/',
+      '/resources/draft/',
+      '//evil.example',
+      '/100%',
+      'about',
+      '/new',
+      'data:,x',
+      ' ',
+    ],
     ...['/NEW/index.html', '/new/?x=1', 'ftp://example.org/'],
   ])('%j', async (to) => {
     expect(await refusal('/new/', to)).toMatch(/^to: .+\. [A-Z].+\.$/s);

@@ -44,7 +44,9 @@ export async function redirectFaults(
     if (next === undefined) {
       if (isLive) return [];
       const problem = `leads to ${at}, and there is no such page on the site`;
-      return [faultOf(redirect, { field: 'to', problem, repair: 'Publish that page first, or write another address.' })];
+      return [
+        faultOf(redirect, { field: 'to', problem, repair: 'Publish that page first, or write another address.' }),
+      ];
     }
     at = next;
   }

@@ -15,5 +15,7 @@ it('a sitemap names pages by their whole addresses, and one in parts names these
   expect(await write(GET, { addresses })).toContain(urls);
   expect(await write(part, { addresses })).toContain(urls);
   const index = await write(GET, { sitemaps: ['/sitemap-1.xml'] });
-  expect(index).toMatch(/<sitemapindex xmlns="[^"]+">\n<sitemap><loc>https:\/\/library\.example\/sitemap-1\.xml<\/loc>/);
+  expect(index).toMatch(
+    /<sitemapindex xmlns="[^"]+">\n<sitemap><loc>https:\/\/library\.example\/sitemap-1\.xml<\/loc>/,
+  );
 });
