@@ -41,7 +41,9 @@ async function site() {
 async function wrongIn(shown: string, release: Manifest, store: string): Promise<string[]> {
   const wanted = new Map([...filesWithVariants(release.files)].map((file) => [file.path, file]));
   const entries = await readdir(shown, { recursive: true, withFileTypes: true });
-  const found = entries.filter((one) => !one.isDirectory()).map((one) => join(one.parentPath, one.name).slice(shown.length + 1));
+  const found = entries
+    .filter((one) => !one.isDirectory())
+    .map((one) => join(one.parentPath, one.name).slice(shown.length + 1));
   const extra = found.filter((path) => !wanted.has(path));
   const wrong = [...wanted.values()].filter(({ path, sha256, ending }) => {
     const blob = readFileSync(blobPath(store, sha256, ending));
@@ -102,7 +104,8 @@ describe('a tree in which a foreign hand', () => {
         const release = await publishAtLast(id, { 'release.json': id, [`${id}/index.html`]: long(id) });
         expect(await wrongIn(shown, release, folders.store)).toEqual([]);
       }
-      for (const tree of await trees()) expect(readFileSync(join(tree, '../redirects.nginx'), 'utf8')).not.toContain('Spoilt');
+      for (const tree of await trees())
+        expect(readFileSync(join(tree, '../redirects.nginx'), 'utf8')).not.toContain('Spoilt');
     }
   });
 

@@ -85,7 +85,8 @@ class FolderCheck {
 
   #clear(folder: string): void {
     for (const name of readdirSync(join(this.#root, folder)))
-      if (!this.#isExpected(join(folder, name))) rmSync(join(this.#root, folder, name), { recursive: true, force: true });
+      if (!this.#isExpected(join(folder, name)))
+        rmSync(join(this.#root, folder, name), { recursive: true, force: true });
   }
 
   #isExpected(path: string): boolean {

@@ -15,7 +15,11 @@ export interface Ingredients {
 }
 
 /** Pages, their assets and the search index: what the publisher puts its own files beside. */
-export function carriedFiles({ base, rendered, index }: Pick<Ingredients, 'base' | 'rendered' | 'index'>): Manifest['files'] {
+export function carriedFiles({
+  base,
+  rendered,
+  index,
+}: Pick<Ingredients, 'base' | 'rendered' | 'index'>): Manifest['files'] {
   const gone = new Set(rendered.gone);
   const files: Manifest['files'] = {};
   for (const [path, file] of Object.entries(base?.files ?? {})) {

@@ -49,7 +49,9 @@ export async function pageFaults(release: Pages, changed: string[]): Promise<str
       );
     checkLinks(path, html);
   });
-  const gone = Object.keys(previous ?? {}).filter((path) => !isThere(addressOfPath(path)) && !path.startsWith('pagefind/'));
+  const gone = Object.keys(previous ?? {}).filter(
+    (path) => !isThere(addressOfPath(path)) && !path.startsWith('pagefind/'),
+  );
   if (gone.length === 0) return faults;
   const addresses = gone.map((path) => asRead(`"/${path.replace(/index\.html$/, '')}`));
   const isChanged = new Set(changed);

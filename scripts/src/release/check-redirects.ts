@@ -23,8 +23,10 @@ export function redirectFaults(redirects: Manifest['redirects'], files: Manifest
     if (key === undefined) return [`The redirect from ${from} cannot be asked for. Delete it.`];
     const hidden = pages(key);
     if (hidden !== undefined) return [`The redirect from ${from} would hide ${hidden}. Delete it.`];
-    if (!isOwnAddress(to)) return isRedirectTarget(to) ? [] : [`The redirect from ${from} leads to ${to}, which is no address.`];
-    if (findRedirect(table, to)) return [`The redirect from ${from} leads to ${to}, which leads on. Change where it leads.`];
+    if (!isOwnAddress(to))
+      return isRedirectTarget(to) ? [] : [`The redirect from ${from} leads to ${to}, which is no address.`];
+    if (findRedirect(table, to))
+      return [`The redirect from ${from} leads to ${to}, which leads on. Change where it leads.`];
     const isHere = lives(addressKey(cutAddress(to).written) ?? '') !== undefined;
     return isHere ? [] : [`The redirect from ${from} leads to ${to}, which is not there. Change where it leads.`];
   });

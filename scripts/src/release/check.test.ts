@@ -121,7 +121,9 @@ describe('the check before a release goes live', () => {
     const { files } = makeRelease(store, 'one', { ...index, ...about });
     files['about/index.html'] = { ...files['about/index.html']!, made: 'x' };
     const hiding = [{ from: '/About', to: 'https://example.org/' }];
-    expect(await faultsOf(about, { store, files, redirects: [...redirects, ...hiding] })).toContain('would hide /about/');
+    expect(await faultsOf(about, { store, files, redirects: [...redirects, ...hiding] })).toContain(
+      'would hide /about/',
+    );
   });
 });
 

@@ -59,7 +59,9 @@ function spellings(written: string): string[] {
 }
 
 function uniqueRules(rules: Rule[]): Rule[] {
-  return [...new Map(rules.toReversed().map((rule) => [[rule.path, ...rule.query].join(' '), rule])).values()].toReversed();
+  return [
+    ...new Map(rules.toReversed().map((rule) => [[rule.path, ...rule.query].join(' '), rule])).values(),
+  ].toReversed();
 }
 
 /** Netlify reads `/a` and `/a/` as one address: a forced rule between them would lead round in a circle. */

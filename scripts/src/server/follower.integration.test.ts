@@ -19,22 +19,74 @@ import { webServers, type RunningServer } from '../testing/web-servers.ts';
 const fileId = 'a'.repeat(24);
 
 const pages = [
-  ...['index.html', '404.html', 'about/index.html', 'safety/index.html', 'resources/index.html', 'sitemap.xml'],
-  ...['resources/page/2/index.html', 'resources/a-b/index.html', 'years/2020/index.html', 'search/index.html'],
-  ...[`files/${fileId}/Größe & Maß (1).pdf`, `files/${fileId}/plain.pdf`, '_astro/a.Bx3.css'],
+  'index.html',
+  '404.html',
+  'about/index.html',
+  'safety/index.html',
+  'resources/index.html',
+  'sitemap.xml',
+  'resources/page/2/index.html',
+  'resources/a-b/index.html',
+  'years/2020/index.html',
+  'search/index.html',
+  `files/${fileId}/Größe & Maß (1).pdf`,
+  `files/${fileId}/plain.pdf`,
+  '_astro/a.Bx3.css',
 ];
 
 /** Old addresses as staff write them and imports bring them. */
 const froms = [
-  ...['/old/', '/Old-Page', '/a/deep/er/one.html', '/index.php?id=5', '/?p=9408', '/?page_id=2&lang=fr', '/old.asp?A=b%20c'],
-  ...['/caf\u00e9/', '/cafe\u0301s/', '/%D0%9F%D1%83%D1%82%D1%8C/', '/Straße', '/ΟΔΟΣ/', '/İstanbul/', '/人口贩运/', '/การค้า'],
-  ...['/a b/', '/100%25/', '/quote"s\'/', '/semi;colon/', '/dollar$HOME/', '/{braces}/', '/back`tick/', '/tilde~/', '/a+b/'],
-  ...['/old/index.html/x', '/(a|b)[c]^/', '/über?q=ü&s=a/b', '/old?x=1&y=2&z=3', '/old?x=1', `/${'a'.repeat(240)}/`],
-  ...['/mixed/CASE/Page.HTM', '/wp-content/uploads/2019/05/Report%20%231.pdf', '/*star', '/x/?feed', '/a?b[]=1', '/😀/'],
+  '/old/',
+  '/Old-Page',
+  '/a/deep/er/one.html',
+  '/index.php?id=5',
+  '/?p=9408',
+  '/?page_id=2&lang=fr',
+  '/old.asp?A=b%20c',
+  '/caf\u00e9/',
+  '/cafe\u0301s/',
+  '/%D0%9F%D1%83%D1%82%D1%8C/',
+  '/Straße',
+  '/ΟΔΟΣ/',
+  '/İstanbul/',
+  '/人口贩运/',
+  '/การค้า',
+  '/a b/',
+  '/100%25/',
+  '/quote"s\'/',
+  '/semi;colon/',
+  '/dollar$HOME/',
+  '/{braces}/',
+  '/back`tick/',
+  '/tilde~/',
+  '/a+b/',
+  '/old/index.html/x',
+  '/(a|b)[c]^/',
+  '/über?q=ü&s=a/b',
+  '/old?x=1&y=2&z=3',
+  '/old?x=1',
+  `/${'a'.repeat(240)}/`,
+  '/mixed/CASE/Page.HTM',
+  '/wp-content/uploads/2019/05/Report%20%231.pdf',
+  '/*star',
+  '/x/?feed',
+  '/a?b[]=1',
+  '/😀/',
   // These lead to their own page: another spelling of it.
-  ...['/About', '/resources/A-B', '/safety/index.html', '/SITEMAP.xml/', `/files/${fileId}/Plain.PDF`],
+  '/About',
+  '/resources/A-B',
+  '/safety/index.html',
+  '/SITEMAP.xml/',
+  `/files/${fileId}/Plain.PDF`,
 ];
-const targets = ['/about/', '/Safety', '/resources/page/2', '/#top', '/resources/a-b/?x=1#part', '/years/2020/index.html'];
+const targets = [
+  '/about/',
+  '/Safety',
+  '/resources/page/2',
+  '/#top',
+  '/resources/a-b/?x=1#part',
+  '/years/2020/index.html',
+];
 const own: Record<string, string> = {
   '/About': '/about/',
   '/resources/A-B': '/resources/a-b/',
@@ -43,14 +95,12 @@ const own: Record<string, string> = {
   [`/files/${fileId}/Plain.PDF`]: `/files/${fileId}/plain.pdf`,
 };
 
-const entries = froms.map(
-  (from, at): Redirect => ({
-    type: 'redirect',
-    id: String(at).padStart(24, '0'),
-    from,
-    to: own[from] ?? targets[at % targets.length] ?? '/',
-  }),
-);
+const entries = froms.map((from, at): Redirect => ({
+  type: 'redirect',
+  id: String(at).padStart(24, '0'),
+  from,
+  to: own[from] ?? targets[at % targets.length] ?? '/',
+}));
 
 /** An address as a browser sends it. */
 function sent(address: string): string {
@@ -65,7 +115,7 @@ function spellings(address: string): string[] {
   const decoded = decodeURIComponent(path);
   const encoded = (text: string) => text.split('/').map(encodeURIComponent).join('/');
   const bytes = [...Buffer.from(decoded)].map((byte) => (byte === 47 ? '/' : `%${byte.toString(16)}`));
-  const capitals = [...decoded].map((one) => (one.toUpperCase().length === one.length ? one.toUpperCase() : one));
+  const capitals = Array.from(decoded, (one) => (one.toUpperCase().length === one.length ? one.toUpperCase() : one));
   return [
     sent(address),
     encoded(capitals.join('')) + sent(`/${tail}`).slice(1),
@@ -107,7 +157,8 @@ describe.each(Object.entries(webServers))('%s', (name, start) => {
       const got = await ask(server?.origin ?? '', at);
       const { location } = got.headers;
       if (got.status !== 301 && got.status !== 308) return { status: got.status, hops, at, body: got.body.toString() };
-      if (hops === 5 || location === undefined || !isOwnAddress(location)) return { status: got.status, hops, at, body: location ?? '' };
+      if (hops === 5 || location === undefined || !isOwnAddress(location))
+        return { status: got.status, hops, at, body: location ?? '' };
       [at = ''] = location.split('#');
     }
   }
@@ -116,7 +167,9 @@ describe.each(Object.entries(webServers))('%s', (name, start) => {
     const wrong: unknown[] = [];
     for (const { from, to } of entries) {
       const served = redirects.find((one) => one.from === from)?.to ?? own[from] ?? to;
-      const path = decodeURIComponent(served.split(/[?#]/)[0] ?? '').slice(1).replace(/(?<=^|\/)$/, 'index.html');
+      const path = decodeURIComponent(served.split(/[?#]/)[0] ?? '')
+        .slice(1)
+        .replace(/(?<=^|\/)$/, 'index.html');
       for (const spelling of spellings(from)) {
         const end = await follow(spelling);
         const isRight = end.status === 200 && end.hops <= 2 && end.body === `This is ${path}`;
@@ -143,7 +196,15 @@ describe.each(Object.entries(webServers))('%s', (name, start) => {
   });
 
   it('finds nothing in what only looks alike', async () => {
-    for (const address of ['/olds/', '/old.html', '/index.php?id=55', '/index.php?xid=5', '/?P=9408x', '/x/?feeds', '/oldpage'])
+    for (const address of [
+      '/olds/',
+      '/old.html',
+      '/index.php?id=55',
+      '/index.php?xid=5',
+      '/?P=9408x',
+      '/x/?feeds',
+      '/oldpage',
+    ])
       expect([address, (await follow(address)).body]).not.toContainEqual(expect.stringContaining('resources/a-b'));
     expect((await follow('/index.php?id=55')).status).toBe(404);
     expect((await follow('/?p=94081')).body).toBe('This is index.html');

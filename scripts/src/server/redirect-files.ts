@@ -36,12 +36,24 @@ const longestWord = 4000;
 const head = (what: string) => `# ${what}\n`;
 
 // nginx reads bytes: PCRE knows no letters beyond ASCII unless told.
-const nginx: Server = { quote: (text) => quoteSigns(text, (code) => `\\x${code}`), looksAhead: true, mark: '"', end: ';' };
-const caddy: Server = { quote: (text) => quoteSigns(text, (code) => `\\x{${code}}`), looksAhead: false, mark: '`', end: '' };
+const nginx: Server = {
+  quote: (text) => quoteSigns(text, (code) => `\\x${code}`),
+  looksAhead: true,
+  mark: '"',
+  end: ';',
+};
+const caddy: Server = {
+  quote: (text) => quoteSigns(text, (code) => `\\x{${code}}`),
+  looksAhead: false,
+  mark: '`',
+  end: '',
+};
 
 /** Files by name, to be written beside a release's `manifest.json`: what web servers must know of its old addresses. */
 export function redirectFiles({ redirects }: Pick<Manifest, 'redirects'>): Record<string, string> {
-  const rows = [...redirectTable(redirects).values()].flat().map((row) => ({ ...row, to: safeLocation(row.change.to) }));
+  const rows = [...redirectTable(redirects).values()]
+    .flat()
+    .map((row) => ({ ...row, to: safeLocation(row.change.to) }));
   const paths = rows.filter(({ parameters }) => parameters.length === 0);
   const queries = rows
     .filter(({ parameters }) => parameters.length > 0)
@@ -56,7 +68,9 @@ export function redirectFiles({ redirects }: Pick<Manifest, 'redirects'>): Recor
     [names.queries.nginx, queries.map(expressionFor(nginx))],
     [names.queries.caddy, queries.map(expressionFor(caddy))],
   ];
-  return Object.fromEntries(texts.map(([name, lines]) => [name, head('Old addresses and where they lead now.') + joined(lines)]));
+  return Object.fromEntries(
+    texts.map(([name, lines]) => [name, head('Old addresses and where they lead now.') + joined(lines)]),
+  );
 }
 
 /** The file by which nginx finds a page or file that is asked for in capitals, or composed otherwise. */
@@ -139,7 +153,7 @@ function isPlain(text: string): boolean {
 }
 
 function quoteSigns(text: string, write: (code: string) => string): string {
-  return [...text].map((one) => (/[\w/-]|[^\0-\x7f]/u.test(one) ? one : write(hexOf(one)))).join('');
+  return Array.from(text, (one) => (/[\w/-]|[^\0-\x7f]/u.test(one) ? one : write(hexOf(one)))).join('');
 }
 
 function hexOf(sign: string): string {

@@ -126,7 +126,7 @@ const expectations: Record<string, Expectation[]> = {
     ['/gone/?id=1&x=2', 'https://example.org/a?b=%24c%7Bd%7D%22e'],
     ['/%D0%9F%D1%83%D1%82%D1%8C/', '/resources/%D0%BF%D1%83%D1%82%D1%8C/'],
     ['/%d0%9f%d1%83%d1%82%d1%8c', '/resources/%D0%BF%D1%83%D1%82%D1%8C/'],
-    ['/braces%7Bx%7D%22quote\'s;$HOME', '/resources/braces/'],
+    ["/braces%7Bx%7D%22quote's;$HOME", '/resources/braces/'],
     ['/Braces%7BX%7D%22QUOTE%27S%3B%24home/', '/resources/braces/'],
     ['/?fbclid=abc&p=9408', '/resources/a/'],
     ['/gone?x=2&utm=3&id=1', 'https://example.org/a?b=%24c%7Bd%7D%22e'],

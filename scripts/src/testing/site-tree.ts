@@ -41,7 +41,11 @@ export async function writeTree(folders: DataFolders, tree: 'a' | 'b', site: Tes
     pages: 1,
     redirects,
   };
-  await writeFiles(folder, { ...redirectFiles(manifest), ...pagesFile(files), 'manifest.json': JSON.stringify(manifest) });
+  await writeFiles(folder, {
+    ...redirectFiles(manifest),
+    ...pagesFile(files),
+    'manifest.json': JSON.stringify(manifest),
+  });
 }
 
 /** Makes a tree the one that readers see. */
