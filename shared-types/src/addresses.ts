@@ -2,7 +2,8 @@ import type { Entry } from './entries/index.ts';
 import { describeEntry, faultOf, type Fault } from './faults.ts';
 import { addressKey } from './own-address.ts';
 import { reservedFor } from './reserved.ts';
-import { fixedRoutes, isAddressable, urlFor } from './routes.ts';
+import { isReleasePath } from './release-path.ts';
+import { fixedRoutes, isAddressable, releasePath, urlFor } from './routes.ts';
 
 /** An old address and where it leads now. `to` is a path or a web address. */
 export interface AddressChange {
@@ -27,7 +28,9 @@ export function checkAddresses(entries: Entry[]): Fault[] {
   const claim = (address: string, entry: Entry, { field, repair }: { field: string; repair: string }) => {
     const key = addressKey(address);
     if (key === undefined) return;
-    const owner = owners.get(key) ?? (field === 'code' ? undefined : reservedFor(key));
+    // Of entries with a page only pages stand at the root, where something of the site's own can be.
+    const isBelow = isAddressable(entry) && entry.type !== 'page' && field === 'slug';
+    const owner = owners.get(key) ?? (isBelow || field === 'code' ? undefined : reservedFor(key));
     if (owner === undefined) owners.set(key, entry);
     else if (owner !== entry)
       faults.push(
@@ -40,7 +43,10 @@ export function checkAddresses(entries: Entry[]): Fault[] {
   };
   for (const entry of entries) {
     const page = pageOfEntry(entry);
-    if (page) claim(page.address, entry, page);
+    if (!page) continue;
+    claim(page.address, entry, page);
+    if (!isReleasePath(releasePath(page.address)))
+      faults.push(faultOf(entry, { field: page.field, problem: 'is too long for a disk', repair: 'Shorten it.' }));
   }
   for (const { from, to, entry, field } of entries.flatMap(changesOf)) {
     // Another spelling of where it leads is no claim: it works by itself.
