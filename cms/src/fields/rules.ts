@@ -2,8 +2,10 @@ import {
   canonicalLanguageCode,
   isTimeZone,
   mendWebAddress,
+  oldAddressProblem,
   phoneTrouble,
   siteSchema,
+  targetProblem,
   webAddressTrouble,
   type Trouble,
 } from '@clearshelf/shared-types';
@@ -51,9 +53,12 @@ const rules: Record<string, Rule> = {
   'api::event.event timeZone': timeZone,
   'api::language.language code': languageCode,
   'api::publisher.publisher url': webAddress,
+  'api::redirect.redirect from': { trouble: oldAddressProblem },
+  'api::redirect.redirect to': { trouble: targetProblem },
   'api::resource.resource publisherPage': webAddress,
   'api::site.site contactEmail': emailAddress,
   'resource.download url': webAddress,
+  'shared.old-address path': { trouble: oldAddressProblem },
   'site.help-line phone': { trouble: phoneTrouble },
   'site.help-line url': webAddress,
 };

@@ -62,7 +62,9 @@ export function registerWebsiteRoutes(strapi: Core.Strapi): void {
         return await usersOf(strapi, type, ids);
       }),
       decide(websiteRoutes.publish, () => requestPublishing(strapi)),
-      decide(websiteRoutes.approve, (context) => approve(strapi, readInput(approveBody, context, bodyOf(context)).revision)),
+      decide(websiteRoutes.approve, (context) =>
+        approve(strapi, readInput(approveBody, context, bodyOf(context)).revision),
+      ),
       decide(websiteRoutes.return, (context) => returnTo(strapi, readInput(returnBody, context, bodyOf(context)).id)),
       decide(websiteRoutes.resume, () => resume(strapi)),
     ],

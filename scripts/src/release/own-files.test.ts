@@ -1,80 +1,113 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  addressChanges,
-  entryTypes,
-  findRedirect,
-  redirectTable,
-  type File,
-  type FileFacts,
-  type Snapshot,
-} from '@clearshelf/shared-types';
-import { blobPath } from '@clearshelf/shared-types/store';
-import { contentType } from '../server/content-types.ts';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isReleasePath, keyOfReleasePath, parseSnapshot, type Snapshot } from '@clearshelf/shared-types';
+import { temporaryFolder } from '../testing/folder.ts';
+import { ensurePaths } from './manifest.ts';
 import { ownFiles } from './own-files.ts';
 
-const id = 'f'.padEnd(24, '0');
-const file: File = {
-  type: 'file',
-  id,
-  name: 'notes.txt',
-  mime: 'text/plain',
-  bytes: 5,
-  source: '/uploads/x.txt',
-  version: '1',
-};
-let store: string;
+const pages = [
+  'index.html',
+  'about/index.html',
+  '404.html',
+  'sitemap.xml',
+  'resources/page/2/index.html',
+  'years/2020/index.html',
+];
 
-beforeAll(async () => {
-  store = await mkdtemp(join(tmpdir(), 'clearshelf-'));
-});
-afterAll(async () => await rm(store, { recursive: true }));
-
-function own(more: Partial<File>, facts: Partial<FileFacts> = {}) {
-  const none = Object.fromEntries(entryTypes.map((type) => [type, []])) as unknown as Snapshot['entries'];
-  const snapshot = { revision: 1, entries: { ...none, file: [{ ...file, ...more }] } };
-  const known = { [id]: { sha256: '0'.repeat(64), bytes: 5, ...facts } };
-  return ownFiles({ snapshot, facts: known, templates: 'x', store, others: [] });
+function snapshotWith(redirects: [from: string, to: string][]): Snapshot {
+  const site = { type: 'site', id: 's'.repeat(24), name: 'A library', description: 'Documents.', helpLines: [] };
+  const lines = [{ type: 'snapshot', format: 1, revision: 1 }, site, { type: 'end', lines: 1 }];
+  const snapshot = parseSnapshot(lines.map((line) => JSON.stringify(line)));
+  snapshot.entries.redirect = redirects.map(([from, to], at) => ({
+    type: 'redirect',
+    id: String(at).padStart(24, '0'),
+    from,
+    to,
+  }));
+  return snapshot;
 }
 
-describe('a document', () => {
-  it('leads on from its former names, and never from the one that it has', () => {
-    const { files, redirects } = own({ name: 'third.txt', formerNames: ['first name.txt', 'second.pdf', 'Third.txt'] });
-    expect(redirects).toEqual([
-      { from: `/files/${id}/first%20name.txt`, to: `/files/${id}/third.txt` },
-      { from: `/files/${id}/second.pdf`, to: `/files/${id}/third.txt` },
-    ]);
-    const table = redirectTable(redirects);
-    for (const asked of ['first%20name.txt', 'FIRST%20NAME.txt', 'second.pdf', 'second.pdf/', 'second.pdf?utm=1'])
-      expect(findRedirect(table, `/files/${id}/${asked}`)?.to, asked).toBe(`/files/${id}/third.txt`);
-    expect(findRedirect(table, `/files/${id}/third.txt`)).toBeUndefined();
-    const paths = Object.keys(files);
-    // A host without such a table sends the page in a folder of the old name; no folder has the name of a file.
-    expect(paths).toContain(`files/${id}/second.pdf/index.html`);
-    for (const path of paths)
-      expect(
-        paths.some((other) => other.startsWith(`${path}/`)),
-        path,
-      ).toBe(false);
+async function made(...redirects: [from: string, to: string][]) {
+  const store = await temporaryFolder();
+  const own = ownFiles({ snapshot: snapshotWith(redirects), facts: {}, templates: 'x', store, others: pages });
+  const stubs = Object.keys(own.files).filter((path) => path.endsWith('index.html'));
+  return { ...own, stubs, served: own.redirects.map(({ from }) => from) };
+}
+
+describe('the pages at old addresses', () => {
+  it('stand where the address was, in its letters', async () => {
+    const { stubs } = await made(
+      ['/Old/Page', '/about'],
+      ['/caf%C3%A9/', '/'],
+      ['/x/index.html', '/about/'],
+      ['/a.html', '/'],
+    );
+    expect(stubs.toSorted()).toEqual(['Old/Page/index.html', 'a.html/index.html', 'café/index.html', 'x/index.html']);
   });
 
-  it('that is a text says its character set only where that is known', async () => {
-    const path = `files/${id}/notes.txt`;
-    const typeOf = (utf8?: boolean) => contentType(path, own({}, { utf8 }).files);
-    expect([typeOf(true), typeOf(), typeOf(false)]).toEqual([
-      'text/plain; charset=utf-8',
-      'text/plain; charset=utf-8',
-      'text/plain',
-    ]);
-    const headers = own({}, { utf8: false }).files._headers!;
-    expect(await readFile(blobPath(store, headers.sha256), 'utf8')).toContain(`/${path}\n  Content-Type: text/plain\n`);
+  it.each([
+    ['/?p=1', 'a query'],
+    [`/${'a'.repeat(201)}/`, 'a part too long for a disk'],
+    [`/${'人'.repeat(67)}/`, 'a part too long for a disk'],
+    [`/${'a/'.repeat(700)}`, 'more than a disk takes'],
+    ['/.git/config', 'a name that Git keeps for itself'],
+    ['/.htaccess', 'a name that Apache reads'],
+    ['/sitemap.xml/old/', 'a file above it'],
+    ['/_headers/x', 'a file above it'],
+    ['/release.json/x', 'a file above it'],
+  ])('are none for %s, since it has %s, but servers lead on from it', async (from) => {
+    const { stubs, served } = await made([from, '/about/']);
+    expect([stubs, served]).toEqual([[], [from]]);
   });
-});
 
-it('every former name of every file is an old address', () => {
-  expect(addressChanges([{ ...file, formerNames: ['a.txt'] }])).toMatchObject([
-    { from: `/files/${id}/a.txt`, to: `/files/${id}/notes.txt` },
-  ]);
+  it('are none where one would need a file of another as its folder', async () => {
+    const { stubs, served, files } = await made(['/a/', '/about/'], ['/a/index.html/b', '/about/']);
+    expect(served).toHaveLength(2);
+    expect(stubs).toEqual(['a/index.html']);
+    expect(() => ensurePaths(files)).not.toThrow();
+  });
+
+  it('never leave the root or take the place of a page, whatever the redirects say', async () => {
+    const store = await temporaryFolder();
+    const nasty = fc.constantFrom(
+      '..',
+      '.',
+      '%2e%2e',
+      '..%2f..%2f',
+      'about',
+      'About',
+      'index.html',
+      '404.html',
+      'sitemap.xml',
+      'years',
+      '2020',
+      '_redirects',
+      '.git',
+      'resources',
+      'page',
+      '2',
+      '%00',
+      '\\',
+      'x'.repeat(260),
+      'é',
+      'e\u0301',
+      '%zz',
+      'a',
+      'A',
+      '',
+    );
+    const text = fc
+      .array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 4 })
+      .map((parts) => `/${parts.join('/')}`);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, fc.oneof(text, fc.constant('/about')))), (redirects) => {
+        const own = ownFiles({ snapshot: snapshotWith(redirects), facts: {}, templates: 'x', store, others: pages });
+        const all = { ...own.files, ...Object.fromEntries(pages.map((path) => [path, own.files['release.json']!])) };
+        expect(Object.keys(all).filter((path) => !isReleasePath(path))).toEqual([]);
+        ensurePaths(all);
+        const keys = new Set(pages.map(keyOfReleasePath));
+        expect(Object.keys(own.files).filter((path) => keys.has(keyOfReleasePath(path)))).toEqual([]);
+      }),
+    );
+  });
 });

@@ -58,7 +58,7 @@ ${leadOn('asked')}
 			rewrite * {moved.decoded}/
 			uri path_regexp //+ /
 			uri path_regexp (?i)(?:/index\\.html)*/*$ ""
-${[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `			uri path_regexp ${letter} ${letter.toLowerCase()}`).join('\n')}
+${Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `			uri path_regexp ${letter} ${letter.toLowerCase()}`).join('\n')}
 ${leadOn('spelled')}
 			@page file {http.request.uri.path}/index.html
 			route @page {

@@ -30,7 +30,8 @@ export async function clearUploads(context: Context, next: Next): Promise<void> 
   }
 }
 
-const tooLarge = 'This is larger than 1 MB, more than can be saved at once. Make the text shorter, or divide it into two.';
+const tooLarge =
+  'This is larger than 1 MB, more than can be saved at once. Make the text shorter, or divide it into two.';
 
 function isTooLarge(error: unknown): boolean {
   return (error as { type?: unknown } | undefined)?.type === 'entity.too.large';

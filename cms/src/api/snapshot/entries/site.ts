@@ -40,7 +40,7 @@ export function navigationOf(row: Row<'api::navigation.navigation'>): Navigation
 }
 
 export function redirectOf(row: Row<'api::redirect.redirect'>): Redirect {
-  return { type: 'redirect', id: row.documentId, from: required(row.from), to: required(row.to) };
+  return { type: 'redirect', id: row.documentId, from: required(text(row.from)), to: required(text(row.to)) };
 }
 
 function helpLineOf({ name, area, phone, url, note }: Row<'site.help-line'>): HelpLine {
