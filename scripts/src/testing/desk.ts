@@ -90,6 +90,18 @@ export class Desk {
     await this.#ask('POST', `/upload?id=${file.id}`, form);
   }
 
+  /** Puts a file into the media library. @returns its number there */
+  async upload(name: string, bytes: Uint8Array): Promise<number> {
+    const form = new FormData();
+    form.set('files', new Blob([new Uint8Array(bytes)]), name);
+    const [file] = z.array(z.object({ id: z.number() })).parse(await this.#ask('POST', '/upload', form));
+    return file!.id;
+  }
+
+  async renameFile(id: number, name: string): Promise<void> {
+    await this.#ask('PUT', `/upload/files/${id}`, { fileInfo: { name } });
+  }
+
   async #ask(method: string, path: string, body?: object): Promise<unknown> {
     const form = body instanceof FormData;
     const answer = await fetch(this.#url + path, {
