@@ -192,7 +192,7 @@ describe('a request with many', () => {
       [shown.file],
       { $gt: 0 },
     ]) {
-      const written = encodeURIComponent(String(id));
+      const written = encodeURIComponent(typeof id === 'string' ? id : JSON.stringify(id));
       for (const answer of [
         await author.ask('POST', '/upload/actions/bulk-delete', { fileIds: [id] }),
         await author.ask('POST', '/upload/actions/bulk-move', { fileIds: [id], destinationFolderId: null }),
