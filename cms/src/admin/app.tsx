@@ -10,6 +10,7 @@ import { arrangeForm } from './edit-view/arrange-form';
 import { SectionTitle, sectionTitleType } from './edit-view/section-title';
 import { addSidePanels } from './edit-view/side-panels';
 import { WholeNumber } from './edit-view/whole-number';
+import { refusalTexts, tellRefusals } from './files/tell-refusals';
 import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
 import { schedulePanel } from './schedule/panel';
@@ -23,7 +24,7 @@ export default {
     auth: { logo: mark },
     menu: { logo: mark },
     theme: { light: { colors: lightColours }, dark: { colors: darkColours } },
-    translations: { en: texts, 'en-GB': texts },
+    translations: { en: { ...texts, ...refusalTexts }, 'en-GB': { ...texts, ...refusalTexts } },
     tutorials: false,
     notifications: { releases: false },
   },
@@ -40,6 +41,7 @@ export default {
     chooseEnglish();
     nameOursInTitles();
     dismissAnnouncements();
+    tellRefusals();
     addSidePanels(app, [EntryPanel, schedulePanel]);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);
