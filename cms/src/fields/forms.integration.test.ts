@@ -237,6 +237,21 @@ test('of two languages whose codes differ in case only, the second is refused', 
     });
 });
 
+test('a language code that the database holds in an older spelling is taken, too', async () => {
+  const old = await publishByForm(cms, {
+    person: editor,
+    uid: 'api::language.language',
+    data: { name: 'Old', code: 'sr-Latn' },
+  });
+  const where = { documentId: old.documentId };
+  await cms.strapi.db.query('api::language.language').updateMany({ where, data: { code: 'sr-latn' } });
+  const data = { name: 'New', code: 'sr-Latn' };
+  expect(await publishByForm(cms, { person: editor, uid: 'api::language.language', data })).toMatchObject({
+    status: 400,
+    message: 'Code: “Old” has the same code already. Write a different one, or use that language.',
+  });
+});
+
 test('a tag is not put inside itself, however long the way round', async () => {
   const tags = cms.strapi.documents('api::tag.tag');
   const add = async (name: string, parent?: string) =>

@@ -26,8 +26,8 @@ export function watchFields(strapi: Core.Strapi): void {
     try {
       return await next();
     } catch (error) {
-      const entry = data ?? (await draftWithParts(strapi, uid, documentId));
-      throw sayInWords(strapi, { uid, entry }, error);
+      const readEntry = async () => data ?? (await draftWithParts(strapi, uid, documentId));
+      throw await sayInWords(strapi, { uid, readEntry }, error);
     }
   });
 }
