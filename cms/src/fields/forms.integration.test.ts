@@ -44,7 +44,7 @@ function wrongValues({ type, repeatable, required, min, max }: Attribute): unkno
     case 'boolean':
       return [...none, 'perhaps', 12];
     case 'date':
-      return ['yesterday', '2024-13-45', 12, {}];
+      return ['yesterday', '2026-02-30', 12];
     case 'datetime':
       return [...none, 'soon', '2024-13-45T99:00:00Z', {}];
     case 'enumeration':
