@@ -158,3 +158,21 @@ it('many pages go only once somebody says yes', async () => {
   await eventually('they are gone', async () => (await desk.isSettled()) && installation.release() !== before);
   expect((await desk.publishing()).live?.pages).toBeLessThanOrEqual(held!.of - held!.removed);
 });
+
+it('a form says at its fields what to correct, and its editor of texts offers no pictures', async () => {
+  await editor.goto('/admin/content-manager/collection-types/api::resource.resource/create');
+  await editor.locator('input[name=title]').fill('人口贩运报告 2020');
+  await editor.locator('input[name=publisherPage]').fill('javascript:alert(1)');
+  await editor.getByRole('button', { name: 'Publish', exact: true }).first().click();
+  await editor.getByText(/^Starts with “javascript:”. Write one that starts with https:\/\//).waitFor();
+  await editor.getByRole('toolbar').getByRole('combobox').first().click();
+  const offered = await editor.getByRole('option').allTextContents();
+  expect(offered).toContain('Quote');
+  expect(offered).not.toContain('Image');
+  await editor.keyboard.press('Escape');
+  await editor.locator('input[name=publisherPage]').fill('www.example.org');
+  await editor.getByRole('button', { name: 'Publish', exact: true }).first().click();
+  await editor.waitForURL((url) => !url.pathname.endsWith('/create'));
+  expect(await editor.locator('input[name=publisherPage]').inputValue()).toBe('https://www.example.org');
+  expect(await editor.locator('input[name=slug]').inputValue()).toBe('renkou-fanyun-baogao-2020');
+});
