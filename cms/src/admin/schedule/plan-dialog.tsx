@@ -1,6 +1,6 @@
 import type { EntrySchedule, ScheduleAction, ScheduleRequest } from '@clearshelf/shared-types';
 import { Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
-import { useMemo, useState, type FormEvent } from 'react';
+import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { judgePlan, startOf } from './judge-plan';
 import { rememberTimeZone, timeZones } from './time-zones';
@@ -21,10 +21,12 @@ interface Props {
   schedule: EntrySchedule;
   plan: (request: ScheduleRequest) => Promise<string | undefined>;
   onClose: () => void;
+  /** What else is worth knowing before. */
+  children?: ReactNode;
 }
 
 /** Asks for a date, a time and a zone, and says back what they mean before anything is planned. */
-export function PlanDialog({ action, schedule, plan, onClose }: Props) {
+export function PlanDialog({ action, schedule, plan, onClose, children }: Props) {
   const [wish, setWish] = useState(() => startOf(action, schedule, new Date()));
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -87,6 +89,7 @@ export function PlanDialog({ action, schedule, plan, onClose }: Props) {
                   {hints[action]}
                 </Typography>
               </Flex>
+              {children}
             </Flex>
           </Modal.Body>
           <Modal.Footer>
