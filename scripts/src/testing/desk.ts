@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
+  entryOnWebsiteSchema,
   publishingStateSchema,
   websiteLogSchema,
   websiteRoutes,
+  type EntryOnWebsite,
   type EntryType,
   type PublishingState,
   type ReleaseRow,
@@ -82,6 +84,12 @@ export class Desk {
 
   async remove(type: EntryType, id: string): Promise<void> {
     await this.#ask('DELETE', pathOf(type, id));
+  }
+
+  /** What the site shows of an entry, as the box beside its form says. */
+  async onWebsite(type: EntryType, id: string): Promise<EntryOnWebsite> {
+    const path = `${websiteRoutes.entry}?type=${type}&id=${id}`;
+    return entryOnWebsiteSchema.parse(await this.#ask('GET', path));
   }
 
   async publishing(): Promise<PublishingState> {
