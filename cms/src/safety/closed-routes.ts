@@ -6,8 +6,8 @@ import { modulesWithRoutes, routersOf } from './routers';
 const closed: Record<string, string[]> = {
   // Would let everybody who may log in send mail in the library's name.
   email: ['POST /'],
-  // Bring a database from another machine: that is what backup and restore are for.
-  admin: ['GET /transfer/runner/push', 'GET /transfer/runner/pull'],
+  // Bring a database from another machine, which is what backup and restore are for; and ask after a licence.
+  admin: ['GET /transfer/runner/push', 'GET /transfer/runner/pull', 'GET /license-trial-time-left'],
   // There is no preview, and it would be open to all.
   'content-manager': ['GET /preview/script'],
 };

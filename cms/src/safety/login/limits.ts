@@ -3,7 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 const minute = 60;
 
 /** How many tries fail in how many seconds before there is a pause. Counted in memory: a restart begins anew. */
-const limits = {
+export const loginLimits = {
   /** One sender on one account: somebody who forgot the password, or guesses it. */
   both: { points: 5, duration: 5 * minute },
   /** One sender on all accounts. A house may have one address for all its staff. */
@@ -13,6 +13,9 @@ const limits = {
   /** A browser that has logged in to the account before. No others count against it. */
   device: { points: 10, duration: 15 * minute },
 };
+
+/** The same for whoever asks for a mail to an account: each one that is sent counts. */
+export const mailLimits = { ...loginLimits, account: { points: 10, duration: 60 * minute } };
 
 /** Who tries something, as far as it is known. */
 export interface Tries {
@@ -25,7 +28,11 @@ export interface Tries {
 
 /** Counts tries. Each counts when it begins, so that a thousand at once are a thousand. */
 export class TryLimits {
-  readonly #counts = Object.entries(limits).map(([name, limit]) => ({ name, limiter: new RateLimiterMemory(limit) }));
+  readonly #counts: { name: string; limiter: RateLimiterMemory }[];
+
+  constructor(limits: typeof loginLimits) {
+    this.#counts = Object.entries(limits).map(([name, limit]) => ({ name, limiter: new RateLimiterMemory(limit) }));
+  }
 
   /** @returns seconds to wait; nothing where the try may go on */
   async begin(tries: Tries): Promise<number | undefined> {

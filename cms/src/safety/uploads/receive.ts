@@ -16,7 +16,7 @@ export async function receiveUploads(strapi: Core.Strapi, context: Context, next
   try {
     await next();
   } catch (error) {
-    throw isTooLarge(error) ? new errors.PayloadTooLargeError(tooLarge) : error;
+    throw inWords(error);
   }
 }
 
@@ -32,8 +32,13 @@ export async function clearUploads(context: Context, next: Next): Promise<void> 
 
 const tooLarge = 'This is larger than 1 MB, more than can be saved at once. Make the text shorter, or divide it into two.';
 
-function isTooLarge(error: unknown): boolean {
-  return (error as { type?: unknown } | undefined)?.type === 'entity.too.large';
+const unreadable = 'What came is no form that can be read, or only half of one. Send it again.';
+
+/** What the parsers of bodies throw is no error of Strapi's, and would end as a fault of ours. */
+function inWords(error: unknown): unknown {
+  const { type, httpCode } = error as { type?: unknown; httpCode?: number };
+  if (type === 'entity.too.large' || httpCode === 413) return new errors.PayloadTooLargeError(tooLarge);
+  return httpCode === undefined ? error : new errors.ValidationError(unreadable);
 }
 
 /** Whether the request comes with a session or a token of the admin. Answers it where it does not. */
