@@ -10,11 +10,13 @@ import { readState } from './state';
 import { wake } from './wake';
 import { readLog } from './website-log';
 
-const pageQuery = z.object({ page: numberInQuery.refine((page) => page >= 1 && page <= 1e6, 'expected 1 to 1000000').default(1) });
-const id = z.string().min(1).max(longestText);
-const entryQuery = z.object({ type: z.enum(entryTypes), id });
+const pageQuery = z.object({
+  page: numberInQuery.refine((page) => page >= 1 && page <= 1e6, 'expected 1 to 1000000').default(1),
+});
+const idSchema = z.string().min(1).max(longestText);
+const entryQuery = z.object({ type: z.enum(entryTypes), id: idSchema });
 const approveBody = z.object({ revision: z.number().int().min(0).max(largestNumber) });
-const returnBody = z.object({ id });
+const returnBody = z.object({ id: idSchema });
 
 /**
  * What the admin's "Website" box, page and panel ask and say. Whoever is logged in to the admin may ask; only who may
@@ -46,7 +48,9 @@ export function registerWebsiteRoutes(strapi: Core.Strapi): void {
         return { ...(await readEntry(strapi, type, id)), state: await stateFor(strapi, context) };
       }),
       decide(websiteRoutes.publish, () => requestPublishing(strapi)),
-      decide(websiteRoutes.approve, (context) => approve(strapi, readInput(approveBody, context, bodyOf(context)).revision)),
+      decide(websiteRoutes.approve, (context) =>
+        approve(strapi, readInput(approveBody, context, bodyOf(context)).revision),
+      ),
       decide(websiteRoutes.return, (context) => returnTo(strapi, readInput(returnBody, context, bodyOf(context)).id)),
       decide(websiteRoutes.resume, () => resume(strapi)),
     ],

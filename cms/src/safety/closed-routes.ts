@@ -10,6 +10,9 @@ const closed: Record<string, string[]> = {
   admin: ['GET /transfer/runner/push', 'GET /transfer/runner/pull', 'GET /license-trial-time-left'],
   // There is no preview, and it would be open to all.
   'content-manager': ['GET /preview/script'],
+  // Services that are bought elsewhere: they get no document of ours. The setting could be changed by whoever may log in.
+  upload: ['POST /actions/generate-ai-metadata', 'POST /ai-metadata-jobs'],
+  i18n: ['PUT /settings'],
 };
 
 /** Routes that the admin has a button for, with what to do instead. */

@@ -21,7 +21,9 @@ describe('whoever tries to get in', () => {
   afterAll(async () => await cms.stop());
 
   async function addAccount(email: string, more: object): Promise<void> {
-    const role = (await cms.strapi.db.query('admin::role').findOne({ where: { code: 'strapi-author' } })) as { id: number };
+    const role = (await cms.strapi.db.query('admin::role').findOne({ where: { code: 'strapi-author' } })) as {
+      id: number;
+    };
     const users = cms.strapi.service('admin::user') as unknown as { create(user: object): Promise<unknown> };
     await users.create({ email, firstname: 'Some', lastname: 'Body', roles: [role.id], ...more });
   }
@@ -96,8 +98,16 @@ describe('whoever tries to get in', () => {
     const sender = from(someone());
     const spellings = ['/login', '/Login', '/login/', '/LOGIN?x=1'];
     const answers = await Promise.all(
-      Array.from({ length: 12 }, async (_, at) =>
-        (await ask(spellings[at % 4] ?? '', { email: at % 2 ? 'case@example.org' : 'Case@Example.org', password: 'x' }, sender)).status,
+      Array.from(
+        { length: 12 },
+        async (_, at) =>
+          (
+            await ask(
+              spellings[at % 4] ?? '',
+              { email: at % 2 ? 'case@example.org' : 'Case@Example.org', password: 'x' },
+              sender,
+            )
+          ).status,
       ),
     );
     expect(answers.filter((status) => status === 400).length).toBeLessThanOrEqual(5);
@@ -117,7 +127,10 @@ describe('whoever tries to get in', () => {
     const cookie = (first.headers.getSetCookie() ?? []).map((one) => one.split(';')[0]).join('; ');
     const office = someone();
     const siege = await Promise.all(
-      Array.from({ length: 60 }, async (_, at) => (await logIn('besieged@example.org', 'x', at < 9 ? from(office) : {})).status),
+      Array.from(
+        { length: 60 },
+        async (_, at) => (await logIn('besieged@example.org', 'x', at < 9 ? from(office) : {})).status,
+      ),
     );
     expect(siege.filter((status) => status !== 429).length).toBeLessThanOrEqual(50);
     // Right, but from a browser that nobody knows.

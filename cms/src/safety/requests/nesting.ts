@@ -21,7 +21,10 @@ export function faultOfBody(body: unknown): string | undefined {
   for (const { value, field, depth } of places(body)) {
     if (depth > deepestBody && isNested(value))
       return `${inField(field)}something is nested more than ${deepestBody} levels deep. Where it is a list within lists, move it one level out; then save again.`;
-    const long = isNested(value) && !Array.isArray(value) && Object.keys(value).find((name) => Buffer.byteLength(name) > longestName);
+    const long =
+      isNested(value) &&
+      !Array.isArray(value) &&
+      Object.keys(value).find((name) => Buffer.byteLength(name) > longestName);
     if (long) return `The name of a field is longer than ${longestName} bytes: “${long.slice(0, 40)}…”. Shorten it.`;
   }
   return undefined;

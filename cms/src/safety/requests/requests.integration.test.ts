@@ -39,7 +39,10 @@ describe('a request without end', () => {
     for (const path of [RESOURCES, '/admin/login', '/website/publish', '/upload/folders', '/admin/users/me']) {
       const began = performance.now();
       const answer = await send(path, body, 'application/json', path.endsWith('/me') ? 'PUT' : 'POST');
-      expect([answer.status, answer.message]).toEqual([400, expect.stringContaining('nested more than 40 levels deep')]);
+      expect([answer.status, answer.message]).toEqual([
+        400,
+        expect.stringContaining('nested more than 40 levels deep'),
+      ]);
       expect(performance.now() - began).toBeLessThan(1000);
     }
   });
@@ -85,7 +88,12 @@ describe('a request without end', () => {
     ['a tag', 'POST', '/content-manager/collection-types/api::tag.tag', { name: 'x'.repeat(300), kind: 'topic' }],
     ['a role', 'POST', '/admin/roles', { name: 'x'.repeat(300), description: '' }],
     ['a person', 'PUT', '/admin/users/me', { firstname: 'x'.repeat(300) }],
-    ['a token', 'POST', '/admin/api-tokens', { name: 'x'.repeat(300), description: '', type: 'read-only', lifespan: null }],
+    [
+      'a token',
+      'POST',
+      '/admin/api-tokens',
+      { name: 'x'.repeat(300), description: '', type: 'read-only', lifespan: null },
+    ],
     ['a folder', 'POST', '/upload/folders', { name: 'x'.repeat(300), parent: null }],
     ['a webhook', 'POST', '/admin/webhooks', { name: 'x'.repeat(300), url: 'https://example.org', events: [] }],
     ['a name with NUL', 'POST', '/admin/roles', { name: 'a\0b', description: '' }],

@@ -3,6 +3,10 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
 
+interface AuthService {
+  authenticate(context: Context, next: () => Promise<void>): Promise<unknown>;
+}
+
 interface TemporaryFile {
   filepath: string;
 }
@@ -30,7 +34,8 @@ export async function clearUploads(context: Context, next: Next): Promise<void> 
   }
 }
 
-const tooLarge = 'This is larger than 1 MB, more than can be saved at once. Make the text shorter, or divide it into two.';
+const tooLarge =
+  'This is larger than 1 MB, more than can be saved at once. Make the text shorter, or divide it into two.';
 
 const unreadable = 'What came is no form that can be read, or only half of one. Send it again.';
 
@@ -47,7 +52,7 @@ async function isKnown(strapi: Core.Strapi, context: Context): Promise<boolean> 
   const asked = Object.assign(Object.create(context) as Context, {
     state: { route: { info: { type: 'admin' }, config: {} } },
   });
-  const service = strapi.get('auth') as { authenticate(context: Context, next: () => Promise<void>): Promise<unknown> };
+  const service: AuthService = strapi.get('auth');
   await service.authenticate(asked, async () => {
     known = true;
     await Promise.resolve();

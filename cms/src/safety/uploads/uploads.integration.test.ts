@@ -79,9 +79,17 @@ describe('what uploads leave behind', () => {
   });
 
   it.each([
-    ['more than a form holds', `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n${'x'.repeat(2_000_000)}\r\n--x--`, 413],
+    [
+      'more than a form holds',
+      `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n${'x'.repeat(2_000_000)}\r\n--x--`,
+      413,
+    ],
     ['no form', 'nothing of the kind', 400],
-    ['half a form', '--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\nContent-Type: text/plain\r\n\r\nab', 400],
+    [
+      'half a form',
+      '--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\nContent-Type: text/plain\r\n\r\nab',
+      400,
+    ],
   ])('is nothing, and said in words, where somebody sends %s', async (_what, body, status) => {
     const headers = { authorization: `Bearer ${author.token}`, 'content-type': 'multipart/form-data; boundary=x' };
     const answer = await fetch(`${cms.url}/upload`, { method: 'POST', headers, body });
