@@ -55,7 +55,7 @@ export class Connections {
 
   /** Lets nothing more of a connection through. */
   end(socket: Socket): void {
-    this.#open.get(socket)?.intake.hold();
+    this.#open.get(socket)?.intake.end();
   }
 
   isBusy(socket: Socket): boolean {

@@ -2,12 +2,14 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 const minute = 60;
 
-/** How many tries fail in how many seconds before there is a pause. Counted in memory: a restart begins anew. */
+/**
+ * How many tries fail in how many seconds before there is a pause, in the order in which they are looked at. Counted in memory: a restart begins anew.
+ */
 export const loginLimits = {
-  /** One sender on one account: somebody who forgot the password, or guesses it. */
-  both: { points: 5, duration: 5 * minute },
   /** One sender on all accounts. A house may have one address for all its staff. */
   sender: { points: 30, duration: 15 * minute },
+  /** One sender on one account: somebody who forgot the password, or guesses it. */
+  both: { points: 5, duration: 5 * minute },
   /** All senders on one account: many machines that guess. */
   account: { points: 50, duration: 15 * minute },
   /** A browser that has logged in to the account before. No others count against it. */
@@ -36,15 +38,15 @@ export class TryLimits {
 
   /** @returns seconds to wait; nothing where the try may go on */
   async begin(tries: Tries): Promise<number | undefined> {
-    let wait = 0;
+    // Whoever has to wait counts no further: neither against an account, nor in our memory for each name they make up.
     for (const { limiter, key } of this.#of(tries)) {
-      const { msBeforeNext } = await limiter.consume(key).then(
-        () => ({ msBeforeNext: 0 }),
-        (full: { msBeforeNext: number }) => full,
+      const full = await limiter.consume(key).then(
+        () => undefined,
+        ({ msBeforeNext }: { msBeforeNext: number }) => msBeforeNext,
       );
-      wait = Math.max(wait, msBeforeNext / 1000);
+      if (full !== undefined) return Math.max(1, Math.ceil(full / 1000));
     }
-    return wait > 0 ? Math.ceil(wait) : undefined;
+    return undefined;
   }
 
   /** Takes back what {@link begin} counted: it was no guess. */
