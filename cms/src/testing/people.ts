@@ -3,11 +3,12 @@ import type { RunningStrapi } from './strapi';
 /** Somebody who works in the admin, over its own HTTP routes. */
 export class Person {
   readonly #url: string;
-  readonly #token: string;
+  /** Of the session. */
+  readonly token: string;
 
   constructor(url: string, token: string) {
     this.#url = url;
-    this.#token = token;
+    this.token = token;
   }
 
   async get<T>(path: string): Promise<T> {
@@ -15,7 +16,7 @@ export class Person {
   }
 
   async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
     const request = { method, headers };
     return await fetch(this.#url + path, body ? { ...request, body: JSON.stringify(body) } : request);
   }
@@ -25,7 +26,7 @@ export class Person {
     const form = new FormData();
     form.append('files', new File([bytes], name, { type }));
     for (const [field, value] of Object.entries(more)) form.append(field, value);
-    const headers = { authorization: `Bearer ${this.#token}` };
+    const headers = { authorization: `Bearer ${this.token}` };
     return await fetch(this.#url + to, { method: 'POST', headers, body: form });
   }
 }
