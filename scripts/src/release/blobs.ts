@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { blobPath, compress, encodings } from '@clearshelf/shared-types/store';
 import type { PlacedFile } from './manifest.ts';
@@ -11,6 +11,16 @@ export class BlobLost extends Error {
   constructor(path: string) {
     super(`The bytes of /${path} in the store were changed or lost. They are made anew with the next try.`);
   }
+}
+
+/** Whether the store has the bytes of a file in some form, from which all others can be made. */
+export function hasBlob(store: string, sha256: string): boolean {
+  return existsSync(blobPath(store, sha256)) || existsSync(blobPath(store, sha256, encodings.br));
+}
+
+/** Leaves of a file in the store its compressed variants only, where it has any. Those that trees link to stay there. */
+export function foldBlob(store: string, sha256: string): void {
+  if (existsSync(blobPath(store, sha256, encodings.br))) rmSync(blobPath(store, sha256), { force: true });
 }
 
 type Ending = keyof typeof unpack;

@@ -1,55 +1,84 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
-import { blobPath } from '@clearshelf/shared-types/store';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest, ReleaseFile } from '@clearshelf/shared-types';
 import { writeWhole } from '../files/atomic.ts';
 import type { DataFolders } from '../settings/folders.ts';
-import { readManifest } from './manifest.ts';
+import { ensureBlob, foldBlob, hasBlob, hasLength } from './blobs.ts';
+import {
+  addHashes,
+  filesOfKept,
+  isLarge,
+  keptAs,
+  listOf,
+  pack,
+  releaseOf,
+  unpackKept,
+  unpackList,
+  type FileList,
+  type Kept,
+} from './kept.ts';
+import { filesWithVariants, readManifest } from './manifest.ts';
+import { releasesToDrop } from './old-releases.ts';
+import { removeBlobs, sweepStore } from './sweep.ts';
 
-/** How many releases are kept to be put back, the live one among them. */
-export const keptReleases = 10;
+/** How a release, and a list of files, is written since this version; before it was a whole manifest in `.json`. */
+const ending = '.json.zst';
+const nameOfRelease = /^(?!list-)([\w-]+)\.json(?:\.zst)?$/;
+const nameOfList = /^(list-[\w-]+)\.json\.zst$/;
 
-/** A file of the store that no kept release names goes only at this age: a release may be in the making. */
-const oldEnough = 60 * 60 * 1000;
+/** How many of the newest releases stay as they were deployed: a tree that takes its turn next is of one of them. */
+const unfolded = 2;
 
-/** The kept releases: their manifests, and the store that holds their files. */
+/** What may go of the kept releases. */
+export interface PruneOptions {
+  /** Ids that stay however old they are: the live one. */
+  spared: readonly string[];
+  /** Hashes of files of the store that stay whatever names them. */
+  inUse: ReadonlySet<string>;
+  /** Bytes that the other releases may take beside those that are spared. */
+  limit: number;
+}
+
+/** The kept releases: what each holds, and the store with their files. */
 export class ReleaseShelf {
   readonly #folders: Pick<DataFolders, 'releases' | 'store'>;
   /** Ids of releases whose files are known to be all there. */
   readonly #whole = new Set<string>();
+  /** Ids of releases whose own files are kept in their compressed form only. */
+  readonly #folded = new Set<string>();
+  /** Bytes that a release has for itself, by its id. */
+  readonly #bytes = new Map<string, number>();
+  /** Lists that were read, as long as there is memory for them. */
+  readonly #lists = new Map<string, WeakRef<FileList>>();
 
   constructor(folders: Pick<DataFolders, 'releases' | 'store'>) {
     this.#folders = folders;
   }
 
-  /** File of a release's manifest. */
-  pathOf(id: string): string {
-    if (!/^[\w-]+$/.test(id)) throw new Error(`${JSON.stringify(id)} is no id of a release.`);
-    return join(this.#folders.releases, `${id}.json`);
+  async has(id: string): Promise<boolean> {
+    return (await this.ids()).includes(id);
   }
 
   async read(id: string): Promise<Manifest | undefined> {
-    return await readManifest(this.pathOf(id));
+    const kept = await this.#readKept(id);
+    if (!kept) return await readManifest(join(this.#folders.releases, `${safe(id)}.json`));
+    const list = await this.#readList(kept.list);
+    return list && releaseOf(kept, list);
   }
 
   /** Ids of the kept releases, the newest first. */
   async ids(): Promise<string[]> {
-    const names = await readdir(this.#folders.releases).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
-    return names
-      .filter((name) => /^[\w-]+\.json$/.test(name))
-      .map((name) => name.slice(0, -'.json'.length))
-      .toSorted()
-      .toReversed();
+    const found = (await this.#names()).flatMap((name) => nameOfRelease.exec(name)?.[1] ?? []);
+    return [...new Set(found)].toSorted().toReversed();
   }
 
-  /** Whether every file of a release is in the store: a list that came out of a backup names files that are not. */
+  /**
+   * Whether every file of a release is in the store, be it in its compressed form only: a list that came out of a backup
+   * names files that are not.
+   */
   isWhole({ id, files }: Manifest): boolean {
     if (this.#whole.has(id)) return true;
-    const isWhole = Object.values(files).every(({ sha256 }) => existsSync(blobPath(this.#folders.store, sha256)));
+    const isWhole = Object.values(files).every(({ sha256 }) => hasBlob(this.#folders.store, sha256));
     if (isWhole) this.#whole.add(id);
     return isWhole;
   }
@@ -57,6 +86,13 @@ export class ReleaseShelf {
   /** Looks again at what is in the store: a file of it turned out to be lost. */
   forgetWhole(): void {
     this.#whole.clear();
+  }
+
+  /** Makes every file of a kept release ready to be deployed, in all its forms. @throws {BlobLost} where one is lost */
+  unfold({ id, files }: Manifest): void {
+    this.#folded.delete(id);
+    const { store } = this.#folders;
+    for (const file of filesWithVariants(files)) if (!hasLength(store, file)) ensureBlob(store, file);
   }
 
   /** Ids of the releases that can be put back, the newest first. */
@@ -69,41 +105,152 @@ export class ReleaseShelf {
     return found;
   }
 
-  async keep(manifest: Manifest): Promise<void> {
+  async keep(release: Manifest): Promise<void> {
     await mkdir(this.#folders.releases, { recursive: true });
-    await writeWhole(this.pathOf(manifest.id), JSON.stringify(manifest));
+    const shared = await this.#newestList();
+    const differences = shared && pack(keptAs(release, shared));
+    if (differences && !isLarge(differences.length, shared.bytes)) {
+      await writeWhole(this.#path(release.id), differences);
+      return;
+    }
+    const own = listOf(release);
+    await writeWhole(this.#path(own.name), pack(own.list));
+    await writeWhole(this.#path(release.id), pack(keptAs(release, own)));
+    this.#lists.set(own.name, new WeakRef(own.list));
   }
 
   /**
-   * Lets old releases go.
-   * @param spared ids that stay however old they are
-   * @returns whether some went, so that their files may go too
+   * Makes old releases small, and lets the oldest go with the files of the store that only they had. To be called while
+   * none is in the making: it may have files that no release names yet. @returns how many releases went
    */
-  async prune(spared: readonly string[]): Promise<boolean> {
-    const old = (await this.ids()).filter((id) => !spared.includes(id)).slice(keptReleases - spared.length);
-    for (const id of old) await rm(this.pathOf(id), { force: true });
-    return old.length > 0;
+  async prune({ spared, inUse, limit }: PruneOptions): Promise<number> {
+    const ids = await this.ids();
+    const bytesOf = async (id: string, next = '') => await this.#bytesBeside(id, [next, ...spared]);
+    const old = await releasesToDrop(ids, { spared, limit, bytesOf });
+    if (old.length > 0) await this.#drop(old, inUse);
+    await this.#fold(
+      ids.filter((id) => !old.includes(id)),
+      [...spared, ...ids.slice(0, unfolded)],
+    );
+    return old.length;
   }
 
-  /** Removes files that no kept release names. @param inUse hashes that stay all the same */
-  async sweep(inUse: ReadonlySet<string>): Promise<number> {
-    const named = new Set(inUse);
-    for (const id of await this.ids())
-      for (const { sha256 } of Object.values((await this.read(id))?.files ?? {})) named.add(sha256);
-    const { store } = this.#folders;
-    let swept = 0;
-    const before = Date.now() - oldEnough;
-    for (const part of await readdir(store, { withFileTypes: true }).catch(() => [])) {
-      const path = join(store, part.name);
-      // What a fetch was killed in the middle of lies in the store's own folder.
-      for (const file of part.isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]) {
-        const name = basename(file);
-        const isNamed = named.has(name.slice(0, 64)) && !name.endsWith('.partial');
-        if (isNamed || statSync(file).ctimeMs > before) continue;
-        rmSync(file);
-        swept += 1;
-      }
+  async #drop(old: readonly string[], inUse: ReadonlySet<string>): Promise<void> {
+    const gone = await this.#hashesOf(old);
+    for (const id of old) {
+      for (const name of [`${id}.json`, id + ending]) await rm(join(this.#folders.releases, name), { force: true });
+      for (const known of [this.#whole, this.#folded, this.#bytes]) known.delete(id);
     }
-    return swept;
+    for (const sha256 of [...inUse, ...(await this.#hashesOf(await this.ids()))]) gone.delete(sha256);
+    removeBlobs(this.#folders.store, gone);
+    await this.#pruneLists();
   }
+
+  /** Keeps of files that only older releases have what they can be made from: a third of the bytes. */
+  async #fold(ids: readonly string[], open: readonly string[]): Promise<void> {
+    const due = ids.filter((id) => !open.includes(id) && !this.#folded.has(id));
+    if (due.length === 0) return;
+    const used = await this.#hashesOf(open);
+    for (const id of due) {
+      for (const [, { sha256, br }] of await this.#filesOf(id))
+        if (br !== undefined && !used.has(sha256)) foldBlob(this.#folders.store, sha256);
+      this.#folded.add(id);
+    }
+  }
+
+  /** Bytes of a release's files that others do not have. Known once they are counted: what followed it does not change. */
+  async #bytesBeside(id: string, others: readonly string[]): Promise<number> {
+    const known = this.#bytes.get(id);
+    if (known !== undefined) return known;
+    const shared = await this.#hashesOf(others.filter(Boolean));
+    let sum = 0;
+    for (const [, { sha256, bytes, br = 0, gzip = 0 }] of await this.#filesOf(id))
+      if (!shared.has(sha256)) sum += bytes + br + gzip;
+    this.#bytes.set(id, sum);
+    return sum;
+  }
+
+  /** Removes files that no kept release names, once they are old. @param inUse hashes that stay all the same */
+  async sweep(inUse: ReadonlySet<string>): Promise<number> {
+    const named = await this.#hashesOf(await this.ids());
+    for (const sha256 of inUse) named.add(sha256);
+    return sweepStore(this.#folders.store, named);
+  }
+
+  /** Hashes of all files of some kept releases. */
+  async #hashesOf(ids: readonly string[]): Promise<Set<string>> {
+    const hashes = new Set<string>();
+    const byList = new Map<string, Kept[]>();
+    for (const id of ids) {
+      const kept = await this.#readKept(id);
+      if (kept) byList.set(kept.list, [...(byList.get(kept.list) ?? []), kept]);
+      else for (const [, { sha256 }] of await this.#filesOf(id)) hashes.add(sha256);
+    }
+    for (const [name, kept] of byList) {
+      const list = await this.#readList(name);
+      if (list) addHashes(hashes, kept, list);
+    }
+    return hashes;
+  }
+
+  async #filesOf(id: string): Promise<Iterable<[string, ReleaseFile]>> {
+    const kept = await this.#readKept(id);
+    const list = kept && (await this.#readList(kept.list));
+    return kept && list ? filesOfKept(kept, list) : Object.entries((await this.read(id))?.files ?? {});
+  }
+
+  /** Removes lists that no kept release differs from any more. */
+  async #pruneLists(): Promise<void> {
+    const used = new Set<string>();
+    for (const id of await this.ids()) used.add((await this.#readKept(id))?.list ?? '');
+    for (const name of await this.#names()) {
+      const list = nameOfList.exec(name)?.[1];
+      if (list !== undefined && !used.has(list)) await rm(join(this.#folders.releases, name), { force: true });
+    }
+  }
+
+  /** The list that the newest release differs from. */
+  async #newestList(): Promise<{ name: string; list: FileList; bytes: number } | undefined> {
+    const [newest] = await this.ids();
+    const name = newest && (await this.#readKept(newest))?.list;
+    const list = name && (await this.#readList(name));
+    return list ? { name, list, bytes: (await stat(this.#path(name))).size } : undefined;
+  }
+
+  async #readKept(id: string): Promise<Kept | undefined> {
+    const bytes = await this.#readBytes(id);
+    return bytes && unpackKept(bytes);
+  }
+
+  async #readList(name: string): Promise<FileList | undefined> {
+    const known = this.#lists.get(name)?.deref();
+    if (known) return known;
+    const bytes = await this.#readBytes(name);
+    const list = bytes && unpackList(bytes);
+    if (list) this.#lists.set(name, new WeakRef(list));
+    return list;
+  }
+
+  async #readBytes(name: string): Promise<Buffer | undefined> {
+    return await readFile(this.#path(name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+  }
+
+  async #names(): Promise<string[]> {
+    return await readdir(this.#folders.releases).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+  }
+
+  #path(name: string): string {
+    return join(this.#folders.releases, safe(name) + ending);
+  }
+}
+
+function safe(name: string): string {
+  if (!/^[\w-]+$/.test(name)) throw new Error(`${JSON.stringify(name)} is no id of a release.`);
+  return name;
 }
