@@ -183,8 +183,7 @@ export class Builder {
     for (const id of await shelf.ids()) {
       const kept = await shelf.read(id);
       if (!kept || !this.#isUsable(kept)) continue;
-      shelf.unfold(kept);
-      return kept;
+      return shelf.unfold(kept);
     }
     return undefined;
   }

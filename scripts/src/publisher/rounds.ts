@@ -149,9 +149,9 @@ export class Rounds {
       const kept = await this.#shelf.read(id);
       if (!kept || !this.#shelf.isWhole(kept))
         throw new UserError(`The release ${id} is not kept any more. Choose another one in the list.`);
-      this.#shelf.unfold(kept);
-      await this.#site.show(kept, { began, previous: live, isReturn: true });
-      return kept;
+      const release = this.#shelf.unfold(kept);
+      await this.#site.show(release, { began, previous: live, isReturn: true });
+      return release;
     });
   }
 

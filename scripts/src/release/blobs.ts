@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { ReleaseFile } from '@clearshelf/shared-types';
 import { blobPath, compress, encodings } from '@clearshelf/shared-types/store';
 import type { PlacedFile } from './manifest.ts';
 
@@ -18,9 +19,28 @@ export function hasBlob(store: string, sha256: string): boolean {
   return existsSync(blobPath(store, sha256)) || existsSync(blobPath(store, sha256, encodings.br));
 }
 
-/** Leaves of a file in the store its compressed variants only, where it has any. Those that trees link to stay there. */
+/** Keeps of a file in the store its smallest form only. Those that trees link to stay there. */
 export function foldBlob(store: string, sha256: string): void {
-  if (existsSync(blobPath(store, sha256, encodings.br))) rmSync(blobPath(store, sha256), { force: true });
+  if (!existsSync(blobPath(store, sha256, encodings.br))) return;
+  for (const ending of ['', encodings.gzip]) rmSync(blobPath(store, sha256, ending), { force: true });
+}
+
+/**
+ * Makes a file of the store anew in all its forms, where it was folded.
+ * @returns what a manifest says of it: another version of Node may compress to another length
+ * @throws {BlobLost} where it is not in the store in any form
+ */
+export function unfoldBlob(store: string, path: string, file: ReleaseFile): ReleaseFile {
+  const at = (ending: string) => blobPath(store, file.sha256, ending);
+  const lacksGzip = file.gzip !== undefined && !existsSync(at(encodings.gzip));
+  if (existsSync(at('')) && !lacksGzip) return file;
+  const whole = readWhole(store, file.sha256, '') ?? readWhole(store, file.sha256, encodings.br);
+  if (!whole) throw new BlobLost(path);
+  if (!existsSync(at(''))) replace(at(''), whole);
+  if (!lacksGzip) return file;
+  const { gzip } = compress(path, whole);
+  if (gzip) replace(at(encodings.gzip), gzip);
+  return { ...file, gzip: gzip?.length };
 }
 
 type Ending = keyof typeof unpack;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Manifest, ReleaseFile } from '@clearshelf/shared-types';
 import { writeWhole } from '../files/atomic.ts';
 import type { DataFolders } from '../settings/folders.ts';
-import { ensureBlob, foldBlob, hasBlob, hasLength } from './blobs.ts';
+import { foldBlob, hasBlob, unfoldBlob } from './blobs.ts';
 import {
   addHashes,
   filesOfKept,
@@ -17,7 +17,7 @@ import {
   type FileList,
   type Kept,
 } from './kept.ts';
-import { filesWithVariants, readManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
 import { releasesToDrop } from './old-releases.ts';
 import { removeBlobs, sweepStore } from './sweep.ts';
 
@@ -44,7 +44,7 @@ export class ReleaseShelf {
   readonly #folders: Pick<DataFolders, 'releases' | 'store'>;
   /** Ids of releases whose files are known to be all there. */
   readonly #whole = new Set<string>();
-  /** Ids of releases whose own files are kept in their compressed form only. */
+  /** Ids of releases whose own files are kept in their smallest form only. */
   readonly #folded = new Set<string>();
   /** Bytes that a release has for itself, by its id. */
   readonly #bytes = new Map<string, number>();
@@ -73,7 +73,7 @@ export class ReleaseShelf {
   }
 
   /**
-   * Whether every file of a release is in the store, be it in its compressed form only: a list that came out of a backup
+   * Whether every file of a release is in the store, be it in its smallest form only: a list that came out of a backup
    * names files that are not.
    */
   isWhole({ id, files }: Manifest): boolean {
@@ -88,11 +88,15 @@ export class ReleaseShelf {
     this.#whole.clear();
   }
 
-  /** Makes every file of a kept release ready to be deployed, in all its forms. @throws {BlobLost} where one is lost */
-  unfold({ id, files }: Manifest): void {
-    this.#folded.delete(id);
+  /**
+   * Makes every file of a kept release ready to be deployed, in all its forms. @returns the release
+   * @throws {BlobLost} where one is lost
+   */
+  unfold(kept: Manifest): Manifest {
+    this.#folded.delete(kept.id);
     const { store } = this.#folders;
-    for (const file of filesWithVariants(files)) if (!hasLength(store, file)) ensureBlob(store, file);
+    const files = Object.entries(kept.files).map(([path, file]) => [path, unfoldBlob(store, path, file)] as const);
+    return { ...kept, files: Object.fromEntries(files) };
   }
 
   /** Ids of the releases that can be put back, the newest first. */
@@ -146,7 +150,7 @@ export class ReleaseShelf {
     await this.#pruneLists();
   }
 
-  /** Keeps of files that only older releases have what they can be made from: a third of the bytes. */
+  /** Keeps of files that only older releases have their smallest form only: a seventh of the bytes. */
   async #fold(ids: readonly string[], open: readonly string[]): Promise<void> {
     const due = ids.filter((id) => !open.includes(id) && !this.#folded.has(id));
     if (due.length === 0) return;
