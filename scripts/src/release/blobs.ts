@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ReleaseFile } from '@clearshelf/shared-types';
 import { blobPath, compress, encodings } from '@clearshelf/shared-types/store';
@@ -14,6 +15,11 @@ export class BlobLost extends Error {
   }
 }
 
+/** Bytes of a file of the store, from whatever form of it is whole. */
+export function readBlob(store: string, sha256: string): Buffer | undefined {
+  return readWhole(store, sha256, '') ?? readWhole(store, sha256, encodings.br);
+}
+
 /** Whether the store has the bytes of a file in some form, from which all others can be made. */
 export function hasBlob(store: string, sha256: string): boolean {
   return existsSync(blobPath(store, sha256)) || existsSync(blobPath(store, sha256, encodings.br));
@@ -26,21 +32,33 @@ export function foldBlob(store: string, sha256: string): void {
 }
 
 /**
- * Makes a file of the store anew in all its forms, where it was folded.
+ * Makes a file of the store anew in all its forms, where some are missing.
+ * @param packed its bytes, where they are not in the store
  * @returns what a manifest says of it: another version of Node may compress to another length
- * @throws {BlobLost} where it is not in the store in any form
+ * @throws {BlobLost} where there are no bytes in any form
  */
-export function unfoldBlob(store: string, path: string, file: ReleaseFile): ReleaseFile {
+export function unfoldBlob(
+  store: string,
+  { path, file, packed }: { path: string; file: ReleaseFile; packed?: Buffer },
+): ReleaseFile {
   const at = (ending: string) => blobPath(store, file.sha256, ending);
-  const lacksGzip = file.gzip !== undefined && !existsSync(at(encodings.gzip));
-  if (existsSync(at('')) && !lacksGzip) return file;
-  const whole = readWhole(store, file.sha256, '') ?? readWhole(store, file.sha256, encodings.br);
-  if (!whole) throw new BlobLost(path);
+  const lacks = {
+    br: file.br !== undefined && !existsSync(at(encodings.br)),
+    gzip: file.gzip !== undefined && !existsSync(at(encodings.gzip)),
+  };
+  if (existsSync(at('')) && !lacks.br && !lacks.gzip) return file;
+  const whole = readBlob(store, file.sha256) ?? packed;
+  if (!whole || hash('sha256', whole) !== file.sha256) throw new BlobLost(path);
+  mkdirSync(dirname(at('')), { recursive: true });
+  const made = lacks.br || lacks.gzip ? compress(path, whole) : {};
+  const next = { ...file };
+  for (const name of ['br', 'gzip'] as const) {
+    if (!lacks[name]) continue;
+    if (made[name]) replace(at(encodings[name]), made[name]);
+    next[name] = made[name]?.length;
+  }
   if (!existsSync(at(''))) replace(at(''), whole);
-  if (!lacksGzip) return file;
-  const { gzip } = compress(path, whole);
-  if (gzip) replace(at(encodings.gzip), gzip);
-  return { ...file, gzip: gzip?.length };
+  return next;
 }
 
 type Ending = keyof typeof unpack;

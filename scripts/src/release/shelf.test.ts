@@ -56,19 +56,24 @@ describe('the kept releases', () => {
       versions: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 6 }),
       redirects: fc.array(fc.constantFrom('/a', '/b'), { maxLength: 2 }),
       spares: fc.boolean(),
+      putBack: fc.option(fc.nat()),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 16 }), async (steps) => {
         const folders = dataFolders(keptFolder());
         const kept = new Map<string, Manifest>();
         let spared: string | undefined;
-        for (const [at, { versions, redirects, spares }] of steps.entries()) {
+        for (const [at, { versions, redirects, spares, putBack }] of steps.entries()) {
           const shelf = new ReleaseShelf(folders);
           const id = `r${String(at).padStart(3, '0')}`;
           const release = releaseOf(folders.store, id, { versions, redirects });
           await shelf.keep(release);
           kept.set(id, release);
           if (spares) spared = id;
+          if (putBack !== null) {
+            spared = [...kept.keys()][putBack % kept.size]!;
+            shelf.unfold((await shelf.read(spared))!);
+          }
           await shelf.prune({ ...plenty, spared: spared === undefined ? [] : [spared] });
           const ids = await shelf.ids();
           expect(ids.length).toBe(Math.min(kept.size, keptReleases));
