@@ -51,7 +51,8 @@ export function keptAs(release: Manifest, { name, list }: { name: string; list: 
 }
 
 /** The release that was kept. */
-export function releaseOf({ list: _, changed, gone, redirects, ...head }: Kept, list: FileList): Manifest {
+export function releaseOf(kept: Kept, list: FileList): Manifest {
+  const { list: _, changed, gone, redirects, ...head } = kept;
   const lost = new Set(gone);
   const files = { ...Object.fromEntries(Object.entries(list.files).filter(([path]) => !lost.has(path))), ...changed };
   const isNew = Object.keys(changed).some((path) => !Object.hasOwn(list.files, path));

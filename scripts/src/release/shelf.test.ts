@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
@@ -79,7 +79,7 @@ describe('the kept releases', () => {
           expect(ids.length).toBe(Math.min(kept.size, keptReleases));
           expect(spared === undefined || ids.includes(spared)).toBe(true);
           expect(await shelf.returnable()).toEqual(ids);
-          for (const one of [...kept.keys()]) {
+          for (const one of kept.keys()) {
             if (!ids.includes(one)) kept.delete(one);
             else expectSame(await shelf.read(one), kept.get(one)!);
           }
