@@ -15,6 +15,8 @@ export default {
       maxRefreshTokenLifespan: 7 * 24 * hour,
     },
   },
+  // `safety/login` counts by sender and by account, which these limits do not.
+  rateLimit: { enabled: false },
   apiToken: { salt: env.API_TOKEN_SALT },
   transfer: { token: { salt: env.TRANSFER_TOKEN_SALT } },
   secrets: { encryptionKey: env.ENCRYPTION_KEY },

@@ -1,4 +1,5 @@
 import { readEnv } from '../src/env';
+import { temporaryFolder } from '../src/safety/uploads/folder';
 import { largestUpload } from '../src/upload-rules';
 
 const env = readEnv();
@@ -12,7 +13,21 @@ export default [
   // The admin is the only client and has the same address; no other site may ask with a session of the staff.
   { name: 'strapi::cors', config: { origin: [...new Set(own)] } },
   'strapi::query',
-  { name: 'strapi::body', config: { formidable: { maxFileSize: largestUpload } } },
+  'global::receive-uploads',
+  {
+    name: 'strapi::body',
+    config: {
+      jsonLimit: '1mb',
+      formidable: {
+        maxFileSize: largestUpload,
+        maxFields: 100,
+        maxFieldsSize: 1024 * 1024,
+        uploadDir: temporaryFolder(env.DATA_DIR),
+      },
+    },
+  },
+  'global::clear-uploads',
+  'global::bound-requests',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

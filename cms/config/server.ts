@@ -10,7 +10,15 @@ export default {
   host: env.CMS_HOST,
   port: env.CMS_PORT,
   // Else a session that came by TLS would look as if it had not, and its cookie would lack "Secure".
-  proxy: { koa: env.CMS_BEHIND_PROXY },
+  // Of the senders that a request names, only the last was added by our proxy; the others are what the client says.
+  proxy: { koa: env.CMS_BEHIND_PROXY, maxIpsCount: 1 },
+  http: {
+    serverOptions: {
+      headersTimeout: 20_000,
+      // A large file over a slow line takes its time.
+      requestTimeout: 30 * 60_000,
+    },
+  },
   app: { keys: env.APP_KEYS },
   dirs: { public: publicFolder },
   logger: { updates: { enabled: false }, startup: { enabled: false } },

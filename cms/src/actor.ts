@@ -33,5 +33,6 @@ interface Person {
 }
 
 function nameOf({ firstname, lastname, email }: Person): string {
-  return [firstname, lastname].filter(Boolean).join(' ') || email;
+  // As much as the history of the website has room for.
+  return ([firstname, lastname].filter(Boolean).join(' ') || email).slice(0, 255);
 }

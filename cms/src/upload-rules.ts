@@ -1,28 +1,27 @@
+import { fileKinds, type FileKind } from '@clearshelf/shared-types';
+
 /** The largest file that staff can upload, in bytes. */
 export const largestUpload = 100 * 1024 * 1024;
 
-/** What a library holds. */
-export const allowedUploads = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/avif',
-  'image/gif',
-  'application/pdf',
-  'application/epub+zip',
-  'application/msword',
-  'application/vnd.ms-excel',
-  'application/vnd.ms-powerpoint',
-  'application/vnd.openxmlformats-officedocument.*',
-  'application/vnd.oasis.opendocument.*',
-  'application/zip',
-  'text/plain',
-  'text/csv',
-  'audio/mpeg',
-  'audio/mp4',
-  'video/mp4',
-  'video/webm',
-];
+/** Kinds that are served where an imported database holds them, but that few devices of readers can open. */
+const notTaken = new Set([
+  'application/rtf',
+  'text/markdown',
+  'image/tiff',
+  'image/heic',
+  'audio/ogg',
+  'audio/wav',
+  'video/quicktime',
+]);
+
+/** What a library takes in. */
+export const uploadKinds: readonly FileKind[] = fileKinds.filter(({ mime }) => !notTaken.has(mime));
+
+/**
+ * Strapi lets everything through to our own look at the bytes (`files/checked-type.ts`), which knows more types and says
+ * in words what is wrong. What Strapi denies never comes that far.
+ */
+export const allowedUploads = ['*'];
 
 /** What could run in a browser that opens it. Named although nothing above lets it in: a refusal outlives a longer list. */
 export const deniedUploads = [

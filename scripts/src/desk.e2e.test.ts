@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from './testing/browser.ts';
@@ -78,6 +80,66 @@ it('one click puts an earlier release back, and another shows the newest again',
   await editor.getByRole('button', { name: 'Show the newest again' }).click();
   await editor.getByRole('button', { name: 'Show the newest', exact: true }).click();
   await eventually('readers see the newest again', async () => (await page()) === 200);
+});
+
+it('the times of an event are those on the clock of its place, wherever the browser stands', async () => {
+  const abroad = await browser.newPage({ baseURL: installation.cmsUrl, timezoneId: 'Asia/Tokyo' });
+  abroad.setDefaultTimeout(60_000);
+  await logIn(abroad, installation.administrator);
+  const writeEvent = async (title: string, fill: () => Promise<void>) => {
+    await abroad.goto('/admin/content-manager/collection-types/api::event.event/create');
+    await abroad.locator('input[name=title]').fill(title);
+    await fill();
+    await abroad.getByRole('button', { name: 'Publish', exact: true }).first().click();
+    await abroad.waitForURL((url) => !url.pathname.endsWith('/create'));
+  };
+  await writeEvent('A talk at night', async () => {
+    await abroad.getByLabel('Starts on').fill('2026-10-25');
+    await abroad.getByLabel('Starts at').fill('02:30');
+    await abroad.getByLabel('Ends at').fill('02:30');
+    await abroad.getByLabel('Time zone').fill('vienna');
+    await abroad.getByText('The event ends when it begins.').waitFor();
+    await abroad.getByRole('radiogroup', { name: 'Ends at' }).getByLabel('The second').click();
+    await abroad.getByText('02:30 UTC+2 to 02:30 UTC+1 in Vienna, 09:30 to 10:30 where you are.').waitFor();
+  });
+  await writeEvent('A whole day', async () => {
+    await abroad.getByLabel('Whole days').click();
+    await abroad.getByLabel('Starts on').fill('2026-12-05');
+    await abroad.getByLabel('Time zone').fill('UTC');
+    await abroad.getByText('Saturday 5 December 2026, the whole day.').waitFor();
+  });
+  await eventually('both are live', () => desk.isSettled());
+  const snapshot = readFileSync(join(installation.folder, 'publisher', 'snapshot.ndjson'), 'utf8');
+  const kept = (slug: string) =>
+    JSON.parse(snapshot.split('\n').find((line) => line.includes(`"${slug}"`)) ?? '') as unknown;
+  expect(kept('a-talk-at-night')).toMatchObject({ start: '2026-10-25T00:30:00.000Z', end: '2026-10-25T01:30:00.000Z' });
+  expect(kept('a-whole-day')).toMatchObject({ start: '2026-12-05', allDay: true, timeZone: 'UTC' });
+  await abroad.goto(`${installation.siteUrl}/events/a-talk-at-night/`);
+  await abroad.getByText('25 October 2026, 02:30 UTC+2 to 02:30 UTC+1 (Vienna time)').waitFor();
+  await abroad.goto(`${installation.siteUrl}/events/a-whole-day/`);
+  expect(await abroad.locator('time').first().getAttribute('datetime')).toBe('2026-12-05');
+  await abroad.close();
+});
+
+it('an event that began and has no end, and a day that has not ended everywhere, are still coming', async () => {
+  const now = new Date();
+  const start = new Date(now.getTime() - 30 * 60_000).toISOString();
+  // Where days end last it is still yesterday for a while; by UTC that day is over.
+  const yesterday = new Date(now.getTime() - 12 * 3_600_000).toISOString().slice(0, 10);
+  const over = new Date(now.getTime() - 4 * 3_600_000).toISOString();
+  const publish = async (title: string, when: object) =>
+    await desk.publish('event', await desk.create('event', { title, ...when }));
+  await publish('Began half an hour ago', { start, timeZone: 'Europe/Vienna' });
+  await publish('A day of the whole world', { start: yesterday, allDay: true, timeZone: 'UTC' });
+  await publish('Over for an hour', { start: over, timeZone: 'Europe/Vienna' });
+  await eventually('all are live', () => desk.isSettled());
+  const reader = await browser.newPage({ timezoneId: 'Pacific/Kiritimati' });
+  await reader.goto(`${installation.siteUrl}/events/`);
+  const coming = reader.getByRole('region', { name: 'Coming' });
+  await coming.getByRole('link', { name: 'Began half an hour ago' }).waitFor();
+  await coming.getByRole('link', { name: 'A day of the whole world' }).waitFor();
+  expect(await coming.getByRole('link', { name: 'Over for an hour' }).count()).toBe(0);
+  await reader.close();
 });
 
 it('many pages go only once somebody says yes', async () => {

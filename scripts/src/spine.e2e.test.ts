@@ -1,6 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { listFiles } from './files/tree.ts';
 import { launchBrowser } from './testing/browser.ts';
 import { Desk } from './testing/desk.ts';
 import { eventually, Installation } from './testing/installation.ts';
+import { filesWith } from './testing/release-text.ts';
 import { logIn, publishNewResource } from './testing/admin-pages.ts';
 import { findBySearch } from './testing/site-pages.ts';
 
@@ -205,17 +205,7 @@ describe('a second start', () => {
   });
 });
 
-async function pagesWith(words: string): Promise<string[]> {
-  const folder = join(installation.folder, 'current', 'public');
-  const found: string[] = [];
-  for (const path of await listFiles(folder)) {
-    if (/\.(?:br|gz)$/.test(path)) continue;
-    const bytes = await readFile(join(folder, path));
-    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
-    if (plain.includes(words)) found.push(path);
-  }
-  return found;
-}
+const pagesWith = async (words: string) => await filesWith(join(installation.folder, 'current'), words);
 
 interface SnapshotEntry {
   id: string;

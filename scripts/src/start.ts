@@ -99,7 +99,13 @@ async function bringUpCms(settings: Settings, { secrets, supervisor, notes, tell
 async function startSite({ folders }: Settings, supervisor: Supervisor): Promise<void> {
   const child = supervisor.keep(
     'site server',
-    () => new Child({ script: parts.server, environment: process.env, log: `${folders.logs}/server.log` }),
+    () =>
+      new Child({
+        script: parts.server,
+        environment: process.env,
+        nodeOptions: thrift,
+        log: `${folders.logs}/server.log`,
+      }),
   );
   await heard(child, 'ready', 'The site server');
 }

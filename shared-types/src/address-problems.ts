@@ -21,7 +21,7 @@ export function oldAddressProblem(address: string): AddressProblem | undefined {
   if (whole?.protocol === 'https:' || whole?.protocol === 'http:')
     return {
       problem: 'is a whole web address, and only its part on this site counts',
-      repair: `Write ${whole.pathname}${whole.search}`,
+      repair: `Write ${whole.pathname}${whole.search} alone.`,
     };
   const { written, query, fragment } = cutAddress(address);
   if (fragment !== '' || address.includes('#'))

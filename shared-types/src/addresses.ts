@@ -1,8 +1,9 @@
-import type { Entry } from './entries/index.ts';
+import type { Entry, File } from './entries/index.ts';
 import { describeEntry, faultOf, type Fault } from './faults.ts';
 import { addressKey } from './own-address.ts';
 import { reservedFor } from './reserved.ts';
-import { fixedRoutes, isAddressable, urlFor } from './routes.ts';
+import { isReleasePath } from './release-path.ts';
+import { fixedRoutes, isAddressable, releasePath, urlFor } from './routes.ts';
 
 /** An old address and where it leads now. `to` is a path or a web address. */
 export interface AddressChange {
@@ -27,7 +28,9 @@ export function checkAddresses(entries: Entry[]): Fault[] {
   const claim = (address: string, entry: Entry, { field, repair }: { field: string; repair: string }) => {
     const key = addressKey(address);
     if (key === undefined) return;
-    const owner = owners.get(key) ?? (field === 'code' ? undefined : reservedFor(key));
+    // Of entries with a page only pages stand at the root, where something of the site's own can be.
+    const isBelow = isAddressable(entry) && entry.type !== 'page' && field === 'slug';
+    const owner = owners.get(key) ?? (isBelow || field === 'code' ? undefined : reservedFor(key));
     if (owner === undefined) owners.set(key, entry);
     else if (owner !== entry)
       faults.push(
@@ -40,9 +43,12 @@ export function checkAddresses(entries: Entry[]): Fault[] {
   };
   for (const entry of entries) {
     const page = pageOfEntry(entry);
-    if (page) claim(page.address, entry, page);
+    if (!page) continue;
+    claim(page.address, entry, page);
+    if (!isReleasePath(releasePath(page.address)))
+      faults.push(faultOf(entry, { field: page.field, problem: 'is too long for a disk', repair: 'Shorten it.' }));
   }
-  for (const { from, to, entry, field } of addressChanges(entries)) {
+  for (const { from, to, entry, field } of entries.flatMap(changesOf)) {
     // Another spelling of where it leads is no claim: it works by itself.
     if (addressKey(from) === addressKey(to)) continue;
     const repair =
@@ -56,13 +62,14 @@ export function checkAddresses(entries: Entry[]): Fault[] {
 
 /** Every old address of a snapshot's entries with the present one, sorted by old address. */
 export function addressChanges(entries: Entry[]): ClaimedChange[] {
-  return entries
-    .flatMap((entry): ClaimedChange[] => {
-      if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to, entry, field: 'from' }];
-      if (!isAddressable(entry)) return [];
-      return oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
-    })
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return entries.flatMap(changesOf).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+function changesOf(entry: Entry): ClaimedChange[] {
+  if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to, entry, field: 'from' }];
+  if (entry.type === 'file') return formerFileAddresses(entry);
+  if (!isAddressable(entry)) return [];
+  return oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
 }
 
 function pageOfEntry(entry: Entry): { address: string; field: string; repair: string } | undefined {
@@ -71,6 +78,14 @@ function pageOfEntry(entry: Entry): { address: string; field: string; repair: st
   if (entry.type !== 'language') return undefined;
   const address = urlFor({ type: 'language', code: entry.code });
   return { address, field: 'code', repair: 'Keep one of the two: capitals make no other language of it.' };
+}
+
+/** Where a file was under its former names. One that it has again, in whatever spelling, is no old address. */
+function formerFileAddresses(file: File): ClaimedChange[] {
+  const to = urlFor(file);
+  return (file.formerNames ?? [])
+    .map((name) => ({ from: urlFor({ ...file, name }), to, entry: file, field: 'formerNames' }))
+    .filter(({ from }) => addressKey(from) !== addressKey(to));
 }
 
 function oldAddressesOf(entry: Entry): string[] {

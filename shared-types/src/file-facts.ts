@@ -7,7 +7,11 @@ export const fileFactsSchema = z.object({
   bytes: z.number().int().min(0),
   /** Pages of a PDF. */
   pages: z.number().int().min(1).optional(),
-  /** Pixels of an image. */
+  /** Why a PDF has no pages: it opens with a password only, or no reader of ours can open it. */
+  problem: z.enum(['needs-password', 'unreadable']).optional(),
+  /** Whether a text is UTF-8. Which character set another text has, nobody can tell for sure. */
+  utf8: z.boolean().optional(),
+  /** Pixels of an image, upright. */
   width: z.number().int().optional(),
   height: z.number().int().optional(),
 });

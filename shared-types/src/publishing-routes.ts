@@ -22,6 +22,8 @@ export const websiteRoutes = {
   log: '/website/log',
   /** GET, `?type=<entry type>&id=<document id>`: an `EntryOnWebsite`. */
   entry: '/website/entry',
+  /** GET, `?type=<entry type>&ids=<document ids with commas>`: an `EntryUsers`, who leads to one of these entries. */
+  users: '/website/users',
   /** POST: publish the site now. This and the ones below want a role that may publish, and answer a `WebsiteState`. */
   publish: '/website/publish',
   /** POST `{ revision }`: yes, publish what was held. */

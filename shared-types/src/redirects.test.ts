@@ -73,6 +73,8 @@ describe('a redirect', () => {
     ['/files/aaaaaaaaaaaaaaaaaaaaaaaa/gro%CC%88%C3%9fe.pdf', '/files/aaaaaaaaaaaaaaaaaaaaaaaa/Gr%C3%B6%C3%9Fe.pdf'],
     ['https://example.org/a b#c', 'https://example.org/a b#c'],
     ['https://library.example/about', '/about/'],
+    ['http://LIBRARY.example.:80/about#x', '/about/#x'],
+    ['https://library.example:8443/about', 'https://library.example:8443/about'],
   ])('to %s leads to %s', (to, right) => {
     expect(resolve([['/old/', to]], { siteUrl: 'https://library.example' })).toEqual({
       leads: { '/old/': right },
@@ -220,6 +222,11 @@ describe('addresses that two claim', () => {
   it('are none where an old address is another spelling of the entry’s own', () => {
     const own = resource('a', { oldAddresses: ['/resources/a', '/Resources/A/', '/old', '/OLD/'] });
     expect(checkAddresses([own, redirect('/resources/A/index.html', '/resources/a/')])).toEqual([]);
+  });
+
+  it('cannot be longer than what a disk takes', () => {
+    expect(checkAddresses([resource('a', { slug: 'a'.repeat(252) })])).toMatchObject([{ field: 'slug' }]);
+    expect(checkAddresses([resource('a', { slug: 'a'.repeat(251) })])).toEqual([]);
   });
 
   it('are those of two languages whose codes differ in capitals alone', () => {

@@ -55,9 +55,15 @@ export function isRedirectTarget(to: string): boolean {
   return /^https?:\/\//i.test(to) && ['http:', 'https:'].includes(URL.parse(to)?.protocol ?? '');
 }
 
+/** With http or https: a site leads from the one to the other, and so back to itself. */
 function withinSite(to: string, siteUrl: string | undefined): string {
-  const url = siteUrl === undefined ? undefined : URL.parse(to);
-  return url && url.origin === URL.parse(siteUrl ?? '')?.origin ? url.pathname + url.search + url.hash : to;
+  const [url, site] = [URL.parse(to), URL.parse(siteUrl ?? '')];
+  const isWithin = url && site && isRedirectTarget(to) && plainHost(url) === plainHost(site);
+  return isWithin ? url.pathname + url.search + url.hash : to;
+}
+
+function plainHost({ hostname, port }: URL): string {
+  return `${hostname.replace(/\.$/, '')}:${port}`;
 }
 
 function problemOfStart(change: ClaimedChange, key: string | undefined, lives: Lives): string | undefined {

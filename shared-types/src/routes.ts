@@ -77,6 +77,11 @@ export function pageOf(listing: string, page: number): string {
   return page === 1 ? listing : `${listing}page/${page}/`;
 }
 
+/** The address of one part of a sitemap that is too long for one file, counted from 1. */
+export function sitemapPart(number: number): string {
+  return fixedRoutes.sitemap.replace('.xml', `-${number}.xml`);
+}
+
 /**
  * The search page with a query or filters set: `/search/#region=europe`. They stand behind `#`, which a browser keeps to
  * itself: what somebody searches for reaches no server and no log.

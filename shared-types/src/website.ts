@@ -104,6 +104,8 @@ export const entryOnWebsiteSchema = z.object({
   bytes: z.number().int().optional(),
   /** What of it readers do not see as they should. */
   exceptions: z.array(exceptionSchema),
+  /** What staff should know of its files, published or not: "“a.pdf” opens with a password only. …" */
+  notes: z.array(z.string()).optional(),
   state: websiteStateSchema,
 });
 

@@ -7,13 +7,17 @@ import mark from './brand/mark.svg';
 import { nameOursInTitles } from './brand/page-title';
 import { texts } from './brand/texts';
 import { arrangeForm } from './edit-view/arrange-form';
+import { DocumentDate, documentDateType } from './edit-view/document-date';
 import { SectionTitle, sectionTitleType } from './edit-view/section-title';
 import { addSidePanels } from './edit-view/side-panels';
+import { offerNoPictures } from './edit-view/text-blocks';
 import { WholeNumber } from './edit-view/whole-number';
+import { EventTimes, eventTimesType } from './event-times/event-times';
 import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
 import { schedulePanel } from './schedule/panel';
 import { comingUpWidget } from './schedule/widget';
+import { askBeforeTakedown } from './takedown/ask-first';
 import { EntryPanel } from './website/entry-panel';
 import { addWebsitePage, websiteWidget } from './website/widget';
 
@@ -34,12 +38,16 @@ export default {
     app.addFields([
       { type: sectionTitleType, Component: SectionTitle },
       { type: 'integer', Component: WholeNumber as ComponentType },
+      { type: eventTimesType, Component: EventTimes },
+      { type: documentDateType, Component: DocumentDate as ComponentType },
     ]);
   },
   bootstrap(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>) {
     chooseEnglish();
     nameOursInTitles();
     dismissAnnouncements();
+    offerNoPictures(app);
+    askBeforeTakedown(app);
     addSidePanels(app, [EntryPanel, schedulePanel]);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);

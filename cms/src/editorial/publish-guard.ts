@@ -2,17 +2,20 @@ import {
   describeEntry,
   entrySchemas,
   faultOfIssue,
-  formatFault,
   type Entry,
+  type EntryType,
   type Fault,
 } from '@clearshelf/shared-types';
-import { errors } from '@strapi/utils';
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { exportOne } from '../api/snapshot/export';
+import { populateOf, troublesOf } from '../fields/check';
+import { attributesOf } from '../fields/leaves';
+import { refuse, type FieldTrouble } from '../fields/refusal';
+import { parentTrouble } from '../fields/tag-parents';
 import { entryTypeOf } from '../publishing/entry-types';
 import { addressFaults } from './rivals';
 
-const writes = new Set(['create', 'update', 'publish']);
+const writes = new Set(['create', 'update', 'publish', 'clone']);
 
 /**
  * Document middleware: what the site could not be made from is refused at the moment it is published, with words for
@@ -20,38 +23,72 @@ const writes = new Set(['create', 'update', 'publish']);
  */
 export function guardPublishing(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
-    const type = entryTypeOf(context.uid);
-    const { action, params, contentType } = context;
+    const { action, params, contentType, uid } = context;
+    const type = entryTypeOf(uid);
     const publishes = action === 'publish' || !contentType.options?.draftAndPublish || isPublished(params);
     if (!type || type === 'file' || !writes.has(action) || !publishes) return await next();
     // The action and the check share one transaction, so that a refusal undoes what was written.
     return await strapi.db.transaction(async () => {
       const result = await next();
-      const documentId = documentIdOf(params) ?? documentIdOf(result);
-      const entries = documentId ? await exportOne(strapi, type, documentId) : [];
-      for (const entry of entries) await refuseFaulty(strapi, entry);
+      const known = action === 'clone' ? undefined : documentIdOf(params);
+      const documentId = known ?? documentIdOf(result);
+      if (documentId) await refuseFaulty(strapi, { type, uid, documentId });
       return result;
     });
   });
 }
 
-async function refuseFaulty(strapi: Core.Strapi, entry: Entry): Promise<void> {
-  const faults = shapeFaults(entry);
-  if (faults.length === 0) faults.push(...(await addressFaults(strapi, entry)));
-  if (faults.length > 0) throw new errors.ValidationError(faults.map((fault) => sayFault(fault, entry)).join(' '));
+interface Written {
+  type: Exclude<EntryType, 'file'>;
+  uid: UID.ContentType;
+  documentId: string;
 }
 
-/** A fault in words for the person who has the entry open. */
-function sayFault(fault: Fault, entry: Entry): string {
-  const own = fault.entry === describeEntry(entry) && fault.field !== '';
-  return own ? `${fault.field}: ${fault.problem}. ${fault.repair}` : formatFault(fault).replace(/^- /, '');
+async function refuseFaulty(strapi: Core.Strapi, { type, uid, documentId }: Written): Promise<void> {
+  const rows: object[] = await strapi.db
+    .query(uid)
+    .findMany({ where: { documentId, publishedAt: { $notNull: true } }, populate: populateOf(strapi, uid) });
+  for (const row of rows) {
+    const troubles = troublesOf(strapi, uid, row);
+    const parent = type === 'tag' ? await parentTrouble(strapi, documentId) : undefined;
+    if (parent) troubles.push({ path: ['parent'], ...parent });
+    if (troubles.length > 0) throw refuse(strapi, uid, row, troubles);
+  }
+  for (const entry of await exportOne(strapi, type, documentId)) {
+    const faults = shapeFaults(entry);
+    if (faults.length === 0) faults.push(...(await addressFaults(strapi, entry)));
+    if (faults.length > 0)
+      throw refuse(
+        strapi,
+        uid,
+        rows[0],
+        faults.map((fault) => atField(strapi, { uid, entry, fault })),
+      );
+  }
+}
+
+/** A fault that the contract's own checks found, at the field of the form. */
+function atField(
+  strapi: Core.Strapi,
+  { uid, entry, fault }: { uid: UID.ContentType; entry: Entry; fault: Fault },
+): FieldTrouble {
+  const { field, problem, repair } = fault;
+  if (fault.entry !== describeEntry(entry)) return { path: [], problem: `${fault.entry}: ${problem}`, repair };
+  const path = [...field.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part));
+  return { path: typeof path[0] === 'string' && attributesOf(strapi, uid)[path[0]] ? path : [], problem, repair };
 }
 
 function shapeFaults(entry: Entry): Fault[] {
   // As the snapshot holds it: without the fields that are empty.
   const value: unknown = JSON.parse(JSON.stringify(entry));
   const result = entrySchemas[entry.type].safeParse(value);
-  return result.success ? [] : result.error.issues.map((issue) => faultOfIssue(value, issue));
+  if (result.success) return [];
+  // Reached only by what no form can make: the checks of single fields come first, and know better words.
+  return result.error.issues.map((issue) => ({
+    ...faultOfIssue(value, issue),
+    problem: issue.message.startsWith('expected ') ? issue.message : 'cannot be shown as it is',
+    repair: 'Write it anew.',
+  }));
 }
 
 function isPublished(params: object): boolean {

@@ -1,5 +1,6 @@
 import {
   addressableTypes,
+  addressKey,
   checkAddresses,
   formatFault,
   isAddressable,
@@ -10,38 +11,48 @@ import {
 import type { Core } from '@strapi/strapi';
 import { modelOf, type OwnType } from '../api/snapshot/models';
 import { rowsWhere } from '../api/snapshot/rows';
+import { redirectFaults } from './redirect-end';
+import { spellingsInUse } from './spellings';
 
 const typesWithOldAddresses: readonly OwnType[] = ['resource', 'event', 'page', 'collection'];
 
-/** What publishing an entry would break: addresses that it and another published entry both claim. */
+/** What publishing an entry would break: addresses that it and another published entry both claim, and circles. */
 export async function addressFaults(strapi: Core.Strapi, entry: Entry): Promise<Fault[]> {
-  const rivals = await rivalsOf(strapi, entry);
+  const rivals = (await claimantsOf(strapi, addressesOf(entry))).filter(({ id }) => id !== entry.id);
   const before = new Set(checkAddresses(rivals).map(formatFault));
-  return checkAddresses([...rivals, entry]).filter((fault) => !before.has(formatFault(fault)));
+  const faults = checkAddresses([...rivals, entry]).filter((fault) => !before.has(formatFault(fault)));
+  if (faults.length > 0 || entry.type !== 'redirect') return faults;
+  return await redirectFaults(entry, async (addresses) => await claimantsOf(strapi, addresses));
 }
 
-/** Published entries that could claim an address of this one: few, so that the contract's own check can judge them. */
-async function rivalsOf(strapi: Core.Strapi, entry: Entry): Promise<Entry[]> {
-  const addresses = addressesOf(entry);
-  if (addresses.length === 0) return [];
-  const slugs = addresses.map((address) => address.split('/').findLast(Boolean) ?? '');
+/**
+ * Published entries that have one of some addresses or may lead on from it, however they spell it: few, so that the
+ * contract's own check can judge them.
+ */
+async function claimantsOf(strapi: Core.Strapi, addresses: string[]): Promise<Entry[]> {
+  const keys = new Set(addresses.flatMap((address) => addressKey(address) ?? []));
+  if (keys.size === 0) return [];
+  const lastParts = [...keys].map((key) => key.split('?')[0]?.split('/').findLast(Boolean) ?? '');
+  const { old, from } = await spellingsInUse(strapi, keys);
   const searches: [OwnType, object][] = [
-    ...addressableTypes.map((type): [OwnType, object] => [type, { slug: { $in: slugs } }]),
-    ...typesWithOldAddresses.map((type): [OwnType, object] => [type, { oldAddresses: { path: { $in: addresses } } }]),
-    ['redirect', { from: { $in: addresses } }],
+    ...addressableTypes.map((type): [OwnType, object] => [type, { slug: { $in: lastParts } }]),
+    ['language', { $or: lastParts.map((code) => ({ code: { $eqi: code } })) }],
+    ...(old.length > 0 ? typesWithOldAddresses : []).map((type): [OwnType, object] => [
+      type,
+      { oldAddresses: { path: { $in: old } } },
+    ]),
+    ...(from.length > 0 ? [['redirect', { from: { $in: from } }] as [OwnType, object]] : []),
   ];
   const found = new Map<string, Entry>();
-  for (const [type, where] of searches) {
-    for (const row of await rowsWhere(strapi, type, where)) {
-      if (row.documentId !== entry.id) found.set(row.documentId, modelOf(type).toEntry(row));
-    }
-  }
+  for (const [type, where] of searches)
+    for (const row of await rowsWhere(strapi, type, where)) found.set(row.documentId, modelOf(type).toEntry(row));
   return [...found.values()];
 }
 
 function addressesOf(entry: Entry): string[] {
   return [
     ...(isAddressable(entry) ? [urlFor(entry)] : []),
+    ...(entry.type === 'language' ? [urlFor({ type: 'language', code: entry.code })] : []),
     ...(entry.type === 'redirect' ? [entry.from] : []),
     ...('oldAddresses' in entry ? entry.oldAddresses : []),
   ];

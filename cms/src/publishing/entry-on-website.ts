@@ -6,6 +6,7 @@ import {
   type RouteTarget,
 } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
+import { readNotes } from '../files/notes';
 import { visibleRow } from './entry-types';
 import { newestRow, type LogRow } from './log';
 import { CHANGE, LOG } from './models';
@@ -32,6 +33,7 @@ export async function readEntry(
     address,
     bytes: address === undefined ? undefined : await pageWeight(strapi, address),
     exceptions: (live?.exceptions ?? []).filter((one) => one.type === type && one.id === documentId),
+    notes: await readNotes(strapi, type, documentId),
   };
 }
 

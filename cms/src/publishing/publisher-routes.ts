@@ -3,11 +3,39 @@ import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { leaseRequestSchema, publisherRoutes, publishingReportSchema } from '@clearshelf/shared-types';
 import type { Context, Next } from 'koa';
+import { z } from 'zod';
 import { takeLease } from './lease';
+import { bodyOf, largestNumber, longestText, numberInQuery, readInput } from './read-input';
 import { streamSnapshot } from './snapshot-stream';
 import { keepReport, StaleReport } from './report';
 import { readState } from './state';
 import { waitForChange, wake } from './wake';
+
+const text = z.string().max(longestText).optional();
+const stateQuery = z.object({
+  after: text,
+  requested: text,
+  approved: text,
+  pinned: text,
+  /** Seconds. */
+  wait: numberInQuery.default(0),
+});
+const snapshotQuery = z.object({ since: numberInQuery.optional() });
+const leaseBody = leaseRequestSchema.refine(({ publisher }) => publisher.length <= longestText, {
+  path: ['publisher'],
+  error: `expected at most ${longestText} characters`,
+});
+/** The contract, and that the database has room for it. */
+const reportBody = publishingReportSchema.superRefine((report, context) => {
+  const { publisher, term, revision, requested, release, pages = {} } = report;
+  const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+  const names = { publisher, release: release?.id ?? '' };
+  for (const [path, name] of Object.entries(names))
+    if (name.length > longestText) fault(path, `expected a name of at most ${longestText} characters`);
+  const numbers = { term, revision, requested, pages: release?.pages, indexRevision: release?.indexRevision };
+  for (const [path, number] of [...Object.entries(numbers), ...Object.entries(pages)])
+    if (Math.abs(number ?? 0) > largestNumber) fault(path, `expected at most ${largestNumber}`);
+});
 
 /** The publisher's own door: every route wants its token, and no other token opens it. */
 export function registerPublisherRoutes(strapi: Core.Strapi, token: string): void {
@@ -34,8 +62,8 @@ export function registerPublisherRoutes(strapi: Core.Strapi, token: string): voi
 }
 
 async function answerState(strapi: Core.Strapi, context: Context): Promise<void> {
-  const { after, requested, wait, ...known } = context.query;
-  const until = Date.now() + Math.min(Number(wait ?? 0), 30) * 1000;
+  const { after, requested, wait, ...known } = readInput(stateQuery, context, context.query);
+  const until = Date.now() + Math.min(wait, 30) * 1000;
   let { approved, pinned } = known;
   for (;;) {
     const state = await readState(strapi);
@@ -58,32 +86,24 @@ async function answerState(strapi: Core.Strapi, context: Context): Promise<void>
 }
 
 async function answerSnapshot(strapi: Core.Strapi, context: Context): Promise<void> {
-  const since = context.query.since === undefined ? undefined : Number(context.query.since);
-  if (since !== undefined && !Number.isSafeInteger(since))
-    context.throw(400, 'since: expected a revision, a whole number.');
+  const { since } = readInput(snapshotQuery, context, context.query);
   context.type = 'application/x-ndjson';
   context.body = Readable.from(streamSnapshot(strapi, since));
 }
 
 async function answerLease(strapi: Core.Strapi, context: Context): Promise<void> {
-  const request = leaseRequestSchema.safeParse(bodyOf(context));
-  if (!request.success) return context.throw(400, request.error.message);
-  context.body = await takeLease(strapi, request.data.publisher, request.data.seconds);
+  const { publisher, seconds } = readInput(leaseBody, context, bodyOf(context));
+  context.body = await takeLease(strapi, publisher, seconds);
 }
 
 async function answerReport(strapi: Core.Strapi, context: Context): Promise<void> {
-  const report = publishingReportSchema.safeParse(bodyOf(context));
-  if (!report.success) return context.throw(400, report.error.message);
-  await keepReport(strapi, report.data).catch((error: unknown) => {
+  const report = readInput(reportBody, context, bodyOf(context));
+  await keepReport(strapi, report).catch((error: unknown) => {
     if (error instanceof StaleReport) context.throw(409, error.message);
     throw error;
   });
   wake();
   context.body = await readState(strapi);
-}
-
-function bodyOf(context: Context): unknown {
-  return (context.request as unknown as { body?: unknown }).body;
 }
 
 function sameText(given: string, expected: string): boolean {

@@ -2,17 +2,31 @@ import { entryTypes, websiteRoutes, type WebsiteState } from '@clearshelf/shared
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { z } from 'zod';
+import { usersOf } from '../relations/users';
 import { approve, requestPublishing, resume, returnTo } from './decisions';
 import { readEntry } from './entry-on-website';
 import { mayPublish } from './may-publish';
+import { bodyOf, largestNumber, longestText, numberInQuery, readInput } from './read-input';
 import { readState } from './state';
 import { wake } from './wake';
 import { readLog } from './website-log';
 
-const pageQuery = z.object({ page: z.coerce.number().int().min(1).default(1) });
-const entryQuery = z.object({ type: z.enum(entryTypes), id: z.string().min(1) });
-const approveBody = z.object({ revision: z.number().int().min(0) });
-const returnBody = z.object({ id: z.string().min(1) });
+/** Entries that can be asked about at once: more than a list of the admin shows. */
+const mostIds = 200;
+const pageQuery = z.object({
+  page: numberInQuery.refine((page) => page >= 1 && page <= 1e6, 'expected 1 to 1000000').default(1),
+});
+const id = z.string().min(1).max(longestText);
+const entryQuery = z.object({ type: z.enum(entryTypes), id });
+const usersQuery = z.object({
+  type: z.enum(entryTypes),
+  ids: z
+    .string()
+    .transform((ids) => ids.split(',').filter(Boolean))
+    .pipe(z.array(id).min(1).max(mostIds)),
+});
+const approveBody = z.object({ revision: z.number().int().min(0).max(largestNumber) });
+const returnBody = z.object({ id });
 
 /**
  * What the admin's "Website" box, page and panel ask and say. Whoever is logged in to the admin may ask; only who may
@@ -38,14 +52,20 @@ export function registerWebsiteRoutes(strapi: Core.Strapi): void {
     type: 'admin',
     routes: [
       ask(websiteRoutes.state, (context) => stateFor(strapi, context)),
-      ask(websiteRoutes.log, (context) => readLog(strapi, read(pageQuery, context, context.query).page)),
+      ask(websiteRoutes.log, (context) => readLog(strapi, readInput(pageQuery, context, context.query).page)),
       ask(websiteRoutes.entry, async (context) => {
-        const { type, id } = read(entryQuery, context, context.query);
+        const { type, id } = readInput(entryQuery, context, context.query);
         return { ...(await readEntry(strapi, type, id)), state: await stateFor(strapi, context) };
       }),
+      ask(websiteRoutes.users, async (context) => {
+        const { type, ids } = readInput(usersQuery, context, context.query);
+        return await usersOf(strapi, type, ids);
+      }),
       decide(websiteRoutes.publish, () => requestPublishing(strapi)),
-      decide(websiteRoutes.approve, (context) => approve(strapi, read(approveBody, context, bodyOf(context)).revision)),
-      decide(websiteRoutes.return, (context) => returnTo(strapi, read(returnBody, context, bodyOf(context)).id)),
+      decide(websiteRoutes.approve, (context) =>
+        approve(strapi, readInput(approveBody, context, bodyOf(context)).revision),
+      ),
+      decide(websiteRoutes.return, (context) => returnTo(strapi, readInput(returnBody, context, bodyOf(context)).id)),
       decide(websiteRoutes.resume, () => resume(strapi)),
     ],
   } as unknown as Parameters<typeof strapi.server.routes>[0]);
@@ -67,14 +87,4 @@ function onlyWhoMayPublish(strapi: Core.Strapi): Middleware {
 
 async function stateFor(strapi: Core.Strapi, context: Context): Promise<WebsiteState> {
   return { ...(await readState(strapi)), mayPublish: mayPublish(strapi, context) };
-}
-
-function read<T>(schema: z.ZodType<T>, context: Context, from: unknown): T {
-  const result = schema.safeParse(from);
-  if (!result.success) context.throw(400, z.prettifyError(result.error));
-  return result.data;
-}
-
-function bodyOf(context: Context): unknown {
-  return (context.request as unknown as { body?: unknown }).body;
 }

@@ -14,11 +14,30 @@ export class Person {
     return (await (await this.ask('GET', path)).json()) as T;
   }
 
-  async ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
-    const request = { method, headers };
+  async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Response> {
+    const authorization = `Bearer ${this.#token}`;
+    if (body instanceof FormData) return await fetch(this.#url + path, { method, headers: { authorization }, body });
+    const request = { method, headers: { authorization, 'content-type': 'application/json' } };
     return await fetch(this.#url + path, body ? { ...request, body: JSON.stringify(body) } : request);
   }
+
+  /** Uploads a file, or puts it in the place of another. */
+  async upload({ name, bytes, type = '', more = {}, to = '/upload' }: SentFile): Promise<Response> {
+    const form = new FormData();
+    form.append('files', new File([bytes as Uint8Array<ArrayBuffer> | string], name, { type }));
+    for (const [field, value] of Object.entries(more)) form.append(field, value);
+    return await this.ask('POST', to, form);
+  }
+}
+
+/** A file on its way to the media library. */
+export interface SentFile {
+  name: string;
+  bytes: Uint8Array | string;
+  type?: string;
+  /** Other fields of the form, such as `fileInfo`. */
+  more?: Record<string, string>;
+  to?: string;
 }
 
 export interface Account {

@@ -7,7 +7,12 @@ export interface CollectionItem extends Struct.ComponentSchema {
   };
   attributes: {
     note: Schema.Attribute.Text;
-    resource: Schema.Attribute.Relation<'oneToOne', 'api::resource.resource'> & Schema.Attribute.Required;
+    resource: Schema.Attribute.Relation<'oneToOne', 'api::resource.resource'> &
+      Schema.Attribute.SetPluginOptions<{
+        clearshelf: {
+          needed: true;
+        };
+      }>;
   };
 }
 

@@ -468,7 +468,7 @@ export interface ApiEventEvent extends Struct.CollectionTypeSchema {
     body: Schema.Attribute.Blocks;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
-    end: Schema.Attribute.DateTime;
+    end: Schema.Attribute.String;
     hosts: Schema.Attribute.Relation<'oneToMany', 'api::publisher.publisher'>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::event.event'> & Schema.Attribute.Private;
@@ -483,15 +483,10 @@ export interface ApiEventEvent extends Struct.CollectionTypeSchema {
         maxLength: 255;
       }>;
     speakers: Schema.Attribute.Component<'event.speaker', true>;
-    start: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    start: Schema.Attribute.String & Schema.Attribute.Required;
     summary: Schema.Attribute.Text;
     tags: Schema.Attribute.Relation<'oneToMany', 'api::tag.tag'>;
-    timeZone: Schema.Attribute.String &
-      Schema.Attribute.Required &
-      Schema.Attribute.SetMinMaxLength<{
-        maxLength: 64;
-        minLength: 1;
-      }>;
+    timeZone: Schema.Attribute.String & Schema.Attribute.Required;
     title: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
@@ -689,7 +684,7 @@ export interface ApiResourceResource extends Struct.CollectionTypeSchema {
       }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
-    date: Schema.Attribute.Date;
+    date: Schema.Attribute.String;
     downloads: Schema.Attribute.Component<'resource.download', true> &
       Schema.Attribute.SetPluginOptions<{
         i18n: {

@@ -43,15 +43,14 @@ export async function syncTree(
   { store, signal, onProgress }: TreeWork,
 ): Promise<void> {
   ensurePaths(release.files);
+  let [done, total] = [0, 0];
   const { placed, finished, redirects } = await openTree(folder);
-  // Before the first pause, which tells it.
-  let done = 0;
   const root = join(folder, 'public');
   const isNew = placed.length === 0;
   const changed = isCompared(folder, placed) ? await findChanges(root, placed, { finished, pause }) : new Set<string>();
   const { added, removed, isSamePaths } = difference(placed, filesWithVariants(release.files), changed);
-  const total = added.length + removed.length;
   const folders = new RealFolders(root);
+  total = added.length + removed.length;
   for (const path of removed) {
     folders.remove(path);
     if (++done % atOnce === 0) await pause();

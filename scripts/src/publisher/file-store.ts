@@ -1,7 +1,5 @@
 import { mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import sharp from 'sharp';
-import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
 import { fileFactsSchema, type File, type FileFacts, type FilesFacts } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
@@ -9,6 +7,7 @@ import { writeWhole } from '../files/atomic.ts';
 import { forEachOf, hashFile } from '../files/tree.ts';
 import type { CmsClient } from './cms-client.ts';
 import { CmsError } from './errors.ts';
+import { isMeasured, measureFile } from './measure-file.ts';
 
 const keptSchema = z.record(z.string(), fileFactsSchema);
 type Kept = z.infer<typeof keptSchema>;
@@ -51,7 +50,7 @@ export class FileStore {
     await forEachOf(files, 4, async (file) => {
       const key = `${file.id} ${file.version}`;
       const known = kept[key];
-      const isHere = known && (await exists(blobPath(this.#store, known.sha256)));
+      const isHere = known && isMeasured(file.mime, known) && (await exists(blobPath(this.#store, known.sha256)));
       const got = isHere ? known : await this.#fetch(cms, file).catch(faultOfAnswer);
       if (typeof got === 'object') {
         next[key] = facts[file.id] = got;
@@ -87,7 +86,7 @@ export class FileStore {
     await mkdir(this.#store, { recursive: true });
     await cms.saveFile(file.source, partial);
     const sha256 = await hashFile(partial);
-    const facts = { sha256, bytes: (await stat(partial)).size, ...(await measure(file.mime, partial)) };
+    const facts = { sha256, bytes: (await stat(partial)).size, ...(await measureFile(file.mime, partial)) };
     const blob = blobPath(this.#store, sha256);
     await mkdir(dirname(blob), { recursive: true });
     await rename(partial, blob);
@@ -109,23 +108,6 @@ export class FileStore {
 function faultOfAnswer(error: unknown): string {
   if (error instanceof CmsError && error.status !== undefined) return error.message;
   throw error;
-}
-
-/** Pages of a PDF, pixels of an image. A file that cannot be read has neither; it is still served. */
-async function measure(mime: string, path: string): Promise<Pick<FileFacts, 'pages' | 'width' | 'height'>> {
-  try {
-    if (mime === 'application/pdf') {
-      const document = await getDocumentProxy(new Uint8Array(await readFile(path)));
-      return { pages: document.numPages };
-    }
-    if (mime.startsWith('image/')) {
-      const { width, height } = await sharp(path).metadata();
-      return { width, height };
-    }
-  } catch (error) {
-    console.warn(`${path}: cannot be measured (${String(error)}).`);
-  }
-  return {};
 }
 
 async function exists(path: string): Promise<boolean> {

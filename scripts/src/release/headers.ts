@@ -19,6 +19,20 @@ export const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+/**
+ * The policy of documents that staff upload: nothing in them runs, whatever they hold. A browser draws its own picture or
+ * player around one, with styles of its own.
+ */
+export const documentPolicy = [
+  "default-src 'none'",
+  "img-src 'self' data:",
+  "media-src 'self'",
+  "style-src 'unsafe-inline'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** Readers come over https only: what they read here is nobody's business. For sites that have a certificate. */
 export const strictTransport = { 'Strict-Transport-Security': 'max-age=31536000' } as const;
 
@@ -43,13 +57,23 @@ export function cacheControl(path: string): string {
 /** Files of a release that are for hosts and never for readers. */
 export const privateFiles: readonly string[] = ['_headers', '_redirects'];
 
-/** The `_headers` file that Netlify and Cloudflare Pages read. */
-export function headersFile(): string {
+/** Cloudflare Pages reads a hundred rules. */
+const mostRules = 100;
+
+/**
+ * The `_headers` file that Netlify and Cloudflare Pages read. Where two rules set a policy, a browser keeps to both.
+ * @param types media types of files whose ending says another, by path
+ */
+export function headersFile(types: Readonly<Record<string, string>> = {}): string {
   const lines = (headers: Record<string, string>) =>
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
   const index = ['/pagefind', '/pagefind/:shard'].flatMap((folder) =>
     ['fragment', 'index', 'filter'].map((kind) => `${folder}/${kind}/*`),
   );
   const kept = ['/_astro/*', ...index].flatMap((path) => [path, `  Cache-Control: ${year}`]);
-  return ['/*', ...lines(securityHeaders), ...kept, ''].join('\n');
+  const documents = ['/files/*', `  Content-Security-Policy: ${documentPolicy}`];
+  const typed = Object.entries(types)
+    .slice(0, mostRules - 3 - index.length)
+    .flatMap(([path, type]) => [`/${encodeURI(path)}`, `  Content-Type: ${type}`]);
+  return ['/*', ...lines(securityHeaders), ...kept, ...documents, ...typed, ''].join('\n');
 }

@@ -16,6 +16,7 @@ import {
   utf8Length,
   type AddressChange,
   type Fault,
+  type File,
   type FilesFacts,
   type Lives,
   type Manifest,
@@ -23,6 +24,7 @@ import {
   type Snapshot,
 } from '@clearshelf/shared-types';
 import { blobPath, putBlob } from '@clearshelf/shared-types/store';
+import { contentType, legacyMark } from '../server/content-types.ts';
 import { headersFile, privateFiles } from './headers.ts';
 import { redirectsFile, stubOf } from './redirects.ts';
 
@@ -49,11 +51,16 @@ export function ownFiles({ snapshot, facts, templates, store, others, siteUrl }:
   const put = (path: string, text: string) => {
     files[path] = putText(store, path, text);
   };
+  const legacy = snapshot.entries.file
+    .filter(({ id }) => facts[id]?.utf8 === false)
+    .map((file) => documentPath(file))
+    .filter((path) => files[path]);
+  for (const path of legacy) put(path + legacyMark, 'The character set of this text is not known.\n');
   const taken = new Set([...others, ...Object.keys(files), ...privateFiles, 'release.json']);
   const lives = livingAddresses(taken);
   const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl });
   const { redirects } = resolved;
-  put('_headers', headersFile());
+  put('_headers', headersFile(Object.fromEntries(legacy.map((path) => [path, contentType(path, files)]))));
   put('_redirects', redirectsFile(redirects));
   put('release.json', JSON.stringify({ revision: snapshot.revision, templates }));
   const isTaken = (path: string) => taken.has(path);
@@ -68,7 +75,7 @@ function documents(snapshot: OwnInputs['snapshot'], facts: FilesFacts): Pick<Own
     const known = facts[file.id];
     // One that could not be fetched is told elsewhere.
     if (!known) continue;
-    const path = releasePath(urlFor(file));
+    const path = documentPath(file);
     if (isReleasePath(path)) files[path] = { sha256: known.sha256, bytes: known.bytes };
     else
       faults.push(
@@ -107,6 +114,11 @@ function stubPath(from: string): string | undefined {
   const path = [...parts, 'index.html'].join('/');
   const canBe = query === '' && parts.length > 0 && parts.every((part) => utf8Length(part) <= longestPart);
   return canBe && isReleasePath(path) ? path : undefined;
+}
+
+/** Where in a release a document lies. */
+function documentPath(file: File): string {
+  return releasePath(urlFor(file));
 }
 
 const known = new Map<string, ReleaseFile>();

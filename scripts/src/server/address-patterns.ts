@@ -47,7 +47,7 @@ function smallOf(text: string): string {
 function parameterPattern(parameter: string, dialect: Dialect): string {
   const [name = '', value] = parameter
     .split('=')
-    .map((text) => [...decodeURIComponent(text)].map((letter) => remembered('query', letter, dialect)).join(''));
+    .map((text) => Array.from(decodeURIComponent(text), (letter) => remembered('query', letter, dialect)).join(''));
   return value === undefined ? `${name}=?` : `${name}=${value}`;
 }
 

@@ -1,5 +1,5 @@
-import { cacheRules, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
-import { contentTypes, unknownType } from './content-types.ts';
+import { cacheRules, documentPolicy, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
+import { documentPaths, documentTypes, legacyMark, siteTypes, textTypes, unknownType } from './content-types.ts';
 import { serverFileNames } from './redirect-files.ts';
 import { isLocal, type WebConfigOptions } from './web-config-options.ts';
 
@@ -58,7 +58,7 @@ ${leadOn('asked')}
 			rewrite * {moved.decoded}/
 			uri path_regexp //+ /
 			uri path_regexp (?i)(?:/index\\.html)*/*$ ""
-${[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `			uri path_regexp ${letter} ${letter.toLowerCase()}`).join('\n')}
+${Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `			uri path_regexp ${letter} ${letter.toLowerCase()}`).join('\n')}
 ${leadOn('spelled')}
 			@page file {http.request.uri.path}/index.html
 			route @page {
@@ -80,7 +80,8 @@ ${leadOn('spelled')}
 
 		@hashed path_regexp ${cacheRules.hashed}
 		header @hashed Cache-Control "${cacheRules.year}"
-${types()}
+${types('type', siteTypes)}
+${documents()}
 		file_server {
 			precompressed br gzip
 			index index.html
@@ -95,7 +96,7 @@ ${types()}
 			# The page is whole whatever part of the missing one was asked for.
 			request_header -Range
 			request_header -If-None-Match
-			header Content-Type "${contentTypes.html}"
+			header Content-Type "${siteTypes.html}"
 			file_server {
 				precompressed br gzip
 			}
@@ -143,11 +144,29 @@ function leadOn(when: string): string {
 }
 
 /** Said here since Caddy would take them from the machine, and each machine's list differs. */
-function types(): string {
-  const endings = Map.groupBy(Object.keys(contentTypes), (ending) => contentTypes[ending] ?? unknownType);
+function types(name: string, table: Readonly<Record<string, string>>): string {
+  const endings = Map.groupBy(Object.keys(table), (ending) => table[ending] ?? unknownType);
   const rules = [...endings].map(([type, names], index) => {
-    const paths = names.flatMap((name) => (name === 'html' ? ['*.html', '*/'] : [`*.${name}`]));
-    return `		@type${index} path ${paths.join(' ')}\n		header @type${index} Content-Type "${type}"`;
+    const paths = names.flatMap((ending) => (ending === 'html' ? ['*.html', '*/'] : [`*.${ending}`]));
+    return `		@${name}${index} path ${paths.join(' ')}\n		header @${name}${index} Content-Type "${type}"`;
   });
   return `		header Content-Type ${unknownType}\n${rules.join('\n')}`;
+}
+
+/** Documents are what their ending says, and never a page or code of the site. */
+function documents(): string {
+  const legacy = Object.entries(textTypes).map(
+    ([ending, type]) => `			@legacy_${ending} {
+				path *.${ending}
+				file {path}${legacyMark}
+			}
+			header @legacy_${ending} Content-Type "${type}"`,
+  );
+  return `		@document path_regexp ^/${documentPaths}$
+		route @document {
+			header Content-Security-Policy "${documentPolicy}"
+${types('document', documentTypes).replaceAll(/^/gm, '	')}
+			# A text in a character set that is not known says none.
+${legacy.join('\n')}
+		}`;
 }

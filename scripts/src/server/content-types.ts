@@ -1,16 +1,16 @@
 import { extname } from 'node:path';
+import { fileKinds, isText } from '@clearshelf/shared-types';
 
 const text = (type: string) => `${type}; charset=utf-8`;
 
-/** Type by ending of all that a site can hold: what is built, and what staff can upload. One table for all servers. */
-export const contentTypes: Readonly<Record<string, string>> = {
+/** Type by ending of what the site itself is made of. */
+export const siteTypes: Readonly<Record<string, string>> = {
   html: text('text/html'),
   css: text('text/css'),
   js: text('text/javascript'),
   json: text('application/json'),
   xml: text('application/xml'),
   txt: text('text/plain'),
-  csv: text('text/csv'),
   svg: text('image/svg+xml'),
   webmanifest: text('application/manifest+json'),
   wasm: 'application/wasm',
@@ -21,34 +21,46 @@ export const contentTypes: Readonly<Record<string, string>> = {
   pf_fragment: 'application/octet-stream',
   png: 'image/png',
   jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
   webp: 'image/webp',
   avif: 'image/avif',
-  gif: 'image/gif',
   ico: 'image/x-icon',
-  pdf: 'application/pdf',
-  epub: 'application/epub+zip',
-  zip: 'application/zip',
-  doc: 'application/msword',
-  xls: 'application/vnd.ms-excel',
-  ppt: 'application/vnd.ms-powerpoint',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  odt: 'application/vnd.oasis.opendocument.text',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  odp: 'application/vnd.oasis.opendocument.presentation',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
 };
+
+/** Type by ending of what staff upload. A name ends by the type that was checked, and nothing here can run. */
+export const documentTypes: Readonly<Record<string, string>> = Object.fromEntries(
+  fileKinds.flatMap((kind) => kind.endings.map((ending) => [ending, isText(kind) ? text(kind.mime) : kind.mime])),
+);
+
+/** Endings of documents that are text, with their type where nobody can tell the character set. */
+export const textTypes: Readonly<Record<string, string>> = Object.fromEntries(
+  fileKinds.filter(isText).flatMap(({ endings, mime }) => endings.map((ending) => [ending, mime])),
+);
 
 /** Type of a file whose ending is in no table: a browser saves it and never runs it. */
 export const unknownType = 'application/octet-stream';
 
-/** Type of a file by its name. */
-export function contentType(path: string): string {
+/**
+ * Where in a release documents lie, as a regular expression for paths: each by its id and its name. What lies deeper is
+ * a page of the site, which leads on from a name that a document had.
+ */
+export const documentPaths = 'files/[^/]+/[^/]+';
+const document = new RegExp(`^${documentPaths}$`, 's');
+
+/**
+ * Behind the name of a text that is not UTF-8 this makes the name of a mark beside it, which servers look for: they then
+ * say no character set, and a browser guesses.
+ */
+export const legacyMark = '.legacy';
+
+/** Whether a path of a release is that of a document. */
+export function isDocument(path: string): boolean {
+  return document.test(path);
+}
+
+/** Type of a file of a release by its path. @param files what else the release holds, by path */
+export function contentType(path: string, files: Readonly<Record<string, unknown>> = {}): string {
   const ending = extname(path).slice(1).toLowerCase();
-  return Object.hasOwn(contentTypes, ending) ? (contentTypes[ending] as string) : unknownType;
+  const isLegacy = Object.hasOwn(textTypes, ending) && Object.hasOwn(files, path + legacyMark);
+  const types = isLegacy ? textTypes : isDocument(path) ? documentTypes : siteTypes;
+  return Object.hasOwn(types, ending) ? (types[ending] as string) : unknownType;
 }

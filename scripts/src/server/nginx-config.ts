@@ -1,5 +1,5 @@
-import { cacheRules, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
-import { contentTypes, unknownType } from './content-types.ts';
+import { cacheRules, documentPolicy, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
+import { documentPaths, documentTypes, legacyMark, siteTypes, textTypes, unknownType } from './content-types.ts';
 import { serverFileNames } from './redirect-files.ts';
 import { isLocal, type WebConfigOptions } from './web-config-options.ts';
 
@@ -44,6 +44,10 @@ map $uri $clearshelf_kept {
     default "${cacheRules.fresh}";
     "~${cacheRules.hashed}" "${cacheRules.year}";
 }
+map $uri $clearshelf_policy {
+    default "${securityHeaders['Content-Security-Policy']}";
+    "~^/${documentPaths}$" "${documentPolicy}";
+}
 # Only what is there may be kept: a missing file can come, a redirect can change.
 map $status $clearshelf_cache { default "${cacheRules.fresh}"; 200 $clearshelf_kept; 206 $clearshelf_kept; 304 $clearshelf_kept; }
 map $status $clearshelf_allow { default ""; 405 "GET, HEAD"; }
@@ -87,13 +91,11 @@ ${listen(url, certificates)}
     gzip_proxied any;
     brotli_static on;
     default_type ${unknownType};
-    types {
-${Object.entries(contentTypes)
-  .map(([ending, type]) => `        "${type}" ${ending};`)
-  .join('\n')}
-    }
+${types('    ', siteTypes)}
 
+    add_header Content-Security-Policy $clearshelf_policy always;
 ${Object.entries(headers)
+  .filter(([name]) => name !== 'Content-Security-Policy')
   .map(([name, value]) => `    add_header ${name} "${value}" always;`)
   .join('\n')}
     add_header Cache-Control $clearshelf_cache always;
@@ -110,8 +112,22 @@ ${Object.entries(headers)
     error_page 403 =404 /404.html;
     error_page 404 /404.html;
     location ~ "^/(?:${privateFiles.join('|')})$|^/(?!files/).*\\.(?:br|gz)$" { return 404; }
+
+    # Documents are what their ending says, and never a page or code of the site.
+    location ~ "^/${documentPaths}$" {
+${types('        ', { ...documentTypes, ...textTypes })}
+        charset utf-8;
+        charset_types ${Object.values(textTypes).join(' ')};
+        # A text in a character set that is not known says none.
+        if (-f "$request_filename${legacyMark}") { charset off; }
+    }
 }
 `;
+}
+
+function types(indent: string, table: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(table).map(([ending, type]) => `${indent}    "${type}" ${ending};\n`);
+  return `${indent}types {\n${lines.join('')}${indent}}`;
 }
 
 function listen(url: URL, certificates?: string): string {

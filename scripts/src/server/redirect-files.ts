@@ -29,9 +29,6 @@ const { pages, ...ofRedirects } = serverFileNames;
 export const redirectFileNames: readonly string[] = Object.values(ofRedirects).flatMap((names) => Object.values(names));
 export const pagesFileNames: readonly string[] = Object.values(pages);
 
-/** nginx reads no longer word, and refuses to start over one. */
-const longestWord = 4000;
-
 /** Caddy refuses to start over a file that is empty. */
 const head = (what: string) => `# ${what}\n`;
 
@@ -41,12 +38,15 @@ const nginx: Server = {
   looksAhead: true,
   mark: '"',
   end: ';',
+  // It reads no longer word, and refuses to start over one.
+  longest: 4000,
 };
 const caddy: Server = {
   quote: (text) => quoteSigns(text, (code) => `\\x{${code}}`),
   looksAhead: false,
   mark: '`',
   end: '',
+  longest: Infinity,
 };
 
 /** Files by name, to be written beside a release's `manifest.json`: what web servers must know of its old addresses. */
@@ -69,7 +69,7 @@ export function redirectFiles({ redirects }: Pick<Manifest, 'redirects'>): Recor
     [names.queries.caddy, queries.map(expressionFor(caddy))],
   ];
   return Object.fromEntries(
-    texts.map(([name, lines]) => [name, head('Old addresses and where they lead now.') + joined(lines)]),
+    texts.map(([name, lines]) => [name, head('Old addresses and where they lead now.') + lines.join('')]),
   );
 }
 
@@ -89,7 +89,7 @@ export function pagesFile(files: Manifest['files']): Record<string, string> {
       if (spelled !== path) lines.set(`/${spelled}`, address);
     }
   }
-  return { [serverFileNames.pages.nginx]: head('Pages and files.') + joined(linesFor(nginx, lines)) };
+  return { [serverFileNames.pages.nginx]: head('Pages and files.') + linesFor(nginx, lines).join('') };
 }
 
 type Row = RedirectRow & { to: string };
@@ -100,6 +100,8 @@ interface Server extends Dialect {
   mark: string;
   /** Ends a line. */
   end: string;
+  /** Bytes that a line may have. */
+  longest: number;
 }
 
 /** nginx makes no difference between capitals and small letters, in ASCII. */
@@ -139,12 +141,9 @@ function exactly(server: Server, input: string): string {
   return server === nginx ? `"${input.replaceAll(/["\\]/g, '\\$&')}"` : `\`~^${server.quote(input)}$\``;
 }
 
-function lineOf({ end }: Server, input: string, to: string): string {
-  return `${input} "${to}"${end}\n`;
-}
-
-function joined(lines: string[]): string {
-  return lines.filter((line) => Buffer.byteLength(line) < longestWord).join('');
+function lineOf({ end, longest }: Server, input: string, to: string): string {
+  const line = `${input} "${to}"${end}\n`;
+  return Buffer.byteLength(line) < longest ? line : '';
 }
 
 /** Whether no server reads a text in another way than it stands there. */
@@ -153,7 +152,7 @@ function isPlain(text: string): boolean {
 }
 
 function quoteSigns(text: string, write: (code: string) => string): string {
-  return [...text].map((one) => (/[\w/-]|[^\0-\x7f]/u.test(one) ? one : write(hexOf(one)))).join('');
+  return Array.from(text, (one) => (/[\w/-]|[^\0-\x7f]/u.test(one) ? one : write(hexOf(one)))).join('');
 }
 
 function hexOf(sign: string): string {

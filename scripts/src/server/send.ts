@@ -1,10 +1,14 @@
-import { pipeline } from 'node:stream/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isUnchanged, wantedRange } from './conditions.ts';
+import { Gate } from './gate.ts';
 import type { ServedFile } from './served-file.ts';
 
-/** Bytes up to which a file is read in one go: a stream costs more than the reading of a page. */
-const readWhole = 256 * 1024;
+/** Bytes of a file that are in memory for one reader: those who read slowly are many. */
+const pieceBytes = 16 * 1024;
+/** Bytes of an answer that come without waiting: any page. What is longer takes turns, so that pages come at once. */
+const quickBytes = 512 * 1024;
+const longAnswers = new Gate(4);
 
 /** Sends a few words, for what is no page of the site. */
 export function sendText(response: ServerResponse, status: number, text: string): void {
@@ -55,19 +59,37 @@ function prepare(
   return { start, length: end - start + 1 };
 }
 
+/** Sends piece by piece: the next one is read into the place of the last when the reader has taken that. */
 async function sendBody(
   { file }: ServedFile,
   { start, length }: { start: number; length: number },
   response: ServerResponse,
 ): Promise<void> {
-  if (length <= readWhole) {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, start);
-    if (bytesRead !== length) throw new Error(`Only read ${bytesRead} of ${length} bytes.`);
-    response.end(buffer);
-    return;
+  const end = start + length;
+  const place = Buffer.allocUnsafe(Math.min(pieceBytes, length));
+  for (let at = start; at < end && !response.destroyed; at += pieceBytes) {
+    const piece = place.subarray(0, end - at);
+    const read = () => fill(piece, file, at);
+    await (at - start < quickBytes ? read() : longAnswers.run(read));
+    await handOver(piece, response);
   }
-  await pipeline(
-    file.createReadStream({ start, end: start + length - 1, autoClose: false, highWaterMark: readWhole }),
-    response,
-  );
+  response.end();
+}
+
+async function fill(piece: Buffer, file: FileHandle, position: number): Promise<void> {
+  const { bytesRead } = await file.read(piece, 0, piece.length, position);
+  if (bytesRead !== piece.length) throw new Error(`Only read ${bytesRead} of ${piece.length} bytes.`);
+}
+
+/** Waits until the reader has taken a piece, or is gone. */
+async function handOver(piece: Buffer, response: ServerResponse): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      response.off('close', done);
+      resolve();
+    };
+    response.once('close', done);
+    if (response.destroyed) done();
+    else response.write(piece, done);
+  });
 }

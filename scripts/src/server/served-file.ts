@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReleaseFile } from '@clearshelf/shared-types';
 import { encodings } from '@clearshelf/shared-types/store';
+import { chooseEncoding } from './accepted-encoding.ts';
 import { ignoreMissing, type CurrentSite, type Site } from './current-site.ts';
 
 type Encoding = keyof typeof encodings;
@@ -22,10 +23,16 @@ export class SwitchedError extends Error {
   override name = 'SwitchedError';
 }
 
+/** The reader takes none of the codings that the file exists in, not even the file as it is. */
+export class UnacceptableError extends Error {
+  override name = 'UnacceptableError';
+}
+
 /**
  * Opens a file of the live release, in the best coding that the reader accepts.
  * @returns nothing where the release has no such file
  * @throws {SwitchedError} where another release is live by now
+ * @throws {UnacceptableError} where the reader accepts no coding of it
  */
 export async function openServed(
   current: CurrentSite,
@@ -46,14 +53,9 @@ export async function openServed(
   return { file, bytes, encoding, etag, varies: facts.br !== undefined || facts.gzip !== undefined };
 }
 
-function bestEncoding(facts: ReleaseFile, accepts = ''): Encoding | undefined {
-  const accepted = new Set(
-    accepts
-      .toLowerCase()
-      .split(',')
-      .map((one) => one.split(';').map((part) => part.trim()))
-      .filter(([, weight]) => !/^q=0(?:\.0*)?$/.test(weight ?? ''))
-      .map(([name]) => name),
-  );
-  return (Object.keys(encodings) as Encoding[]).find((name) => facts[name] !== undefined && accepted.has(name));
+function bestEncoding(facts: ReleaseFile, accepts: string | undefined): Encoding | undefined {
+  const available = (Object.keys(encodings) as Encoding[]).filter((name) => facts[name] !== undefined);
+  const chosen = chooseEncoding(available, accepts);
+  if (chosen === undefined) throw new UnacceptableError('This file cannot be had in any of the codings asked for.');
+  return chosen === 'identity' ? undefined : chosen;
 }

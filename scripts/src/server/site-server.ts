@@ -1,27 +1,30 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fixedRoutes, releasePath } from '@clearshelf/shared-types';
-import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../release/headers.ts';
+import { cacheControl, cacheRules, documentPolicy, privateFiles, securityHeaders } from '../release/headers.ts';
 import type { DataFolders } from '../settings/folders.ts';
-import { contentType } from './content-types.ts';
+import { createBoundedServer } from './bounded-server.ts';
+import { contentType, isDocument } from './content-types.ts';
 import { CurrentSite, type Site } from './current-site.ts';
 import { findPlace } from './find-place.ts';
+import { siteLimits } from './limits.ts';
+import { readTarget } from './request-target.ts';
 import { sendFile, sendText } from './send.ts';
-import { openServed, SwitchedError } from './served-file.ts';
+import { openServed, SwitchedError, UnacceptableError } from './served-file.ts';
 
 /** How often a request is tried that a switch came into. More than one in a row is chance, more than these a fault. */
 const tries = 5;
 
 /** Serves whatever release is current at the moment of each request. For small sites and for trying out. */
-export function createSiteServer(folders: DataFolders): Server {
+export function createSiteServer(folders: DataFolders, limits = siteLimits): Server {
   const current = new CurrentSite(folders);
-  return createServer((request, response) => {
+  return createBoundedServer((request, response) => {
     answerAtLast(current, request, response).catch((error: unknown) => {
       if (response.destroyed) return;
       console.error(error);
       if (response.headersSent) response.destroy();
       else sendText(response, 500, 'This page cannot be served now. Try again in a minute.');
     });
-  });
+  }, limits);
 }
 
 async function answerAtLast(current: CurrentSite, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -29,12 +32,14 @@ async function answerAtLast(current: CurrentSite, request: IncomingMessage, resp
   response.setHeader('Cache-Control', cacheRules.fresh);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
+    if (request.method === 'OPTIONS' && request.url === '*') return void response.writeHead(204).end();
     return sendText(response, 405, 'This site can only be read.');
   }
   for (let left = tries; ; left--) {
     try {
       return await answer(current, request, response);
     } catch (error) {
+      if (error instanceof UnacceptableError) return sendText(response, 406, error.message);
       if (!(error instanceof SwitchedError) || left === 1) throw error;
     }
   }
@@ -46,7 +51,8 @@ async function answer(current: CurrentSite, request: IncomingMessage, response: 
     response.setHeader('Retry-After', '5');
     return sendText(response, 503, 'The first version of this site is being made. Try again in a minute.');
   }
-  const place = findPlace(site, request.url ?? fixedRoutes.home);
+  const address = readTarget(request);
+  const place = address === undefined ? undefined : findPlace(site, address);
   if (place === undefined) return sendText(response, 400, 'This address cannot be read.');
   if ('location' in place) {
     response.setHeader('Location', place.location);
@@ -56,8 +62,9 @@ async function answer(current: CurrentSite, request: IncomingMessage, response: 
   const accepts = request.headers['accept-encoding'];
   const served = isPrivate(path) ? undefined : await openServed(current, site, { path, accepts });
   if (served) {
-    response.setHeader('Content-Type', contentType(path));
+    response.setHeader('Content-Type', contentType(path, site.files));
     response.setHeader('Cache-Control', cacheControl(path));
+    if (isDocument(path)) response.setHeader('Content-Security-Policy', documentPolicy);
     return await sendFile(served, request, response);
   }
   await sendNotFound({ current, site }, request, response);

@@ -36,11 +36,23 @@ describe('the configuration of a web server', () => {
 describe('the type of a file', () => {
   it.each([
     ['a/b.pf_meta', 'application/octet-stream'],
-    ['a/A.PDF', 'application/pdf'],
     ['a/b.json', 'application/json; charset=utf-8'],
     ['a/b', 'application/octet-stream'],
     ['a/b.constructor', 'application/octet-stream'],
+    ['index.html', 'text/html; charset=utf-8'],
+    ['files/a/b.PDF', 'application/pdf'],
+    ['files/a/b.html', 'application/octet-stream'],
+    ['files/a/b.js', 'application/octet-stream'],
+    ['files/a/b.svg', 'application/octet-stream'],
+    ['files/a/b.pdf/index.html', 'text/html; charset=utf-8'],
+    ['files/a/b.txt', 'text/plain; charset=utf-8'],
   ])('%s is %s', (path, type) => {
     expect(contentType(path)).toBe(type);
+  });
+
+  it('is without a character set where a mark says that none is known', () => {
+    const files = { 'files/a/b.txt.legacy': {}, 'files/a/c.csv.legacy': {}, 'files/a/d.pdf.legacy': {} };
+    const types = ['b.txt', 'c.csv', 'd.pdf', 'e.txt'].map((name) => contentType(`files/a/${name}`, files));
+    expect(types).toEqual(['text/plain', 'text/csv', 'application/pdf', 'text/plain; charset=utf-8']);
   });
 });

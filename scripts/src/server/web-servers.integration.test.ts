@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { headersFile, securityHeaders } from '../release/headers.ts';
+import { documentPolicy, headersFile, securityHeaders } from '../release/headers.ts';
 import { dataFolders } from '../settings/folders.ts';
 import { ask, type Answer } from '../testing/ask.ts';
 import { showTree, writeTree } from '../testing/site-tree.ts';
@@ -23,6 +23,19 @@ const files = {
   'files/a1/plain.pdf': pdf,
   'files/a1/data.csv': 'a,b\n'.repeat(10),
   'files/a1/strange.xyz': 'who knows',
+  'files/a1/words.txt': '\u0e04\u0e33',
+  'files/a1/old [1] words.txt': Buffer.from('cff0e8e2e5f2', 'hex'),
+  'files/a1/old [1] words.txt.legacy': 'The character set is not known.',
+  'files/a1/old.csv': Buffer.from('cff03be5f2', 'hex'),
+  'files/a1/old.csv.legacy': 'The character set is not known.',
+  'files/a1/Report.PDF': pdf,
+  'files/a1/sound.mp3': 'sound',
+  'files/a1/text.odt': 'text',
+  'files/a1/page.html': '<script>alert(1)</script>',
+  'files/a1/x.js': 'alert(1)',
+  'files/a1/x.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'files/a1/x.xml': '<x/>',
+  'files/a1/moved.pdf/index.html': '<!doctype html><title>Moved</title>',
   'files/a1/archive.gz': 'packed by its author',
   '_astro/x.js': code,
   '_astro/x.css': 'a{color:red}'.repeat(100),
@@ -71,6 +84,17 @@ const expectations: Record<string, Expectation[]> = {
     ['/files/a1/plain.pdf', 'application/pdf'],
     ['/files/a1/data.csv', 'text/csv; charset=utf-8'],
     ['/files/a1/strange.xyz', 'application/octet-stream'],
+    ['/files/a1/words.txt', 'text/plain; charset=utf-8'],
+    ['/files/a1/old%20%5B1%5D%20words.txt', 'text/plain'],
+    ['/files/a1/old.csv', 'text/csv'],
+    ['/files/a1/Report.PDF', 'application/pdf'],
+    ['/files/a1/sound.mp3', 'audio/mpeg'],
+    ['/files/a1/text.odt', 'application/vnd.oasis.opendocument.text'],
+    ['/files/a1/moved.pdf/', 'text/html; charset=utf-8'],
+    ['/files/a1/page.html', 'application/octet-stream'],
+    ['/files/a1/x.js', 'application/octet-stream'],
+    ['/files/a1/x.svg', 'application/octet-stream'],
+    ['/files/a1/x.xml', 'application/octet-stream'],
     ['/_astro/x.js', 'text/javascript; charset=utf-8'],
     ['/_astro/x.css', 'text/css; charset=utf-8'],
     ['/pagefind/pagefind-entry.json', 'application/json; charset=utf-8'],
@@ -110,11 +134,18 @@ const expectations: Record<string, Expectation[]> = {
     { path: '/nowhere/', status: 404 },
     { path: '/?p=9408', status: 301 },
     { path: '/', method: 'POST', status: 405 },
-    { path: bigPdf, ...range('bytes=0-1'), status: 206 },
+    { path: '/files/nothing/here.txt', status: 404 },
   ].map((one) => ({
     ...one,
     has: { ...securityHeaders, 'set-cookie': undefined, 'x-powered-by': undefined, server: /^(?!.*\d)/ },
   })),
+  'runs nothing of what staff upload, whatever its name': [
+    { path: bigPdf, ...range('bytes=0-1'), status: 206 },
+    ...['plain.pdf', 'words.txt', 'page.html', 'x.js', 'x.svg', 'strange.xyz', 'sound.mp3'].map((name) => ({
+      path: `/files/a1/${name}`,
+      status: 200,
+    })),
+  ].map((one) => ({ ...one, has: { ...securityHeaders, 'Content-Security-Policy': documentPolicy } })),
   'leads on from an old address, never to be kept for good': [
     ['/?p=9408', '/resources/a/'],
     ['/?p=9408&fbclid=abc', '/resources/a/'],

@@ -8,6 +8,29 @@ import {
   type ReleaseRow,
 } from '@clearshelf/shared-types';
 
+const refusalSchema = z.object({ error: z.object({ message: z.string() }) });
+
+/** What the CMS answers to a wish that it does not grant. */
+export class DeskError extends Error {
+  readonly status: number;
+  /** In its words. */
+  readonly words: string;
+
+  constructor(wish: string, status: number, answer: string) {
+    super(`${wish} answered ${status}: ${answer}`);
+    this.status = status;
+    this.words = refusalSchema.safeParse(parse(answer)).data?.error.message ?? answer;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const entrySchema = z.looseObject({ documentId: z.string() });
 
 /** Works in the admin as its own pages do, over the admin's API. */
@@ -65,6 +88,11 @@ export class Desk {
     return publishingStateSchema.parse(await this.#ask('GET', websiteRoutes.state));
   }
 
+  /** What the panel "On the website" of an entry is told. */
+  async onWebsite(type: EntryType, id: string): Promise<unknown> {
+    return await this.#ask('GET', `${websiteRoutes.entry}?${new URLSearchParams({ type, id }).toString()}`);
+  }
+
   /** Whether readers see all that is published, and find it. */
   async isSettled(): Promise<boolean> {
     const { step, live, revision } = await this.publishing();
@@ -83,11 +111,23 @@ export class Desk {
 
   /** Puts a file into the media library. @returns its number there */
   async upload(name: string, bytes: Blob): Promise<number> {
-    const form = new FormData();
-    form.set('files', bytes, name);
-    form.set('fileInfo', JSON.stringify({ name }));
-    const [file] = z.array(z.object({ id: z.number() })).parse(await this.#ask('POST', '/upload', form));
+    const [file] = z.array(z.object({ id: z.number() })).parse(await this.uploadAs(name, bytes));
     return file!.id;
+  }
+
+  /** Puts a file into the media library under whatever name. */
+  async uploadAs(name: string, bytes: Blob): Promise<unknown> {
+    const form = new FormData();
+    form.set('files', bytes, 'upload.txt');
+    form.set('fileInfo', JSON.stringify({ name }));
+    return await this.#ask('POST', '/upload', form);
+  }
+
+  /** Gives a file of the media library another name. */
+  async renameFile(id: number, name: string): Promise<void> {
+    const form = new FormData();
+    form.set('fileInfo', JSON.stringify({ name }));
+    await this.#ask('POST', `/upload?id=${id}`, form);
   }
 
   /** Puts other bytes behind a file of the media library, as "Replace media" does. */
@@ -115,7 +155,7 @@ export class Desk {
       },
       body: form ? body : body && JSON.stringify(body),
     });
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+    if (!answer.ok) throw new DeskError(`${method} ${path}`, answer.status, await answer.text());
     return await answer.json();
   }
 }

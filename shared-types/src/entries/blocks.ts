@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * Formatted text as Strapi's blocks editor keeps it.
- * Source: the `blocks` attribute of Strapi 5; images are left out, since a figure has a field of its own.
+ * Source: the `blocks` attribute of Strapi 5. Pictures are no part of a text: a figure has a field of its own, with the
+ * description that it needs, and the editor offers none.
  */
 const textNodeSchema = z.object({
   type: z.literal('text'),
@@ -33,7 +34,6 @@ const listItemSchema = z.object({ type: z.literal('list-item'), children: z.arra
 export interface ListBlock {
   type: 'list';
   format: 'ordered' | 'unordered';
-  indentLevel?: number;
   children: (z.infer<typeof listItemSchema> | ListBlock)[];
 }
 
@@ -41,7 +41,6 @@ const listSchema: z.ZodType<ListBlock> = z.lazy(() =>
   z.object({
     type: z.literal('list'),
     format: z.enum(['ordered', 'unordered']),
-    indentLevel: z.number().int().optional(),
     children: z.array(z.union([listItemSchema, listSchema])),
   }),
 );

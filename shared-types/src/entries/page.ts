@@ -24,7 +24,7 @@ export const collectionSchema = z.object({
   intro: blocksSchema.optional(),
   items: z.array(
     z.object({
-      /** Id of a resource. */
+      /** Id of a resource; the item is left out while that is not published. */
       resource: idSchema,
       /** Why it is here, or how to read it. */
       note: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPartialDate } from '../clock/partial-date.ts';
 import { isOwnAddress, readOwnAddress } from '../own-address.ts';
 
 /** A Strapi document id: 24 lower-case letters and digits, the same for a draft and its published version. */
@@ -22,6 +23,11 @@ export const urlSchema = z.url({
 
 /** A calendar day, `YYYY-MM-DD`, without a time zone. */
 export const dateSchema = z.iso.date();
+
+/** A date as exactly as it is known, without a time zone: `2018`, `2018-03` or `2018-03-05`. */
+export const partialDateSchema = z
+  .string()
+  .refine(isPartialDate, 'expected a date that exists, such as 2018, 2018-03 or 2018-03-05');
 
 /** A moment in UTC, ISO 8601 with a final `Z`. */
 export const momentSchema = z.iso.datetime();

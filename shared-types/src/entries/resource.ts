@@ -5,6 +5,7 @@ import {
   entryBase,
   idSchema,
   momentSchema,
+  partialDateSchema,
   pathSchema,
   slugSchema,
   textSchema,
@@ -40,7 +41,7 @@ export const figureSchema = z.object({
 export const withdrawalSchema = z.object({
   date: dateSchema.optional(),
   explanation: textSchema,
-  /** Id of the resource that takes its place. */
+  /** Id of the resource that takes its place; not named while that is not published. */
   replacement: idSchema.optional(),
 });
 
@@ -57,14 +58,15 @@ export const resourceSchema = z.object({
   authors: z.array(textSchema),
   preparedBy: z.array(textSchema),
   year: z.number().int().min(1000).max(2200).optional(),
-  date: dateSchema.optional(),
+  /** The date of the document. Where it has one, `year` is the year of it. */
+  date: partialDateSchema.optional(),
   languages: z.array(idSchema),
   downloads: z.array(downloadSchema),
   /** The publisher's own page about the resource. */
   publisherPage: urlSchema.optional(),
   categories: z.array(idSchema),
   tags: z.array(idSchema),
-  /** Ids of resources chosen by hand, in order. */
+  /** Ids of resources chosen by hand, in order; one that is not published now is left out where they are shown. */
   related: z.array(idSchema),
   cover: figureSchema.optional(),
   withdrawal: withdrawalSchema.optional(),

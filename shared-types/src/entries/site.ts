@@ -27,7 +27,7 @@ export const siteSchema = z.object({
 /** The types of entry that a link of the navigation can lead to. */
 export const linkTargetTypes = ['page', 'category', 'tag', 'collection'] as const;
 
-/** Where a link leads: an entry, a path on this site or a web address. */
+/** Where a link leads: an entry, a path on this site or a web address. While an entry is not published, its link is left out. */
 export const linkTargetSchema = z.union([
   z.object({ type: z.enum(linkTargetTypes), id: idSchema }),
   z.object({ address: z.union([pathSchema, urlSchema]) }),

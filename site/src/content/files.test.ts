@@ -1,3 +1,4 @@
+import { fileKinds } from '@clearshelf/shared-types';
 import { describe, expect, it } from 'vitest';
 import { formatBytes, formatOf, offersOf, serve, timeOn2G, weightOf } from './files.ts';
 
@@ -48,6 +49,24 @@ describe('the weight tag', () => {
     expect(formatOf('application/pdf', 'x')).toBe('PDF');
     expect(formatOf('application/octet-stream', 'a.b.docx')).toBe('DOCX');
     expect(formatOf('application/octet-stream', 'a')).toBe('File');
+    expect(formatOf('constructor', 'a.constructor')).toBe('File');
+  });
+
+  it('says that a PDF opens with a password only', () => {
+    const facts = { sha256, bytes: 8300, problem: 'needs-password' as const };
+    expect(weightOf(serve(pdf, facts))).toBe('PDF 8.3 kB · needs a password · 2 s on 2G');
+    expect(weightOf(serve(pdf, { ...facts, problem: 'unreadable' }))).toBe('PDF 8.3 kB · 2 s on 2G');
+  });
+
+  it('calls every kind of file by its name, as a word or a shorthand', () => {
+    const called = (name: string, mime: string) => weightOf(serve({ ...pdf, name, mime }, { sha256, bytes: 49 }));
+    expect(called('a.gif', 'image/gif')).toBe('GIF 49 bytes · 1 s on 2G');
+    expect(called('a.avif', 'image/avif')).toBe('AVIF 49 bytes · 1 s on 2G');
+    for (const { mime, endings } of fileKinds) {
+      expect(formatOf(mime, 'a')).not.toBe('File');
+      for (const ending of endings)
+        expect(formatOf('application/octet-stream', `a.${ending}`)).toBe(formatOf(mime, ''));
+    }
   });
 });
 

@@ -1,4 +1,7 @@
 import {
+  kindOfMime,
+  kindOfName,
+  unknownKind,
   urlFor,
   type Download,
   type File,
@@ -38,19 +41,10 @@ export interface Offer {
   served?: ServedFile;
 }
 
-const formats = new Map([
-  ['application/pdf', 'PDF'],
-  ['application/epub+zip', 'EPUB'],
-  ['application/zip', 'ZIP'],
-  ['text/html', 'Web page'],
-  ['text/plain', 'Text'],
-  ['text/csv', 'CSV'],
-]);
-const known = /\.(pdf|epub|docx?|xlsx?|pptx?|odt|ods|odp|csv|txt|zip|mp3|mp4|png|jpe?g|webp|svg)$/i;
-
 /** What readers call a file's format: by its media type, else by the ending of its name. */
 export function formatOf(mime: string, name: string): string {
-  return formats.get(mime) ?? endingOf(name) ?? 'File';
+  const kind = kindOfMime(mime);
+  return (kind === unknownKind ? kindOfName(name) : (kind ?? kindOfName(name)))?.label ?? unknownKind.label;
 }
 
 /** "4.2 MB", "62 kB", "900 bytes": decimal units, as phones and browsers count. */
@@ -73,7 +67,8 @@ export function timeOn2G(bytes: number): string {
 /** The weight tag: "PDF 4.2 MB · 62 pages · 12 min on 2G". */
 export function weightOf({ format, facts }: ServedFile): string {
   const pages = facts.pages === undefined ? [] : [facts.pages === 1 ? '1 page' : `${facts.pages} pages`];
-  return [`${format} ${formatBytes(facts.bytes)}`, ...pages, `${timeOn2G(facts.bytes)} on 2G`].join(' · ');
+  const locked = facts.problem === 'needs-password' ? ['needs a password'] : [];
+  return [`${format} ${formatBytes(facts.bytes)}`, ...pages, ...locked, `${timeOn2G(facts.bytes)} on 2G`].join(' · ');
 }
 
 /** Joins a file with its facts. */
@@ -123,12 +118,8 @@ function offerLink({ url, label }: Extract<Download, { hosting: 'link' }>): Offe
     address: url,
     label: label ?? `Read it at ${host}`,
     effect: `Leaves this site: ${host}`,
-    format: endingOf(new URL(url).pathname),
+    format: kindOfName(new URL(url).pathname)?.label,
   };
-}
-
-function endingOf(name: string): string | undefined {
-  return known.exec(name)?.[1]?.toUpperCase().replace('JPEG', 'JPG');
 }
 
 function articleOf(format: string): string {

@@ -10,6 +10,7 @@ import type {
   Snapshot,
 } from '@clearshelf/shared-types';
 import { openBook } from './address-book.ts';
+import { startOf } from './dates.ts';
 import { offersOf, serve, type Offer, type ServedFile } from './files.ts';
 import { missingItems, resolveNavigation, type NavigationItem } from './navigation.ts';
 import { linkText } from './own-links.ts';
@@ -93,7 +94,7 @@ export function createLibrary(
     resources,
     titles: inOrder(listed, before?.titles).toSorted(byTitle),
     withdrawn: entries.resource.filter(({ withdrawal }) => withdrawal),
-    events: entries.event.toSorted((a, b) => compareDown(a.start, b.start) || byTitle(a, b)),
+    events: entries.event.toSorted((a, b) => compareDown(startOf(a), startOf(b)) || byTitle(a, b)),
     pages: entries.page.toSorted(byTitle),
     collections: entries.collection.toSorted(byTitle),
     indexes,

@@ -1,6 +1,7 @@
 import {
   fixedRoutes,
   pageOf,
+  sitemapPart,
   urlFor,
   type Collection,
   type Event,
@@ -12,9 +13,13 @@ import type { Library } from './library.ts';
 import { pagesIn } from './listing.ts';
 import type { Shelf, ShelfIndex } from './shelves.ts';
 
+type FixedKind = 'home' | 'eventIndex' | 'collectionIndex' | 'search' | 'plain';
+
 /** What a page is about, as far as its address tells. */
 export type Subject =
-  | { kind: 'home' | 'eventIndex' | 'collectionIndex' | 'search' | 'sitemap' | 'plain' }
+  | { kind: FixedKind }
+  | { kind: 'sitemap'; addresses: string[] }
+  | { kind: 'sitemaps'; parts: string[] }
   | { kind: 'listing'; order: 'newest first' | 'A to Z'; number: number }
   | { kind: 'shelfIndex'; index: ShelfIndex }
   | { kind: 'shelf'; index: ShelfIndex; shelf: Shelf; number: number }
@@ -36,9 +41,22 @@ export interface Place {
   subject: Subject;
 }
 
+/** Addresses that one sitemap may hold, as its protocol says. */
+const longestSitemap = 50_000;
+
 /** Every page of the site, in the order in which they are written. */
 export function* placesOf(library: Library): Generator<Place> {
-  yield* fixedPlaces(library);
+  const listed: string[] = [];
+  for (const place of pagesOf(library)) {
+    if (place.reach !== 'nobody') listed.push(place.address);
+    yield place;
+  }
+  // The protocol of sitemaps wants whole addresses, so a site that does not know its own has none.
+  if (library.siteUrl !== undefined) yield* sitemaps(listed);
+}
+
+function* pagesOf(library: Library): Generator<Place> {
+  yield* fixedPlaces();
   const { length } = library.resources;
   for (const [address, order] of [
     [fixedRoutes.resources, 'newest first'],
@@ -59,14 +77,11 @@ export function* placesOf(library: Library): Generator<Place> {
   for (const page of library.pages) yield found(page, '/[slug]', { kind: 'page', page });
 }
 
-function* fixedPlaces({ siteUrl }: Library): Generator<Place> {
-  const fixed = (
-    address: string,
-    kind: 'home' | 'eventIndex' | 'collectionIndex' | 'search' | 'sitemap' | 'plain',
-  ) => ({
+function* fixedPlaces(): Generator<Place> {
+  const fixed = (address: string, kind: FixedKind) => ({
     address,
     pattern: address.replace(/(?<=.)\/$/, '').replace('.html', ''),
-    reach: ['search', 'sitemap', 'plain'].includes(kind) ? ('nobody' as const) : ('sitemap' as const),
+    reach: ['search', 'plain'].includes(kind) ? ('nobody' as const) : ('sitemap' as const),
     subject: { kind },
   });
   yield fixed(fixedRoutes.home, 'home');
@@ -75,8 +90,22 @@ function* fixedPlaces({ siteUrl }: Library): Generator<Place> {
   yield fixed(fixedRoutes.search, 'search');
   yield fixed(fixedRoutes.notFound, 'plain');
   yield fixed(fixedRoutes.robots, 'plain');
-  // The protocol of sitemaps wants whole addresses, so a site that does not know its own has none.
-  if (siteUrl !== undefined) yield fixed(fixedRoutes.sitemap, 'sitemap');
+}
+
+/** One file, or a list of several where one may not hold them all. */
+function* sitemaps(addresses: string[]): Generator<Place> {
+  const reach = 'nobody';
+  const whole = { address: fixedRoutes.sitemap, pattern: fixedRoutes.sitemap, reach } as const;
+  if (addresses.length <= longestSitemap) {
+    yield { ...whole, subject: { kind: 'sitemap', addresses } };
+    return;
+  }
+  const parts = Array.from({ length: Math.ceil(addresses.length / longestSitemap) }, (_, at) => sitemapPart(at + 1));
+  yield { ...whole, subject: { kind: 'sitemaps', parts } };
+  for (const [at, address] of parts.entries()) {
+    const some = addresses.slice(at * longestSitemap, (at + 1) * longestSitemap);
+    yield { address, pattern: '/sitemap-[part].xml', reach, subject: { kind: 'sitemap', addresses: some } };
+  }
 }
 
 function* shelfPlaces({ indexes }: Library): Generator<Place> {

@@ -40,6 +40,20 @@ describe('the pages of the site', () => {
     for (const resource of library.withdrawn) expect(addresses).toContain(urlFor(resource));
   });
 
+  it('are named in one sitemap, or in parts of at most 50,000 where there are more', () => {
+    const dataOf = (list: typeof routes, address: string) => list.find((route) => route.address === address)?.data();
+    const listed = routes.filter(({ reach }) => reach !== 'nobody').map(({ address }) => address);
+    expect(dataOf(routes, fixedRoutes.sitemap)).toEqual({ addresses: listed });
+    const [page] = library.pages;
+    const many = Array.from({ length: 100_000 }, (_, at) => ({ ...page!, slug: `page-${at}` }));
+    const large = [...routesOf({ ...library, pages: many })];
+    const parts = ['/sitemap-1.xml', '/sitemap-2.xml', '/sitemap-3.xml'];
+    expect(dataOf(large, fixedRoutes.sitemap)).toEqual({ sitemaps: parts });
+    const inParts = parts.map((part) => dataOf(large, part)?.addresses ?? []);
+    expect(inParts.slice(0, 2).map(({ length }) => length)).toEqual([50_000, 50_000]);
+    expect(inParts.flat()).toEqual(large.filter(({ reach }) => reach !== 'nobody').map(({ address }) => address));
+  });
+
   it('have no sitemap while the public address is unknown', () => {
     const unknown = [...routesOf({ ...library, siteUrl: undefined })].map(({ address }) => address);
     expect(unknown).not.toContain(fixedRoutes.sitemap);

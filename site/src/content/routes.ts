@@ -29,8 +29,10 @@ export interface PageData {
   collection?: CollectionData;
   page?: Pick<Page, 'title' | 'summary' | 'body'>;
   search?: SearchData;
-  /** Of the sitemap: every address that search engines should know. */
+  /** Of a sitemap: addresses that search engines should know. */
   addresses?: string[];
+  /** Of a sitemap in parts: the addresses of these. */
+  sitemaps?: string[];
 }
 
 /** A page with what its template needs. */
@@ -56,7 +58,9 @@ function dataOf(library: Library, subject: Subject): PageData {
     case 'search':
       return { search: searchData(library) };
     case 'sitemap':
-      return { addresses: addressesOf(library) };
+      return { addresses: subject.addresses };
+    case 'sitemaps':
+      return { sitemaps: subject.parts };
     case 'listing':
       return { listing: wholeListing(library, subject.order, subject.number) };
     case 'shelfIndex':
@@ -76,8 +80,4 @@ function dataOf(library: Library, subject: Subject): PageData {
       return { page: { title, summary, body: library.linked(body) } };
     }
   }
-}
-
-function addressesOf(library: Library): string[] {
-  return [...placesOf(library)].filter(({ reach }) => reach !== 'nobody').map(({ address }) => address);
 }

@@ -1,17 +1,18 @@
 import type { APIRoute } from 'astro';
 import { escapeHtml } from '../content/blocks.ts';
 
-/** Every page that a search engine should know, by its whole address. */
+/** Pages that a search engine should know, each by its whole address; of a large site the sitemaps that name them. */
 export const GET: APIRoute = ({ locals: { frame, data } }) => {
-  const lines = (data.addresses ?? []).map(
-    (address) => `<url><loc>${escapeHtml(`${frame.siteUrl}${address}`)}</loc></url>`,
+  const [list, item] = data.sitemaps ? ['sitemapindex', 'sitemap'] : ['urlset', 'url'];
+  const lines = (data.sitemaps ?? data.addresses ?? []).map(
+    (address) => `<${item}><loc>${escapeHtml(`${frame.siteUrl}${address}`)}</loc></${item}>`,
   );
   return new Response(
     [
       '<?xml version="1.0" encoding="UTF-8"?>',
-      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+      `<${list} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`,
       ...lines,
-      '</urlset>',
+      `</${list}>`,
       '',
     ].join('\n'),
   );

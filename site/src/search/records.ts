@@ -1,6 +1,6 @@
 import { facets, urlFor, type FacetKey, type SearchScope, type Tag } from '@clearshelf/shared-types';
 import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
-import { formatDay } from '../content/dates.ts';
+import { firstDayOf } from '../content/dates.ts';
 import type { Library } from '../content/library.ts';
 import { plainTextOf } from '../content/text.ts';
 
@@ -96,7 +96,7 @@ function recordOfEvent(event: Event, library: Library): SearchRecord {
     title: event.title,
     content: sentences([event.summary, event.body && plainTextOf(event.body)]),
     words: [...speakers, event.series, ...tags.map(({ name }) => name)].filter(Boolean).join(', '),
-    facts: [formatDay(event.start, event.timeZone), event.place, ...held('publisher').own].filter(Boolean).join(', '),
+    facts: [firstDayOf(event), event.place, ...held('publisher').own].filter(Boolean).join(', '),
     sort: 'Event',
     filters: { type: scope('event') },
   };

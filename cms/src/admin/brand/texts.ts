@@ -19,8 +19,18 @@ export const texts = {
   'content-manager.components.empty-repeatable': 'None yet. Click to add one.',
   'content-manager.relation.add': 'Find one, or create it',
   'content-manager.relation.create': 'Create a new one',
+  'content-manager.popUpWarning.warning.has-draft-relations.message':
+    '{count, plural, one {One entry that this one shows is still a draft. It appears here as soon as it is published.} other {# entries that this one shows are still drafts. They appear here as soon as they are published.}}',
+  'content-manager.popUpwarning.warning.has-draft-relations.button-confirm': 'Publish',
+  'content-manager.popUpwarning.warning.bulk-has-draft-relations.message':
+    '<b>{count, plural, one {One entry} other {# entries}}</b> that these show {count, plural, one {is still a draft. It appears} other {are still drafts. They appear}} there as soon as published.',
   'components.Input.error.validation.regex':
     'This is not in the right form. Web addresses start with https://, paths on this site with /. Empty the field to see an example.',
+  'components.Input.error.validation.email': 'This is no email address. Write one such as library@example.org.',
+  'components.Input.error.validation.max': 'This is too high. Write {max} at most.',
+  'components.Input.error.validation.maxLength': 'This is too long. Write {max} characters at most.',
+  'components.Input.error.validation.min': 'This is too low. Write {min} at least.',
+  'components.Input.error.validation.minLength': 'This cannot stay empty.',
   'components.Input.error.validation.required': 'This cannot stay empty.',
   'components.Input.error.validation.unique': 'Another entry has this already.',
   // The help text of each field says what matters of lengths and limits.

@@ -1,6 +1,7 @@
 import type { View } from '../../desk/view';
 import { views } from '../../desk/views';
 import { dressField, type Field } from './dress-field';
+import { placeOwnParts } from './own-parts';
 import { sectionTitleType } from './section-title';
 
 type Row = Field[];
@@ -22,7 +23,7 @@ export function arrangeForm<T extends EditLayout>(data: T): T {
   const { layout, components, settings } = data.layout;
   const view = views.find(({ uid, name }) => uid.startsWith('api::') && name === settings.displayName);
   if (!view) return data;
-  const boxes = layout.map(dressRows);
+  const boxes = layout.map((rows) => placeOwnParts(dressRows(rows), view.uid));
   const arranged = {
     layout: view.groups.length > 1 ? boxesOf(boxes.flat(), view) : boxes,
     components: Object.fromEntries(

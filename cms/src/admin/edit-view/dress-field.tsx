@@ -6,16 +6,17 @@ export interface Field {
   name: string;
   type: string;
   hint?: string;
-  attribute?: { regex?: unknown };
   labelAction?: ReactNode;
 }
+
+/** Long texts that are addresses: they may be longer than a short text in the database, and are one line. */
+const addresses = new Set(['url', 'recording', 'publisherPage', 'address', 'path', 'from', 'to']);
 
 /** Shows a field better than Strapi does by itself. */
 export function dressField<F extends Field>(field: F): F {
   // Strapi shows no help text at a component.
   if (field.type === 'component' && field.hint) return { ...field, labelAction: helpBeside(field) };
-  // A long text with a pattern is an address: one line, though it may be longer than a short text in the database.
-  if (field.type === 'text' && field.attribute?.regex) return { ...field, type: 'string' };
+  if (field.type === 'text' && addresses.has(field.name)) return { ...field, type: 'string' };
   return field;
 }
 

@@ -1,5 +1,6 @@
 import { Tooltip, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
+import { isDay, isPartialDate, sayDate } from '@clearshelf/shared-types/clock';
 import { timeTeller } from '../website/tell-time';
 
 interface Column {
@@ -20,22 +21,35 @@ const formatters: Record<string, (value: unknown) => string | undefined> = {
   relation: namesOf,
 };
 
+/** Texts that hold a date: when an event starts, how a document is dated. */
+const dated: Record<string, (value: unknown) => string | undefined> = { start: sayStart, date: sayStart };
+
 /** Hook of the content manager: cells that say in few words what they hold. */
 export function makeCellsPlain<T extends Columns>(data: T): T {
   const displayedHeaders = data.displayedHeaders.map((column) => {
+    const sayDated = dated[column.name];
+    if (sayDated) return { ...column, cellFormatter: cellOf(column.name, sayDated, '22rem') };
     const format = formatters[column.attribute.type];
-    return format ? { ...column, cellFormatter: cellOf(column.name, format) } : column;
+    return format ? { ...column, cellFormatter: cellOf(column.name, format, '12rem') } : column;
   });
   return { ...data, displayedHeaders };
 }
 
-function cellOf(name: string, format: (value: unknown) => string | undefined): Column['cellFormatter'] {
+/** "5 December 2026, 14:00"; what is no date, as it is. */
+function sayStart(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const [date = '', time] = value.split('T');
+  if (!isPartialDate(date) || (time && !isDay(date))) return value;
+  return time ? `${sayDate(date)}, ${time.slice(0, 5)}` : sayDate(date);
+}
+
+function cellOf(name: string, format: (value: unknown) => string | undefined, width: string): Column['cellFormatter'] {
   return (entry) => {
     const text = format(entry[name]);
     if (!text) return <Typography textColor="neutral600">–</Typography>;
     return (
       <Tooltip label={text}>
-        <Typography textColor="neutral800" ellipsis maxWidth="12rem" display="block">
+        <Typography textColor="neutral800" ellipsis maxWidth={width} display="block">
           {text}
         </Typography>
       </Tooltip>

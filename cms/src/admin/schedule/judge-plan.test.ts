@@ -46,7 +46,7 @@ test.each([
   ['kathmandu', 'Asia/Kathmandu'],
   ['new york', 'America/New_York'],
   ['america/new york', 'America/New_York'],
-  ['Asia/Saigon', 'Asia/Saigon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
   [' UTC ', 'UTC'],
 ])('"%s" is understood as %s', (timeZone, meant) => {
   expect(judgePlan('publish', { ...wish, timeZone }, now).request).toMatchObject({ timeZone: meant });

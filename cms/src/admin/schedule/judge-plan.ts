@@ -4,9 +4,9 @@ import {
   type ScheduleAction,
   type ScheduleRequest,
 } from '@clearshelf/shared-types';
-import { resolveWallTime, tellClockChange, wallTimeAt } from '../../editorial/schedule/wall-time';
+import { findTimeZone, resolveWallTime, tellClockChange, wallTimeAt } from '@clearshelf/shared-types/clock';
+import { usualTimeZone } from '../clock/usual-time-zone';
 import { sayPlan } from './describe-planned';
-import { findTimeZone, usualTimeZone } from './time-zones';
 
 /** What stands in the fields of the dialog. */
 export interface Wish {

@@ -1,20 +1,16 @@
 import type { EntrySchedule, ScheduleAction, ScheduleRequest } from '@clearshelf/shared-types';
-import { Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
-import { useMemo, useState, type FormEvent } from 'react';
-import { styled } from 'styled-components';
+import { Button, Field, Flex, Modal, Typography } from '@strapi/design-system';
+import { useState, type FormEvent } from 'react';
+import { Picker } from '../clock/picker';
+import { rememberTimeZone } from '../clock/usual-time-zone';
+import { ZoneField } from '../clock/zone-field';
 import { judgePlan, startOf } from './judge-plan';
-import { rememberTimeZone, timeZones } from './time-zones';
 
 const titles = { publish: 'Publish later', unpublish: 'Unpublish later' } as const;
 const hints = {
   publish: 'What goes live is the draft as it is saved at that moment. You can go on editing until then.',
   unpublish: 'Its page is then gone. The draft stays here.',
 } as const;
-
-/** The browser's own pickers, in the colours of the admin. */
-const Picker = styled(TextInput)`
-  color-scheme: ${({ theme }) => theme.colorScheme};
-`;
 
 interface Props {
   action: ScheduleAction;
@@ -66,7 +62,11 @@ export function PlanDialog({ action, schedule, plan, onClose }: Props) {
                   <Picker type="time" value={wish.time} onChange={({ target }) => change({ time: target.value })} />
                 </Field.Root>
               </Flex>
-              <ZoneField value={wish.timeZone} onChange={(timeZone) => change({ timeZone })} />
+              <ZoneField
+                value={wish.timeZone}
+                hint="The date and time above are those of this place."
+                onChange={(timeZone) => change({ timeZone })}
+              />
               <Flex direction="column" alignItems="stretch" gap={1} minHeight="6rem" aria-live="polite">
                 {sentence && (
                   <Typography tag="p" variant="delta" textColor="neutral800">
@@ -100,29 +100,5 @@ export function PlanDialog({ action, schedule, plan, onClose }: Props) {
         </form>
       </Modal.Content>
     </Modal.Root>
-  );
-}
-
-/** Any part of a name brings up the zones that hold it. */
-function ZoneField({ value, onChange }: { value: string; onChange: (timeZone: string) => void }) {
-  const zones = useMemo(timeZones, []);
-  return (
-    <Field.Root name="timeZone" required hint="The date and time above are those of this place.">
-      <Field.Label>Time zone</Field.Label>
-      <Picker
-        value={value}
-        list="schedule-time-zones"
-        autoComplete="off"
-        spellCheck={false}
-        onFocus={({ target }) => target.select()}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      <datalist id="schedule-time-zones">
-        {zones.map((zone) => (
-          <option key={zone} value={zone} label={zone.split('/').at(-1)?.replaceAll('_', ' ')} />
-        ))}
-      </datalist>
-      <Field.Hint />
-    </Field.Root>
   );
 }

@@ -61,7 +61,7 @@ function OnTheWebsite({ type, id, saved, isModified }: ContentProps) {
           )}
         </Typography>
       )}
-      <Facts>{[...details, ...more, ...(silence || [])]}</Facts>
+      <Facts>{[...details, ...(answer?.notes ?? []), ...more, ...(silence || [])]}</Facts>
       <Announcement>{`On the website: ${headline}`}</Announcement>
     </Flex>
   );

@@ -1,15 +1,23 @@
 import type { Entry, EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { fileOf, type FileRow } from './entries/file';
+import { readFileNames, type FileNames } from '../../files/known-names';
+import { cleanTexts } from '../../fields/clean';
+import { uidOf } from '../../publishing/entry-types';
+import { fileOf } from './entries/file';
 import { modelOf, ownTypes, type OwnType } from './models';
 import { publishedPages, rowsWhere } from './rows';
+import { filesOfRow, findShowings } from './showing';
 
 /** Everything that readers may see, type after type, each file before the first entry that shows it. */
 export async function* exportAll(strapi: Core.Strapi): AsyncGenerator<Entry> {
   const sent = new Set<string>();
   for (const type of ownTypes) {
     for await (const rows of publishedPages(strapi, type)) {
-      for (const row of rows) yield* entriesOf(type, row, sent);
+      const names = await readFileNames(
+        strapi,
+        rows.flatMap((row) => filesOfRow(type, row)),
+      );
+      for (const row of rows) yield* entriesOf(strapi, { type, row, sent, names });
     }
   }
 }
@@ -21,27 +29,34 @@ export async function* exportAll(strapi: Core.Strapi): AsyncGenerator<Entry> {
 export async function exportOne(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<Entry[]> {
   if (type === 'file') return await exportFile(strapi, documentId);
   const rows = await rowsWhere(strapi, type, { documentId });
-  return rows.flatMap((row) => [...entriesOf(type, row, new Set())]);
+  const names = await readFileNames(
+    strapi,
+    rows.flatMap((row) => filesOfRow(type, row)),
+  );
+  return rows.flatMap((row) => [...entriesOf(strapi, { type, row, sent: new Set(), names })]);
 }
 
-function* entriesOf(type: OwnType, row: unknown, sent: Set<string>): Generator<Entry> {
-  const model = modelOf(type);
-  for (const file of model.filesOf?.(row) ?? []) {
+interface RowToExport {
+  type: OwnType;
+  row: unknown;
+  /** Ids of the files that were sent already. */
+  sent: Set<string>;
+  names: FileNames;
+}
+
+function* entriesOf(strapi: Core.Strapi, { type, row, sent, names }: RowToExport): Generator<Entry> {
+  cleanTexts(strapi, uidOf(type), row);
+  for (const file of filesOfRow(type, row)) {
     if (sent.has(file.documentId)) continue;
     sent.add(file.documentId);
-    yield fileOf(file);
+    yield fileOf(file, names.get(file.documentId));
   }
-  yield model.toEntry(row);
+  yield modelOf(type).toEntry(row);
 }
 
 async function exportFile(strapi: Core.Strapi, documentId: string): Promise<Entry[]> {
-  const file: FileRow | null = await strapi.db.query('plugin::upload.file').findOne({ where: { documentId } });
-  if (!file) return [];
-  const shown = await strapi.db.query('api::resource.resource').count({
-    where: {
-      publishedAt: { $notNull: true },
-      $or: [{ downloads: { hosting: 'hosted', file: { documentId } } }, { cover: { image: { documentId } } }],
-    },
-  });
-  return shown > 0 ? [fileOf(file)] : [];
+  const [showing] = await findShowings(strapi, [documentId]);
+  if (!showing) return [];
+  const names = await readFileNames(strapi, [showing.file]);
+  return [fileOf(showing.file, names.get(documentId))];
 }

@@ -13,20 +13,23 @@ export type UidOf<T extends OwnType> = { [K in OwnType]: `api::${K}.${K}` }[T];
 
 /** How entries of a type are read from the database. */
 export interface Model<T extends OwnType = OwnType> {
-  /** Relations, components and media to read along, in the database layer's words. */
+  /**
+   * Relations, components and media to read along, in the database layer's words. Relations to what can be unpublished come
+   * from the table of links instead; see `putLinks`.
+   */
   populate: Populate;
   toEntry(row: Row<UidOf<T>>): EntryOf<T>;
   /** The files that the entry shows. */
   filesOf?(row: Row<UidOf<T>>): FileRow[];
+  /** The condition for rows that show any of some files: what `filesOf` tells, the other way round. */
+  whereShows?(files: string[]): object;
 }
 
-type Populate = Record<string, true | { select?: string[]; where?: object; populate?: Populate }>;
+type Populate = Record<string, true | { select?: string[]; populate?: Populate }>;
 
 const reference = { select: ['id', 'documentId'] };
-/** A relation to a type with drafts. A navigation is linked with both versions of a page; readers may see only one. */
-const published = { ...reference, where: { publishedAt: { $notNull: true } } };
 const file = { select: ['id', 'documentId', 'name', 'mime', 'size', 'url', 'hash', 'updatedAt'] };
-const target = { page: published, category: reference, tag: reference, collection: published };
+const target = { category: reference, tag: reference };
 
 /** The models, in snapshot order. */
 export const models: { [T in OwnType]: Model<T> } = {
@@ -44,20 +47,23 @@ export const models: { [T in OwnType]: Model<T> } = {
       downloads: { populate: { file, language: reference } },
       categories: reference,
       tags: reference,
-      related: published,
       cover: { populate: { image: file } },
-      withdrawal: { populate: { replacement: published } },
+      withdrawal: true,
       oldAddresses: true,
     },
     toEntry: resourceOf,
     filesOf: filesOfResource,
+    whereShows: (files) => {
+      const file = { documentId: { $in: files } };
+      return { $or: [{ downloads: { hosting: 'hosted', file } }, { cover: { image: file } }] };
+    },
   },
   event: {
-    populate: { speakers: true, hosts: reference, tags: reference, related: published, oldAddresses: true },
+    populate: { speakers: true, hosts: reference, tags: reference, oldAddresses: true },
     toEntry: eventOf,
   },
   page: { populate: { oldAddresses: true }, toEntry: pageOf },
-  collection: { populate: { items: { populate: { resource: published } }, oldAddresses: true }, toEntry: collectionOf },
+  collection: { populate: { items: true, oldAddresses: true }, toEntry: collectionOf },
   navigation: {
     populate: { items: { populate: { ...target, children: { populate: target } } } },
     toEntry: navigationOf,

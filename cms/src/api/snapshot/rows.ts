@@ -1,10 +1,13 @@
+import type { EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { modelOf, type OwnType, type UidOf } from './models';
+import { uidOf } from '../../publishing/entry-types';
+import { putLinks } from '../../relations/read';
+import { modelOf, type OwnType } from './models';
 
 /** Rows that are read at a time: few enough for SQLite's limit of variables, and for little memory. */
 const pageSize = 500;
 
-type PublishedRow = { id: number; documentId: string };
+type PublishedRow = Record<string, unknown> & { id: number; documentId: string };
 
 /**
  * Reads the published rows of a type in pages, each beginning after the last id of the one before: a change that comes
@@ -19,6 +22,7 @@ export async function* publishedPages(strapi: Core.Strapi, type: OwnType): Async
       limit: pageSize,
       populate: modelOf(type).populate,
     });
+    await putLinks(strapi, type, rows);
     if (rows.length > 0) yield rows;
     if (rows.length < pageSize) return;
     last = rows.at(-1)!.id;
@@ -28,17 +32,15 @@ export async function* publishedPages(strapi: Core.Strapi, type: OwnType): Async
 /** Reads the published rows of a type that meet a condition; meant for few. */
 export async function rowsWhere(strapi: Core.Strapi, type: OwnType, condition: object): Promise<PublishedRow[]> {
   const where = { ...(await publishedOf(strapi, type)), ...condition };
-  return await strapi.db.query(uidOf(type)).findMany({ where, populate: modelOf(type).populate });
+  const rows: PublishedRow[] = await strapi.db.query(uidOf(type)).findMany({ where, populate: modelOf(type).populate });
+  await putLinks(strapi, type, rows);
+  return rows;
 }
 
 /** The condition for rows that readers see. A translated type has a row for each language; the site shows the main one. */
-async function publishedOf(strapi: Core.Strapi, type: OwnType): Promise<object> {
+export async function publishedOf(strapi: Core.Strapi, type: EntryType): Promise<object> {
   const i18n = strapi.plugin('i18n');
   const translated: boolean = i18n.service('content-types').isLocalizedContentType(strapi.contentType(uidOf(type)));
   const locale: string | undefined = translated ? await i18n.service('locales').getDefaultLocale() : undefined;
   return { publishedAt: { $notNull: true }, ...(locale && { locale }) };
-}
-
-function uidOf(type: OwnType): UidOf<OwnType> {
-  return `api::${type}.${type}` as UidOf<OwnType>;
 }

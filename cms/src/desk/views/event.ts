@@ -26,17 +26,14 @@ export const event = viewOf<'api::event.event'>({
       help: 'If it belongs to a series: its name, spelled the same each time. Events of one series are listed together.',
       example: 'Thursday webinars',
     },
-    start: {
-      label: 'Starts',
-      help: 'In the time of your own computer. The site shows it in the time zone below.',
-    },
-    end: { label: 'Ends', help: 'In the time of your own computer. May stay empty.' },
+    start: { label: 'Starts', help: 'The date and time that clocks show where it takes place.' },
+    end: { label: 'Ends', help: 'The same way. May stay empty.' },
     timeZone: {
       label: 'Time zone',
-      help: 'Where the event takes place, as Continent/City. Online: the zone of most guests.',
+      help: 'The place where it happens, or a city near it. Online: where most guests are.',
       example: 'Europe/Vienna',
     },
-    allDay: { label: 'Whole days', help: 'True: the site shows the days only, no times.' },
+    allDay: { label: 'Whole days', help: 'The site shows the days only, no times.' },
     place: { label: 'Place', help: 'Where to go, or “Online”.', example: 'Online' },
     url: {
       label: 'Where to register or join',

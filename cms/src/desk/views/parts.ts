@@ -131,7 +131,7 @@ export const helpLine = viewOf<'site.help-line'>({
     area: { label: 'Country or region', help: 'Where it helps.', example: 'Austria' },
     phone: {
       label: 'Phone',
-      help: 'With its country code, +44 8000 121 700; or a short number such as 112. Others are no link.',
+      help: 'With its country code, +44 8000 121 700; or a short number such as 112.',
     },
     url: { label: 'Web address', help: 'Starts with https://.', example: 'https://www.example.org' },
     note: { label: 'Hours, languages, cost', help: 'In plain words.', example: 'Day and night, free of charge' },

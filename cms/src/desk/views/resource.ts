@@ -12,7 +12,7 @@ export const resource = viewOf<'api::resource.resource'>({
     { title: 'What it says', rows: [{ summary: 12 }, { body: 12 }] },
     {
       title: 'Who made it, and when',
-      rows: [{ publishers: 6, languages: 6 }, { authors: 12 }, { preparedBy: 12 }, { year: 6, date: 6 }],
+      rows: [{ publishers: 6, languages: 6 }, { authors: 12 }, { preparedBy: 12 }, { date: 6, year: 6 }],
     },
     { title: 'Files and links', rows: [{ downloads: 12 }, { publisherPage: 12 }, { cover: 12 }] },
     { title: 'Where readers find it', rows: [{ categories: 6, tags: 6 }, { related: 12 }] },
@@ -41,8 +41,12 @@ export const resource = viewOf<'api::resource.resource'>({
       label: 'Prepared by',
       help: 'Who prepared it for the publisher, if the document says so: a consultancy, a university.',
     },
-    year: { label: 'Year', help: 'The year of publication. Readers filter by it.', example: '2024' },
-    date: { label: 'Full date', help: 'Only if the day is known. It should be in the same year.' },
+    year: { label: 'Year', help: 'The year of publication. It is kept with the date.', example: '2024' },
+    date: {
+      label: 'Date of the document',
+      help: 'As exactly as you know it: a year, a month or a day. Readers filter by the year.',
+      example: '2018, March 2018 or 5 March 2018',
+    },
     downloads: {
       label: 'Files',
       help: 'One row for each file: the PDF here, or a link to where it lies. One resource can have several, say one per language.',

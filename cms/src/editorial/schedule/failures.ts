@@ -15,19 +15,6 @@ export function explain(error: unknown): { what: string; repair: string } {
 }
 
 function wordsOf(error: unknown): string {
-  if (error instanceof errors.YupValidationError) {
-    const several = error.details.errors.map(({ path, message }) => wordsOfField(path.join('.'), message));
-    if (several.length > 0) return several.join(' ');
-  }
-  return sentence(error instanceof Error ? error.message : String(error));
-}
-
-function sentence(text: string): string {
+  const text = error instanceof Error ? error.message : String(error);
   return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-/** Strapi tells of a field that is empty in the words of its validator, some with the field's name and some without. */
-function wordsOfField(field: string, message: string): string {
-  if (/final value was: `(null|undefined)`/.test(message)) return `${field} is missing.`;
-  return sentence(message.startsWith(field) ? message : `${field}: ${message}`);
 }

@@ -1,4 +1,5 @@
 import type { EntrySchedule, ScheduleRequest } from '@clearshelf/shared-types';
+import { resolveWallTime, wallTimeAt } from '@clearshelf/shared-types/clock';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { uidOf } from '../../publishing/entry-types';
@@ -6,7 +7,6 @@ import { currentActor } from '../../actor';
 import { SCHEDULE } from './models';
 import { changeRows, ending, findRows, openStates, slotOf, toPlanned, type EntryRef, type ScheduleRow } from './rows';
 import { tellMoment } from './tell-moment';
-import { resolveWallTime, wallTimeAt } from './wall-time';
 
 /** What is planned for an entry, and what ended last where nothing is. */
 export async function readSchedule(strapi: Core.Strapi, entry: EntryRef): Promise<Omit<EntrySchedule, 'mayChange'>> {

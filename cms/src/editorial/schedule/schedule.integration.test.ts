@@ -195,7 +195,7 @@ test('a refused publish is kept with the words of the refusal, and may be tried 
     attempts: 1,
     failure: { repair: 'Correct the entry and save it, then press “Try again”.' },
   });
-  expect(publish?.failure?.what).toBe('withdrawal.explanation is missing.');
+  expect(publish?.failure?.what).toBe('Withdrawn, Why: is empty. Write something here.');
 
   await resources().update({ documentId: entry.documentId, data: { withdrawal: null as never } });
   expect(await retry(cms.strapi, publish!.id)).toBe(true);

@@ -1,4 +1,4 @@
-import { wallTimeAt } from './wall-time';
+import { sayTimeZone, wallTimeAt } from '@clearshelf/shared-types/clock';
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
   ['minute', 60, 90],
@@ -15,7 +15,7 @@ export function tellMoment(moment: Date, timeZone: string): string {
     new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(moment);
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
   const time = format({ hour: '2-digit', minute: '2-digit' });
-  return `${day} at ${time} ${zoneName(timeZone)}`;
+  return `${day} at ${time} ${sayTimeZone(timeZone)}`;
 }
 
 /** Says how far a moment is from now: "in 3 days", "2 hours ago". Days are those of the calendar there. */
@@ -25,10 +25,4 @@ export function tellDistance(moment: Date, now: Date, timeZone: string): string 
   const [unit, length] = units.find(([, size, most]) => Math.abs(seconds / size) < most) ?? units.at(-1)!;
   const days = (date: Date) => Date.parse(wallTimeAt(date, timeZone).slice(0, 10)) / 86_400_000;
   return relative.format(unit === 'day' ? days(moment) - days(now) : Math.round(seconds / length), unit);
-}
-
-/** `Europe/Vienna` as people say it: "Vienna time". */
-export function zoneName(timeZone: string): string {
-  const city = timeZone.split('/').at(-1)!.replaceAll('_', ' ');
-  return city === 'UTC' || timeZone.startsWith('Etc/') ? city : `${city} time`;
 }

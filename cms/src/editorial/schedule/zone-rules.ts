@@ -1,6 +1,6 @@
+import { resolveWallTime } from '@clearshelf/shared-types/clock';
 import type { Core } from '@strapi/strapi';
 import { changeRows, findRows } from './rows';
-import { resolveWallTime } from './wall-time';
 
 /**
  * Countries change their clocks by decree, and learn of it with a new version of Node: what is planned for nine o'clock

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { contentType } from '../../server/content-types.ts';
 import { cacheControl } from '../../release/headers.ts';
 import type { Upload } from './bucket.ts';
 import type { Stored } from './plan.ts';
@@ -18,7 +17,7 @@ export function blobFile(store: string, blob: string): string {
 }
 
 /** How a file is sent. */
-export function uploadOf({ path, blob, bytes, encoding }: Stored, store: string): Upload {
+export function uploadOf({ path, blob, bytes, type, encoding }: Stored, store: string): Upload {
   const file = blobFile(store, blob);
   return {
     path,
@@ -26,7 +25,7 @@ export function uploadOf({ path, blob, bytes, encoding }: Stored, store: string)
 
     body: async () => (bytes < readWhole ? await readFile(file) : createReadStream(file)),
     headers: {
-      ContentType: contentType(path),
+      ContentType: type,
       CacheControl: cacheControl(path),
       ContentEncoding: encoding,
       Metadata: { [blobNote]: blob },

@@ -2,6 +2,7 @@ import type { Manifest } from '@clearshelf/shared-types';
 import { encodings } from '@clearshelf/shared-types/store';
 import { privateFiles } from '../../release/headers.ts';
 import { isPage } from '../../release/manifest.ts';
+import { contentType } from '../../server/content-types.ts';
 import type { Live } from './state.ts';
 
 /** A file as it lies in the bucket. */
@@ -10,6 +11,8 @@ export interface Stored {
   /** Name of its bytes in the store: the hash, and the ending of the variant. */
   blob: string;
   bytes: number;
+  /** Media type. */
+  type: string;
   encoding?: 'br' | 'gzip';
 }
 
@@ -31,8 +34,9 @@ export function storedFiles(files: Manifest['files'], compress: Live['compress']
     .filter(([path]) => !privateFiles.includes(path))
     .map(([path, { sha256, bytes, ...variants }]) => {
       const size = compress === 'none' ? undefined : variants[compress];
-      if (compress === 'none' || size === undefined) return { path, blob: sha256, bytes };
-      return { path, blob: sha256 + encodings[compress], bytes: size, encoding: compress };
+      const type = contentType(path, files);
+      if (compress === 'none' || size === undefined) return { path, blob: sha256, bytes, type };
+      return { path, blob: sha256 + encodings[compress], bytes: size, type, encoding: compress };
     });
 }
 

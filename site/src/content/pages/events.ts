@@ -1,5 +1,6 @@
 import { urlFor, type Blocks, type Event } from '@clearshelf/shared-types';
-import { endOf, formatWhen, yearOf } from '../dates.ts';
+import type { PeriodPart } from '@clearshelf/shared-types/clock';
+import { endOf, whenOf, yearOf } from '../dates.ts';
 import { hostOf } from '../files.ts';
 import type { NamedLink } from '../frame.ts';
 import type { Library } from '../library.ts';
@@ -11,10 +12,9 @@ import { rowsOf, type Row } from './rows.ts';
 export interface EventRowData {
   title: string;
   address: string;
-  start: string;
   /** When it is over, for scripts. */
   end: string;
-  when: string;
+  when: PeriodPart[];
   /** Place, series and whether there is a recording. */
   said: string;
   excerpt?: string;
@@ -28,8 +28,7 @@ export interface EventIndexData {
 export interface EventData {
   title: string;
   description?: string;
-  start: string;
-  when: string;
+  when: PeriodPart[];
   place?: string;
   summary?: string;
   outward: NamedLink[];
@@ -50,8 +49,7 @@ export function eventData(library: Library, event: Event): EventData {
   return {
     title: event.title,
     description: event.summary && excerptOf(event.summary, 160),
-    start: event.start,
-    when: formatWhen(event),
+    when: whenOf(event),
     place: event.place,
     summary: event.summary,
     outward: [
@@ -73,9 +71,8 @@ function eventRow(event: Event): EventRowData {
   return {
     title: event.title,
     address: urlFor(event),
-    start: event.start,
     end: endOf(event),
-    when: formatWhen(event),
+    when: whenOf(event),
     said: [event.place, event.series, event.recording && 'with a recording'].filter(Boolean).join(', '),
     excerpt: event.summary && excerptOf(event.summary),
   };

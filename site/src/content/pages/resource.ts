@@ -64,6 +64,7 @@ export interface ResourceData {
   citation: string;
   /** The whole address, where the site knows its own. */
   url?: string;
+  /** The date of the document, where more than its year is known. */
   date?: string;
   related: Row[];
 }
@@ -115,7 +116,7 @@ export function resourceData(library: Library, resource: Resource): ResourceData
     facts: factsOf(library, resource),
     citation: citationOf(library, resource),
     url: library.siteUrl && library.siteUrl + address,
-    date: resource.date,
+    date: resource.date && resource.date.length > 4 ? resource.date : undefined,
     related: rowsOf(library, library.listed(resource.related)),
   };
 }

@@ -15,7 +15,7 @@ export function pageOf(row: Row<'api::page.page'>): Page {
   };
 }
 
-/** A published collection. An item whose resource is not published is left out, note and all. */
+/** A published collection. An item for which no resource was chosen is left out, note and all. */
 export function collectionOf(row: Row<'api::collection.collection'>): Collection {
   return {
     type: 'collection',

@@ -33,7 +33,7 @@ export function moment(value: Maybe<string | Date>): string | undefined {
   return value ? new Date(value).toISOString() : undefined;
 }
 
-/** The id of what a relation leads to. Populated relations hold only what is published, so the rest is nothing. */
+/** The id of what a relation leads to, which may be something that is not published now. */
 export function idOf(related: Maybe<{ documentId?: string }>): string | undefined {
   return related?.documentId;
 }
@@ -46,7 +46,9 @@ export function idsOf(related: Maybe<readonly { documentId?: string }[]>): strin
 /** Formatted text, or nothing where it holds no word: an editor that was opened and left keeps an empty paragraph. */
 export function blocks(value: unknown): Blocks | undefined {
   if (!Array.isArray(value)) return undefined;
-  return holdsText(value) ? (value as Blocks) : undefined;
+  // The form offers no pictures in a text, and the guard refuses them; an older entry may hold one.
+  const shown = value.filter((block: { type?: unknown } | null) => block?.type !== 'image');
+  return holdsText(shown) ? (shown as Blocks) : undefined;
 }
 
 /** Texts of a repeatable component of one field, without the empty ones. */

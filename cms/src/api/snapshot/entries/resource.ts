@@ -1,4 +1,5 @@
 import type { Download, Resource, Withdrawal } from '@clearshelf/shared-types';
+import { isPartialDate, tellOtherYear, yearOfDate } from '@clearshelf/shared-types/clock';
 import { figureOf, type FileRow } from './file';
 import { blocks, idOf, idsOf, moment, optional, required, text, texts, type Row } from './parts';
 
@@ -16,8 +17,7 @@ export function resourceOf(row: ResourceRow): Resource {
     publishers: idsOf(row.publishers),
     authors: texts(row.authors, ({ name }) => name),
     preparedBy: texts(row.preparedBy, ({ name }) => name),
-    year: optional(row.year),
-    date: optional(row.date as string | null | undefined),
+    ...whenOf(row),
     languages: idsOf(row.languages),
     downloads: (row.downloads ?? []).flatMap((download) => downloadOf(download) ?? []),
     publisherPage: text(row.publisherPage),
@@ -30,6 +30,13 @@ export function resourceOf(row: ResourceRow): Resource {
     listedAt: required(moment(row.listedAt ?? row.publishedAt)),
     publishedAt: required(moment(row.publishedAt)),
   };
+}
+
+/** The year, which is that of the date where none is given, and the date. Of two that disagree, lists show the year. */
+function whenOf(row: ResourceRow): Pick<Resource, 'year' | 'date'> {
+  const date = text(row.date);
+  const year = optional(row.year) ?? (date && isPartialDate(date) ? yearOfDate(date) : undefined);
+  return { year, date: tellOtherYear(date, year) ? undefined : date };
 }
 
 /** The files that a resource shows. */

@@ -20,7 +20,7 @@ export function siteOf(row: Row<'api::site.site'>): Site {
   };
 }
 
-/** The navigation. A link whose target is not published is left out, unless links below it stay. */
+/** The navigation. A link that leads nowhere is left out, unless links below it stay. */
 export function navigationOf(row: Row<'api::navigation.navigation'>): Navigation {
   return {
     type: 'navigation',
@@ -40,7 +40,7 @@ export function navigationOf(row: Row<'api::navigation.navigation'>): Navigation
 }
 
 export function redirectOf(row: Row<'api::redirect.redirect'>): Redirect {
-  return { type: 'redirect', id: row.documentId, from: required(row.from), to: required(row.to) };
+  return { type: 'redirect', id: row.documentId, from: required(text(row.from)), to: required(text(row.to)) };
 }
 
 function helpLineOf({ name, area, phone, url, note }: Row<'site.help-line'>): HelpLine {

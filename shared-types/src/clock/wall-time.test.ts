@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolveWallTime, tellClockChange, wallTimeAt } from './wall-time';
+import { resolveWallTime, tellClockChange, wallTimeAt } from './wall-time.ts';
 
 const at = (wallTime: string, timeZone: string) => resolveWallTime(wallTime, timeZone).at.toISOString();
 const told = (wallTime: string, timeZone: string) =>

@@ -1,0 +1,61 @@
+import type { EntryUsers } from '@clearshelf/shared-types';
+import { describeUsers } from '../../relations/describe-users';
+
+export type Takedown = 'unpublish' | 'delete';
+
+/** What staff are told before they take entries away. */
+export interface TakedownDescription {
+  /** What happens to the entries themselves. */
+  before: string;
+  /** Who leads to them, in numbers; nothing where nobody does. */
+  summary?: string;
+  lines: string[];
+  /** What becomes of those. */
+  after?: string;
+}
+
+interface About {
+  takedown: Takedown;
+  /** Title or name, where it is one entry. */
+  title?: string;
+  count: number;
+  /** A category, tag, publisher or language: others use it, and lose it for good. */
+  isShared: boolean;
+}
+
+/** Tells who leads to what is about to be taken away, and what becomes of them. */
+export function describeTakedown(about: About, users: EntryUsers): TakedownDescription {
+  const relevant = about.takedown === 'unpublish' ? withoutDrafts(users) : users;
+  const { summary, lines, more } = describeUsers(relevant);
+  const before = sayBefore(about);
+  if (relevant.count === 0) return { before, lines: [], after: 'Nothing else in the library leads there.' };
+  const verb = about.isShared ? 'used by' : 'led to from';
+  return {
+    before,
+    summary: `${about.count === 1 ? 'It is' : 'They are'} ${verb} ${summary}:`,
+    lines: more > 0 ? [...lines, `… and ${more} more.`] : lines,
+    after: sayAfter(about),
+  };
+}
+
+function sayBefore({ takedown, title, count }: About): string {
+  const what = title === undefined || count > 1 ? `${count} entries` : `“${title}”`;
+  if (takedown === 'delete') return `Delete ${what}? This cannot be undone.`;
+  return `Take ${what} off the website? The ${count > 1 ? 'drafts stay' : 'draft stays'} here.`;
+}
+
+function sayAfter({ takedown, count, isShared }: About): string {
+  const [it, is] = count > 1 ? ['them', 'they are'] : ['it', 'it is'];
+  if (isShared) return `Those entries stay, and lose ${it} for good.`;
+  const now = `Readers no longer see ${it} there: links in texts become plain text, and menu links and redirects fall away.`;
+  return takedown === 'delete' ? now : `${now} All come back when ${is} published again.`;
+}
+
+function withoutDrafts({ users, counts }: EntryUsers): EntryUsers {
+  const published = counts.filter((one) => one.published);
+  return {
+    users: users.filter((user) => user.published),
+    counts: published,
+    count: published.reduce((sum, { count }) => sum + count, 0),
+  };
+}

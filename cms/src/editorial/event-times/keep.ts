@@ -1,0 +1,78 @@
+import { isDay } from '@clearshelf/shared-types/clock';
+import type { Core } from '@strapi/strapi';
+import { refuseFields } from '../refuse-fields';
+import { judgeEventTimes, missingTimes, type EventTimes } from './judge';
+
+const EVENT = 'api::event.event';
+const fields = ['start', 'end', 'allDay', 'timeZone'] as const;
+
+/** An event's times as somebody writes them, or as a row has them. */
+type Written = Partial<Record<(typeof fields)[number], unknown>>;
+
+/**
+ * Document middleware: whoever writes an event (the form, an import, a program) gives its times by one rule. They are
+ * kept as clocks of the place show them, and refused in words where they cannot be.
+ */
+export function keepEventTimes(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const { uid, action, params } = context;
+    if (uid !== EVENT) return await next();
+    const documentId = 'documentId' in params ? params.documentId : undefined;
+    if (action === 'publish') {
+      for (const stored of await draftsOf(strapi, documentId)) refuseUnfit(mergeTimes({}, stored), true);
+    }
+    if (action === 'create' || action === 'update' || action === 'clone') {
+      const data = (params.data ?? {}) as Written;
+      const isPublished = 'status' in params && params.status === 'published';
+      if (isPublished || fields.some((field) => data[field] !== undefined)) {
+        const [stored] = action === 'create' ? [] : await draftsOf(strapi, documentId);
+        Object.assign(data, changedTimes(data, refuseUnfit(mergeTimes(data, stored), isPublished)));
+      }
+    }
+    return await next();
+  });
+}
+
+/**
+ * What an event's times are once some of them are written over those it has. Whoever gives a day without more says that
+ * it is one of whole days.
+ */
+export function mergeTimes(data: Written, stored: Written = {}): EventTimes {
+  const day = data.start === undefined ? stored.allDay : isDay(textOf(data.start).trim());
+  const allDay = ['true', '1'].includes(textOf(data.allDay ?? day));
+  const timeZone = textOf(data.timeZone === undefined ? stored.timeZone : data.timeZone);
+  const timeOf = (field: 'start' | 'end') => {
+    if (data[field] !== undefined) return textOf(data[field]);
+    // In another zone clocks show the same, but what told a time that came twice there says nothing.
+    const kept = textOf(stored[field]).slice(0, timeZone === stored.timeZone ? undefined : 16);
+    return allDay ? kept.slice(0, 10) : kept;
+  };
+  return { start: timeOf('start'), end: timeOf('end'), allDay, timeZone };
+}
+
+function refuseUnfit(given: EventTimes, isPublished: boolean): EventTimes {
+  const { times, faults } = judgeEventTimes(given);
+  refuseFields([...faults, ...(isPublished ? missingTimes(times) : [])]);
+  return times;
+}
+
+/** The fields to write: those that were given, and those that change with them. */
+function changedTimes(data: Written, times: EventTimes): Written {
+  const { start, end, allDay, timeZone } = times;
+  const all: Written = { start: start || null, end: end || null, allDay, timeZone: timeZone || null };
+  const isTouched = (field: (typeof fields)[number]) => data[field] !== undefined || all[field] !== null;
+  return Object.fromEntries(fields.filter(isTouched).map((field) => [field, all[field]]));
+}
+
+async function draftsOf(strapi: Core.Strapi, documentId: string | undefined): Promise<Written[]> {
+  if (!documentId) return [];
+  const where = { documentId, publishedAt: { $null: true } };
+  return await strapi.db.query(EVENT).findMany({ where, select: [...fields] });
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString();
+  // What is no text is no time, and the words that refuse it show it.
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}

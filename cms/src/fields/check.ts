@@ -1,0 +1,61 @@
+import { addressableTypes, isBlank, slugTrouble, type Trouble } from '@clearshelf/shared-types';
+import type { Core, UID } from '@strapi/strapi';
+import { systemFields } from '../desk/view';
+import { entryTypeOf } from '../publishing/entry-types';
+import { textTroubles } from './check-text';
+import { hintOf } from './hints';
+import { attributesOf, leavesOf, type Leaf } from './leaves';
+import { partTrouble } from './parts';
+import type { FieldTrouble } from './refusal';
+import { ruleOf } from './rules';
+
+/** More than any entry needs, and few enough for forms, pages and memory. */
+const bounds = { words: 20_000, rows: 300, relations: 1000 };
+
+const system: ReadonlySet<string> = new Set(systemFields);
+
+/** What to read along, so that {@link troublesOf} sees all of an entry. */
+export function populateOf(strapi: Core.Strapi, uid: UID.Schema): Record<string, object> {
+  const parts = Object.entries(attributesOf(strapi, uid)).flatMap(([name, { type, component }]): [string, object][] => {
+    if (type === 'component' && component) return [[name, { populate: populateOf(strapi, component) }]];
+    const leads = (type === 'relation' || type === 'media') && !system.has(name);
+    return leads ? [[name, { select: ['id'] }]] : [];
+  });
+  return Object.fromEntries(parts);
+}
+
+/**
+ * Everything that keeps an entry from being shown and that one look at its own fields can find.
+ * @param row as the database has it, with its parts, its files and what it points at
+ */
+export function troublesOf(strapi: Core.Strapi, uid: UID.ContentType, row: unknown): FieldTrouble[] {
+  return [...leavesOf(strapi, uid, row)].flatMap((leaf) =>
+    troublesAt(leaf).map((trouble) => ({ ...trouble, path: trouble.path ?? leaf.path })),
+  );
+}
+
+function troublesAt(leaf: Leaf): (Trouble & { path?: Leaf['path'] })[] {
+  const { attribute, value, path } = leaf;
+  if (attribute.type === 'blocks') return textTroubles(value, path);
+  if (Array.isArray(value)) {
+    const most = attribute.type === 'component' ? bounds.rows : bounds.relations;
+    if (value.length > most) return [{ problem: `has more than ${most} items`, repair: 'Take some out.' }];
+    if (attribute.type === 'component')
+      return value.flatMap((part, index) => partTrouble(attribute.component, part, [...path, index]) ?? []);
+  }
+  return [textTrouble(leaf)].filter((trouble) => trouble !== undefined);
+}
+
+function textTrouble(leaf: Leaf): Trouble | undefined {
+  const { attribute, value, uid } = leaf;
+  if (attribute.required && (value === null || (typeof value === 'string' && isBlank(value))))
+    return hintOf(leaf, { value, isDouble: false });
+  if (typeof value !== 'string' || value === '') return undefined;
+  if (value.length > bounds.words)
+    return { problem: `is longer than ${bounds.words} characters`, repair: 'Shorten it, or write it into the text.' };
+  if (attribute.type === 'uid') {
+    const type = addressableTypes.find((one) => one === entryTypeOf(uid));
+    return type && slugTrouble(type, value);
+  }
+  return ruleOf(leaf)?.trouble?.(value);
+}

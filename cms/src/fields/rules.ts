@@ -1,0 +1,69 @@
+import {
+  canonicalLanguageCode,
+  isTimeZone,
+  mendWebAddress,
+  oldAddressProblem,
+  phoneTrouble,
+  siteSchema,
+  targetProblem,
+  webAddressTrouble,
+  type Trouble,
+} from '@clearshelf/shared-types';
+import type { Leaf } from './leaves';
+
+/** What a text field takes beyond what its schema says. */
+export interface Rule {
+  /** Spells a value as it was meant, when it is saved. */
+  mend?(text: string): string;
+  /** What keeps a value from being shown. */
+  trouble?(text: string): Trouble | undefined;
+}
+
+const webAddress: Rule = { mend: mendWebAddress, trouble: webAddressTrouble };
+
+const languageCode: Rule = {
+  mend: (text) => canonicalLanguageCode(text) ?? text,
+  trouble: (text) =>
+    canonicalLanguageCode(text)
+      ? undefined
+      : {
+          problem: `“${text}” is no code of a language`,
+          repair: 'Write its two or three letters, such as fr, or pt-BR for a variety.',
+        },
+};
+
+const emailAddress: Rule = {
+  trouble: (text) =>
+    siteSchema.shape.contactEmail.safeParse(text).success
+      ? undefined
+      : { problem: `“${text}” is no email address`, repair: 'Write one such as library@example.org.' },
+};
+
+const timeZone: Rule = {
+  trouble: (text) =>
+    isTimeZone(text)
+      ? undefined
+      : { problem: `“${text}” is no time zone`, repair: 'Write one as Continent/City, such as Europe/Vienna.' },
+};
+
+/** The fields that hold more than words, by type or component and name. */
+const rules: Record<string, Rule> = {
+  'api::event.event url': webAddress,
+  'api::event.event recording': webAddress,
+  'api::event.event timeZone': timeZone,
+  'api::language.language code': languageCode,
+  'api::publisher.publisher url': webAddress,
+  'api::redirect.redirect from': { trouble: oldAddressProblem },
+  'api::redirect.redirect to': { trouble: targetProblem },
+  'api::resource.resource publisherPage': webAddress,
+  'api::site.site contactEmail': emailAddress,
+  'resource.download url': webAddress,
+  'shared.old-address path': { trouble: oldAddressProblem },
+  'site.help-line phone': { trouble: phoneTrouble },
+  'site.help-line url': webAddress,
+};
+
+/** The rule of a field, where it has one. */
+export function ruleOf({ uid, name }: Pick<Leaf, 'uid' | 'name'>): Rule | undefined {
+  return rules[`${uid} ${name}`];
+}

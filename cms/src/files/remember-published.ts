@@ -1,0 +1,32 @@
+import type { Core } from '@strapi/strapi';
+import { modelOf } from '../api/snapshot/models';
+import { rowsWhere } from '../api/snapshot/rows';
+import { filesOfRow } from '../api/snapshot/showing';
+import { entryTypeOf } from '../publishing/entry-types';
+import { rememberNames } from './known-names';
+
+/**
+ * Document middleware: with an entry that is published, readers meet its files under the names that these have now.
+ * Names that only drafts had are nobody's business.
+ */
+export function rememberPublished(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const type = entryTypeOf(context.uid);
+    const { params } = context;
+    const publishes = context.action === 'publish' || ('status' in params && params.status === 'published');
+    const result = await next();
+    if (!publishes || !type || type === 'file' || !modelOf(type).filesOf) return result;
+    const documentId = idIn(params) ?? idIn(result);
+    const rows = documentId === undefined ? [] : await rowsWhere(strapi, type, { documentId });
+    await rememberNames(
+      strapi,
+      rows.flatMap((row) => filesOfRow(type, row)),
+    );
+    return result;
+  });
+}
+
+function idIn(value: unknown): string | undefined {
+  const { documentId } = (value ?? {}) as { documentId?: unknown };
+  return typeof documentId === 'string' ? documentId : undefined;
+}

@@ -1,0 +1,3 @@
+import { testRandomEdits } from '../testing/random-edits';
+
+testRandomEdits(() => ({}));

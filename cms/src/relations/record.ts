@@ -1,0 +1,87 @@
+import type { EntryType } from '@clearshelf/shared-types';
+import type { Core } from '@strapi/strapi';
+import { publishedOf } from '../api/snapshot/rows';
+import { uidOf } from '../publishing/entry-types';
+import { hasDrafts, keptFieldsOf, placesOf, populateOf, type Row } from './fields';
+import { LINK, type LinkRow } from './models';
+
+export interface HolderRow extends Row {
+  documentId: string;
+  updatedAt?: string | Date | null;
+}
+
+/**
+ * Writes down where an entry leads if it was published anew, and forgets it if readers see it no more. What its draft is
+ * changed to afterwards changes nothing here.
+ * @returns whether it was written down now
+ */
+export async function recordEntry(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<boolean> {
+  const rows = await readRows(strapi, type, { ...(await publishedOf(strapi, type)), documentId });
+  const known = await strapi.db
+    .query(LINK)
+    .count({ where: { holderType: type, holderId: documentId, holderRow: rows[0]?.id ?? 0, place: { $null: true } } });
+  // What has no drafts keeps its row when it is saved.
+  if (known > 0 && hasDrafts(strapi, type)) return false;
+  if (rows.length > 0) await recordRows(strapi, type, rows);
+  else await strapi.db.query(LINK).deleteMany({ where: { holderType: type, holderId: documentId } });
+  return rows.length > 0;
+}
+
+/**
+ * Writes down where published rows lead: where their drafts do, which know also what is not published, or where a draft
+ * was changed since, the rows themselves.
+ */
+export async function recordRows(strapi: Core.Strapi, type: EntryType, rows: HolderRow[]): Promise<void> {
+  const ids = rows.map(({ documentId }) => documentId);
+  const drafts = hasDrafts(strapi, type) ? await readDrafts(strapi, type, ids) : new Map<string, HolderRow>();
+  const links = rows.flatMap((row) => linksOf(strapi, type, { row, meant: meantBy(row, drafts.get(row.documentId)) }));
+  await strapi.db.query(LINK).deleteMany({ where: { holderType: type, holderId: { $in: ids } } });
+  await strapi.db.query(LINK).createMany({ data: links });
+}
+
+/** Reads rows of a type with all that {@link recordRows} wants to know of them. */
+export async function readRows(strapi: Core.Strapi, type: EntryType, where: object): Promise<HolderRow[]> {
+  const populate = populateOf(keptFieldsOf(strapi, type));
+  return await strapi.db.query(uidOf(type)).findMany({ where, populate });
+}
+
+async function readDrafts(strapi: Core.Strapi, type: EntryType, ids: string[]): Promise<Map<string, HolderRow>> {
+  const where = { ...(await publishedOf(strapi, type)), publishedAt: { $null: true }, documentId: { $in: ids } };
+  const rows = await readRows(strapi, type, where);
+  return new Map(rows.map((row) => [row.documentId, row]));
+}
+
+function meantBy(row: HolderRow, draft: HolderRow | undefined): HolderRow {
+  return draft && timeOf(draft) <= timeOf(row) ? draft : row;
+}
+
+function timeOf({ updatedAt }: HolderRow): number {
+  return new Date(updatedAt ?? 0).getTime();
+}
+
+function linksOf(
+  strapi: Core.Strapi,
+  type: EntryType,
+  { row, meant }: { row: HolderRow; meant: HolderRow },
+): LinkRow[] {
+  const holder = { holderType: type, holderId: row.documentId, holderRow: row.id };
+  const all: LinkRow = { ...holder, place: null, position: 0, targetType: null, targetId: null };
+  const links = keptFieldsOf(strapi, type).flatMap((field) =>
+    placesOf(meant, field).flatMap(({ name: place, part, field: name }) =>
+      idsIn(part[name]).map((targetId, position) => ({
+        ...holder,
+        place,
+        position,
+        targetType: field.target,
+        targetId,
+      })),
+    ),
+  );
+  return [all, ...links];
+}
+
+/** Ids of what a relation leads to, each once: what has no drafts leads to the draft and to the published row. */
+export function idsIn(related: unknown): string[] {
+  const rows = [related ?? []].flat() as { documentId: string }[];
+  return [...new Set(rows.map(({ documentId }) => documentId))];
+}
