@@ -38,7 +38,7 @@ export async function createBackup({ folders, to, withSecrets, tell }: BackupOpt
     tell('Database');
     await database.save(folder);
     await uploads();
-    await linkFiles(partPaths.releases, { from: folders.data, to: folder, only: /^[^/]+\.json$/ });
+    await linkFiles(partPaths.releases, { from: folders.data, to: folder, only: /^[^/]+\.json(?:\.zst)?$/ });
     if (withSecrets) await linkFiles(partPaths.secrets, { from: folders.data, to: folder });
     await mkdir(dirname(to), { recursive: true });
     const onBytes = (done: number, total: number) => tell(`Writing: ${inMegabytes(done)} of ${inMegabytes(total)} MB`);

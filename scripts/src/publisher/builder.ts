@@ -11,6 +11,7 @@ import {
   type Rendered,
   type Snapshot,
 } from '@clearshelf/shared-types';
+import { writeWhole } from '../files/atomic.ts';
 import { checkRelease, indexFaults, ReleaseError, searchableEntries } from '../release/check.ts';
 import { isPage } from '../release/manifest.ts';
 import { ownFiles } from '../release/own-files.ts';
@@ -65,6 +66,8 @@ interface Draft {
 export class Builder {
   readonly templates: string;
   readonly #parts: BuilderParts;
+  /** Id of the release that lies there for the renderer. */
+  #known: string | undefined;
 
   constructor(parts: BuilderParts) {
     this.templates = parts.templates;
@@ -160,9 +163,9 @@ export class Builder {
     { snapshotPath, factsPath, onStep }: BuildInputs,
     { base, without }: { base: Manifest | undefined; without: string[] },
   ): Promise<Rendered> {
-    const { folder, store, shelf, renderer, templates, siteUrl } = this.#parts;
+    const { folder, store, renderer, templates, siteUrl } = this.#parts;
     const out = join(folder, 'rendered.json');
-    const known = base && shelf.pathOf(base.id);
+    const known = base && (await this.#writeKnown(base));
     const inputs = { snapshot: snapshotPath, facts: factsPath, siteUrl, templates, without };
     await renderer.run({ type: 'render', ...inputs, store, known, out }, (done, total) =>
       onStep('building', { done, total }),
@@ -174,14 +177,23 @@ export class Builder {
   async #baseFor(live: Manifest | undefined): Promise<Manifest | undefined> {
     const { shelf } = this.#parts;
     if (live && this.#isUsable(live)) {
-      if (!existsSync(shelf.pathOf(live.id))) await shelf.keep(live);
+      if (!(await shelf.has(live.id))) await shelf.keep(live);
       return live;
     }
     for (const id of await shelf.ids()) {
       const kept = await shelf.read(id);
-      if (kept && this.#isUsable(kept)) return kept;
+      if (!kept || !this.#isUsable(kept)) continue;
+      return shelf.unfold(kept);
     }
     return undefined;
+  }
+
+  /** The renderer reads a release whole; as a kept one it is written as what differs from others. */
+  async #writeKnown({ id, files }: Manifest): Promise<string> {
+    const path = join(this.#parts.folder, 'known.json');
+    if (this.#known !== id || !existsSync(path)) await writeWhole(path, JSON.stringify({ files }));
+    this.#known = id;
+    return path;
   }
 
   #isUsable(release: Manifest): boolean {

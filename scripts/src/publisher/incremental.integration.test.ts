@@ -1,16 +1,12 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { all, parseSnapshot, type FilesFacts, type Manifest, type Snapshot } from '@clearshelf/shared-types';
+import { all, parseSnapshot, type Manifest, type Snapshot } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
-import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
-import { putBlob } from '@clearshelf/shared-types/store';
-import { ReleaseShelf } from '../release/shelf.ts';
 import { parts } from '../settings/folders.ts';
+import { builderIn, linesOf } from '../testing/building.ts';
 import { keptFolder } from '../testing/folder.ts';
 import { chance, edits, smallLibrary } from '../testing/random-edits.ts';
-import { Builder } from './builder.ts';
-import { SearchIndex } from './search-index.ts';
 import { SiteProcess } from './site-process.ts';
 
 const rounds = 100;
@@ -26,56 +22,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A publisher's building part, in a folder of its own. */
-function builderIn(name: string, programs: { renderer: SiteProcess; indexer: SiteProcess }) {
-  const own = join(folder, name);
-  const store = join(own, 'store');
-  mkdirSync(own, { recursive: true });
-  const shelf = new ReleaseShelf({ releases: join(own, 'releases'), store });
-  const index = new SearchIndex({ folder: own, store, ...programs });
-  const siteUrl = 'https://library.example';
-  const builder = new Builder({
-    folder: own,
-    store,
-    shelf,
-    renderer: programs.renderer,
-    index,
-    templates: 'of the test',
-    siteUrl,
-  });
-  const snapshots = new SnapshotFile(join(own, 'snapshot.ndjson'));
-  const build = async (snapshot: Snapshot, live: Manifest | undefined): Promise<Manifest> => {
-    const [snapshotPath, factsPath] = [snapshots.path, join(own, 'facts.json')];
-    const facts = factsOf(snapshot, store);
-    writeFileSync(factsPath, JSON.stringify(facts));
-    const content = { snapshot, snapshotPath, factsPath, facts, exceptions: [] };
-    const inputs = { ...content, requested: 0, live, onStep: () => undefined };
-    let release = await builder.build(inputs);
-    if (release.indexRevision < release.revision) {
-      await builder.makeIndex(content, release);
-      release = builder.finishIndex(release)!;
-    }
-    await shelf.keep(release);
-    return release;
-  };
-  return { snapshots, build };
-}
-
-function factsOf(snapshot: Snapshot, store: string): FilesFacts {
-  return Object.fromEntries(snapshot.entries.file.map(({ id, name }) => [id, putBlob(store, name, Buffer.from(id))]));
-}
-
-function linesOf(entries: object[], header: object): string[] {
-  return [{ type: 'snapshot', format: 1, ...header }, ...entries, { type: 'end', lines: entries.length }].map((line) =>
-    JSON.stringify(line),
-  );
-}
-
 /** What a release holds, without what tells how it came about. */
 const contentOf = ({ files, redirects, pages, exceptions }: Manifest) => ({ files, redirects, pages, exceptions });
 
 describe('a release that was made by what changed', () => {
-  const incremental = builderIn('incremental', { renderer, indexer });
+  const incremental = builderIn(join(folder, 'incremental'), { renderer, indexer });
   let live: Manifest;
   let snapshot: Snapshot;
 
@@ -101,7 +52,7 @@ describe('a release that was made by what changed', () => {
         // The store stays: of bytes that it has already it need not compress them again.
         for (const name of ['releases', 'records', 'shards', 'snapshot.ndjson'])
           rmSync(join(folder, 'whole', name), { recursive: true, force: true });
-        const whole = builderIn('whole', { renderer: other, indexer: otherIndexer });
+        const whole = builderIn(join(folder, 'whole'), { renderer: other, indexer: otherIndexer });
         const fresh = parseSnapshot(linesOf(all(snapshot.entries), { revision: snapshot.revision }));
         whole.snapshots.write(fresh);
         const made = await Promise.all([incremental.build(snapshot, before), whole.build(fresh, undefined)]);

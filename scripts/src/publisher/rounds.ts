@@ -137,6 +137,7 @@ export class Rounds {
     return await this.#told(live, async () => {
       const release = (await this.#prepare()).finishIndex(live);
       if (release) await this.#site.show(release, { began, previous: live });
+      await this.#tidy();
       return release;
     });
   }
@@ -148,8 +149,9 @@ export class Rounds {
       const kept = await this.#shelf.read(id);
       if (!kept || !this.#shelf.isWhole(kept))
         throw new UserError(`The release ${id} is not kept any more. Choose another one in the list.`);
-      await this.#site.show(kept, { began, previous: live, isReturn: true });
-      return kept;
+      const release = this.#shelf.unfold(kept);
+      await this.#site.show(release, { began, previous: live, isReturn: true });
+      return release;
     });
   }
 
@@ -246,9 +248,13 @@ export class Rounds {
   }
 
   async #tidy(): Promise<void> {
-    const isPruned = await this.#shelf.prune(await this.#site.spared());
-    if (!isPruned || performance.now() < this.#nextSweep) return;
-    await this.#shelf.sweep(this.#files.hashes);
+    // Its files are in the store already, and no release names them yet.
+    if (this.#index.running) return;
+    const inUse = this.#files.hashes;
+    const spared = await this.#site.spared();
+    const pruned = await this.#shelf.prune({ spared, inUse, limit: this.#settings.storeLimit });
+    if (pruned === 0 || performance.now() < this.#nextSweep) return;
+    await this.#shelf.sweep(inUse);
     this.#nextSweep = performance.now() + sweepPause;
   }
 }

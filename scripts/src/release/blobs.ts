@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { ReleaseFile } from '@clearshelf/shared-types';
 import { blobPath, compress, encodings } from '@clearshelf/shared-types/store';
 import type { PlacedFile } from './manifest.ts';
 
@@ -11,6 +13,52 @@ export class BlobLost extends Error {
   constructor(path: string) {
     super(`The bytes of /${path} in the store were changed or lost. They are made anew with the next try.`);
   }
+}
+
+/** Bytes of a file of the store, from whatever form of it is whole. */
+export function readBlob(store: string, sha256: string): Buffer | undefined {
+  return readWhole(store, sha256, '') ?? readWhole(store, sha256, encodings.br);
+}
+
+/** Whether the store has the bytes of a file in some form, from which all others can be made. */
+export function hasBlob(store: string, sha256: string): boolean {
+  return existsSync(blobPath(store, sha256)) || existsSync(blobPath(store, sha256, encodings.br));
+}
+
+/** Keeps of a file in the store its smallest form only. Those that trees link to stay there. */
+export function foldBlob(store: string, sha256: string): void {
+  if (!existsSync(blobPath(store, sha256, encodings.br))) return;
+  for (const ending of ['', encodings.gzip]) rmSync(blobPath(store, sha256, ending), { force: true });
+}
+
+/**
+ * Makes a file of the store anew in all its forms, where some are missing.
+ * @param packed its bytes, where they are not in the store
+ * @returns what a manifest says of it: another version of Node may compress to another length
+ * @throws {BlobLost} where there are no bytes in any form
+ */
+export function unfoldBlob(
+  store: string,
+  { path, file, packed }: { path: string; file: ReleaseFile; packed?: Buffer },
+): ReleaseFile {
+  const at = (ending: string) => blobPath(store, file.sha256, ending);
+  const lacks = {
+    br: file.br !== undefined && !existsSync(at(encodings.br)),
+    gzip: file.gzip !== undefined && !existsSync(at(encodings.gzip)),
+  };
+  if (existsSync(at('')) && !lacks.br && !lacks.gzip) return file;
+  const whole = readBlob(store, file.sha256) ?? packed;
+  if (!whole || hash('sha256', whole) !== file.sha256) throw new BlobLost(path);
+  mkdirSync(dirname(at('')), { recursive: true });
+  const made = lacks.br || lacks.gzip ? compress(path, whole) : {};
+  const next = { ...file };
+  for (const name of ['br', 'gzip'] as const) {
+    if (!lacks[name]) continue;
+    if (made[name]) replace(at(encodings[name]), made[name]);
+    next[name] = made[name]?.length;
+  }
+  if (!existsSync(at(''))) replace(at(''), whole);
+  return next;
 }
 
 type Ending = keyof typeof unpack;

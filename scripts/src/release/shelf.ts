@@ -1,55 +1,68 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
-import { blobPath } from '@clearshelf/shared-types/store';
-import { writeWhole } from '../files/atomic.ts';
+import { mkdir } from 'node:fs/promises';
+import type { Manifest, ReleaseFile } from '@clearshelf/shared-types';
 import type { DataFolders } from '../settings/folders.ts';
-import { readManifest } from './manifest.ts';
+import { foldBlob, hasBlob, unfoldBlob } from './blobs.ts';
+import { KeptFiles } from './kept-files.ts';
+import { releasesToDrop } from './old-releases.ts';
+import { Packs } from './packs.ts';
+import { removeBlobs, sweepStore } from './sweep.ts';
 
-/** How many releases are kept to be put back, the live one among them. */
-export const keptReleases = 10;
+/** Bytes of a file up to which it is packed: pages and parts of the search index, but no documents. */
+const mostPacked = 300_000;
 
-/** A file of the store that no kept release names goes only at this age: a release may be in the making. */
-const oldEnough = 60 * 60 * 1000;
+/** How many of the newest releases stay as they were deployed: a tree that takes its turn next is of one of them. */
+const unpacked = 2;
 
-/** The kept releases: their manifests, and the store that holds their files. */
+/** What may go of the kept releases. */
+export interface PruneOptions {
+  /** Ids that stay however old they are: the live one. */
+  spared: readonly string[];
+  /** Hashes of files of the store that stay whatever names them. */
+  inUse: ReadonlySet<string>;
+  /** Bytes that the other releases may take beside those that are spared. */
+  limit: number;
+}
+
+/** The kept releases: what each holds, and the store with their files. */
 export class ReleaseShelf {
   readonly #folders: Pick<DataFolders, 'releases' | 'store'>;
+  readonly #kept: KeptFiles;
+  readonly #packs: Packs;
   /** Ids of releases whose files are known to be all there. */
   readonly #whole = new Set<string>();
+  /** Ids of releases whose own files are packed. */
+  readonly #packed = new Set<string>();
+  /** Bytes that a release has for itself, by its id. */
+  readonly #bytes = new Map<string, number>();
 
   constructor(folders: Pick<DataFolders, 'releases' | 'store'>) {
     this.#folders = folders;
+    this.#kept = new KeptFiles(folders.releases);
+    this.#packs = new Packs(folders);
   }
 
-  /** File of a release's manifest. */
-  pathOf(id: string): string {
-    if (!/^[\w-]+$/.test(id)) throw new Error(`${JSON.stringify(id)} is no id of a release.`);
-    return join(this.#folders.releases, `${id}.json`);
+  async has(id: string): Promise<boolean> {
+    return (await this.ids()).includes(id);
   }
 
   async read(id: string): Promise<Manifest | undefined> {
-    return await readManifest(this.pathOf(id));
+    return await this.#kept.read(id);
   }
 
   /** Ids of the kept releases, the newest first. */
   async ids(): Promise<string[]> {
-    const names = await readdir(this.#folders.releases).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
-    return names
-      .filter((name) => /^[\w-]+\.json$/.test(name))
-      .map((name) => name.slice(0, -'.json'.length))
-      .toSorted()
-      .toReversed();
+    return await this.#kept.ids();
   }
 
-  /** Whether every file of a release is in the store: a list that came out of a backup names files that are not. */
+  /**
+   * Whether every file of a release is in the store, or packed: a list that came out of a backup names files that are
+   * not.
+   */
   isWhole({ id, files }: Manifest): boolean {
     if (this.#whole.has(id)) return true;
-    const isWhole = Object.values(files).every(({ sha256 }) => existsSync(blobPath(this.#folders.store, sha256)));
+    const packed = this.#packs.allHashes();
+    const isThere = ({ sha256 }: ReleaseFile) => hasBlob(this.#folders.store, sha256) || packed.has(sha256);
+    const isWhole = Object.values(files).every(isThere);
     if (isWhole) this.#whole.add(id);
     return isWhole;
   }
@@ -69,41 +82,79 @@ export class ReleaseShelf {
     return found;
   }
 
-  async keep(manifest: Manifest): Promise<void> {
+  async keep(release: Manifest): Promise<void> {
     await mkdir(this.#folders.releases, { recursive: true });
-    await writeWhole(this.pathOf(manifest.id), JSON.stringify(manifest));
+    await this.#kept.write(release);
   }
 
   /**
-   * Lets old releases go.
-   * @param spared ids that stay however old they are
-   * @returns whether some went, so that their files may go too
+   * Makes every file of a kept release ready to be deployed, in all its forms. @returns the release
+   * @throws {BlobLost} where one is lost
    */
-  async prune(spared: readonly string[]): Promise<boolean> {
-    const old = (await this.ids()).filter((id) => !spared.includes(id)).slice(keptReleases - spared.length);
-    for (const id of old) await rm(this.pathOf(id), { force: true });
-    return old.length > 0;
+  unfold(kept: Manifest): Manifest {
+    this.#packed.delete(kept.id);
+    const { store } = this.#folders;
+    const missing = Object.values(kept.files).filter(({ sha256 }) => !hasBlob(store, sha256));
+    const taken = this.#packs.take(new Set(missing.map(({ sha256 }) => sha256)));
+    const files = Object.entries(kept.files).map(([path, file]) => {
+      return [path, unfoldBlob(store, { path, file, packed: taken.get(file.sha256) })] as const;
+    });
+    return { ...kept, files: Object.fromEntries(files) };
   }
 
-  /** Removes files that no kept release names. @param inUse hashes that stay all the same */
+  /**
+   * Makes old releases small, and lets the oldest go with the files that only they had. To be called while none is in
+   * the making: it may have files in the store that no release names yet. @returns how many releases went
+   */
+  async prune({ spared, inUse, limit }: PruneOptions): Promise<number> {
+    const ids = await this.ids();
+    const bytesOf = async (id: string, next = '') => await this.#bytesBeside(id, [next, ...spared]);
+    const old = await releasesToDrop(ids, { spared, limit, bytesOf });
+    if (old.length > 0) await this.#drop(old, inUse);
+    const open = new Set([...spared, ...ids.slice(0, unpacked)]);
+    const due = ids.filter((id) => !open.has(id) && !old.includes(id) && !this.#packed.has(id));
+    if (due.length > 0) await this.#pack(due, new Set([...inUse, ...(await this.#kept.hashesOf([...open]))]));
+    return old.length;
+  }
+
+  /** Removes files that no kept release names, once they are old. @param inUse hashes that stay all the same */
   async sweep(inUse: ReadonlySet<string>): Promise<number> {
-    const named = new Set(inUse);
-    for (const id of await this.ids())
-      for (const { sha256 } of Object.values((await this.read(id))?.files ?? {})) named.add(sha256);
-    const { store } = this.#folders;
-    let swept = 0;
-    const before = Date.now() - oldEnough;
-    for (const part of await readdir(store, { withFileTypes: true }).catch(() => [])) {
-      const path = join(store, part.name);
-      // What a fetch was killed in the middle of lies in the store's own folder.
-      for (const file of part.isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]) {
-        const name = basename(file);
-        const isNamed = named.has(name.slice(0, 64)) && !name.endsWith('.partial');
-        if (isNamed || statSync(file).ctimeMs > before) continue;
-        rmSync(file);
-        swept += 1;
-      }
+    const named = await this.#kept.hashesOf(await this.ids());
+    for (const sha256 of inUse) named.add(sha256);
+    return sweepStore(this.#folders.store, named);
+  }
+
+  async #drop(old: readonly string[], inUse: ReadonlySet<string>): Promise<void> {
+    const gone = await this.#kept.hashesOf(old);
+    await this.#kept.remove(old);
+    for (const id of old) {
+      this.#packs.remove(id);
+      for (const known of [this.#whole, this.#packed, this.#bytes]) known.delete(id);
     }
-    return swept;
+    for (const sha256 of [...inUse, ...(await this.#kept.hashesOf(await this.ids()))]) gone.delete(sha256);
+    removeBlobs(this.#folders.store, gone);
+  }
+
+  /** Packs the files that only these releases have. */
+  async #pack(ids: readonly string[], used: ReadonlySet<string>): Promise<void> {
+    for (const id of ids) {
+      const own = [...(await this.#kept.filesOf(id))].map(([, file]) => file);
+      const small = own.filter(({ sha256, bytes }) => bytes <= mostPacked && !used.has(sha256));
+      const isPacked = await this.#packs.put(id, new Map(small.map(({ sha256, bytes }) => [sha256, bytes])));
+      for (const { sha256 } of isPacked ? [] : small) foldBlob(this.#folders.store, sha256);
+      this.#packed.add(id);
+    }
+  }
+
+  /** Bytes of a release's files that others do not have. Known once they are counted: what followed it does not change. */
+  async #bytesBeside(id: string, others: readonly string[]): Promise<number> {
+    const known = this.#bytes.get(id);
+    if (known !== undefined) return known;
+    const shared = await this.#kept.hashesOf(others.filter(Boolean));
+    let sum = 0;
+    for (const [, { sha256, bytes, br = 0, gzip = 0 }] of await this.#kept.filesOf(id))
+      if (!shared.has(sha256)) sum += bytes + br + gzip;
+    this.#bytes.set(id, sum);
+    return sum;
   }
 }

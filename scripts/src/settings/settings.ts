@@ -10,6 +10,7 @@ import { UserError } from './user-error.ts';
 export { runVerb, UserError } from './user-error.ts';
 
 const aShare = 'write a share from 0 to 1, such as 0.2';
+const megabytes = 'write a whole number of megabytes, such as 1000';
 const seconds = 'write a whole number of seconds, from 5 to 600';
 const address = 'write an address that begins with https:// or http://';
 
@@ -27,6 +28,8 @@ const settingsSchema = z.object({
   MOST_REMOVED: z.coerce.number({ error: aShare }).min(0, aShare).max(1, aShare).default(0.2),
   /** After so many seconds in which a publisher was not heard of, another takes over. */
   LEASE_SECONDS: z.coerce.number({ error: seconds }).int(seconds).min(5, seconds).max(600, seconds).default(30),
+  /** Megabytes of the store that old releases may take beside the live one. */
+  STORE_LIMIT: z.coerce.number({ error: megabytes }).int(megabytes).min(1, megabytes).default(1000),
   ADMIN_EMAIL: z.email('write an e-mail address').optional(),
   ADMIN_PASSWORD: adminPassword.optional(),
 });
@@ -68,6 +71,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env, also:
     publicUrl: SITE_URL,
     mostRemoved: result.data.MOST_REMOVED,
     leaseSeconds: result.data.LEASE_SECONDS,
+    /** In bytes. */
+    storeLimit: result.data.STORE_LIMIT * 1_000_000,
     cmsUrl: CMS_URL ?? `http://127.0.0.1:${CMS_PORT}`,
     admin: { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },
   };

@@ -8,7 +8,7 @@ export interface Pauses {
   longest: number;
 }
 
-const usual: Pauses = { calm: 60_000, shortest: 1000, longest: 60_000 };
+const usual: Pauses = { calm: 60_000, shortest: 1000, longest: 30_000 };
 
 /** Keeps the processes of an installation running, and ends them together. */
 export class Supervisor {

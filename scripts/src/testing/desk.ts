@@ -96,11 +96,6 @@ export class Desk {
     return publishingStateSchema.parse(await this.#ask('GET', websiteRoutes.state));
   }
 
-  /** What the panel "On the website" of an entry is told. */
-  async onWebsite(type: EntryType, id: string): Promise<unknown> {
-    return await this.#ask('GET', `${websiteRoutes.entry}?${new URLSearchParams({ type, id }).toString()}`);
-  }
-
   /** Whether readers see all that is published, and find it. */
   async isSettled(): Promise<boolean> {
     const { step, live, revision } = await this.publishing();
