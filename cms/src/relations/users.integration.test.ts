@@ -168,7 +168,7 @@ async function isThere(type: EntryType, documentId: string): Promise<boolean> {
 }
 
 function documents(type: EntryType) {
-  return cms.strapi.documents(uidOf(type) as UID.ContentType as 'api::resource.resource');
+  return cms.strapi.documents(uidOf(type) as 'api::resource.resource');
 }
 
 async function create(type: EntryType, fields: object = {}): Promise<string> {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sayException } from '@clearshelf/shared-types';
 import { Lab } from '../faults/lab.ts';
@@ -118,7 +118,7 @@ describe('whatever staff do', { timeout }, () => {
           if (!target.isThere) return;
           if (isBulk) await lab.desk.unpublishAll('resource', [target.id]);
           else await lab.desk.remove('resource', target.id);
-          Object.assign(target, { isShown: false, isThere: !isBulk ? false : true });
+          Object.assign(target, { isShown: false, isThere: isBulk });
           await settle();
           expect(await faultsNow()).toEqual([]);
           expect((await page(address!)).status).toBe(404);
