@@ -1,5 +1,5 @@
 import type { EntryType } from '@clearshelf/shared-types';
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import { publishedOf } from '../api/snapshot/rows';
 import { uidOf } from '../publishing/entry-types';
 import { keptFieldsOf, placesOf } from './fields';

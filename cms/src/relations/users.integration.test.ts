@@ -1,5 +1,4 @@
 import { websiteRoutes, type EntryType, type EntryUsers } from '@clearshelf/shared-types';
-import type { UID } from '@strapi/strapi';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uidOf } from '../publishing/entry-types';
 import { logInAs, type Person } from '../testing/people';
