@@ -34,14 +34,14 @@ export function keepDocumentDate(strapi: Core.Strapi): void {
 
 function refuseOtherYear({ date, year }: Dated): void {
   const message = typeof date === 'string' ? tellOtherYear(date, Number(year) || undefined) : undefined;
-  if (message) refuseFields([{ field: 'date', message }]);
+  if (message) refuseFields(RESOURCE, [{ field: 'date', message }]);
 }
 
 function tidyDate(value: unknown): string | null {
   const text = value instanceof Date ? value.toISOString().slice(0, 10) : textOf(value).trim();
   if (text === '') return null;
   const { date, problem } = readDate(text);
-  if (problem !== undefined) refuseFields([{ field: 'date', message: problem }]);
+  if (problem !== undefined) refuseFields(RESOURCE, [{ field: 'date', message: problem }]);
   return date ?? null;
 }
 

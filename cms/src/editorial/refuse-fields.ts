@@ -1,18 +1,26 @@
-import { errors } from '@strapi/utils';
+import type { UID } from '@strapi/strapi';
+import { labelOf } from '../fields/labels';
+import { Refusal } from '../fields/refusal';
 
 /** What is wrong with a field, and what to write there. */
 export interface FieldFault {
   field: string;
+  /** Whole sentences. */
   message: string;
 }
 
 /**
  * Refuses what was to be saved or published. The admin shows each message at its field.
- * @throws a ValidationError, where there are faults
+ * @throws {Refusal} where there are faults
  */
-export function refuseFields(faults: readonly FieldFault[]): void {
+export function refuseFields(uid: UID.Schema, faults: readonly FieldFault[]): void {
   if (faults.length === 0) return;
-  const words = faults.map(({ field, message }) => `${field}: ${message}`).join(' ');
-  const details = faults.map(({ field, message }) => ({ path: [field], message, name: 'ValidationError' }));
-  throw new errors.ValidationError(words, { errors: details });
+  throw new Refusal(
+    faults.map(({ field, message }) => ({
+      formPath: [field],
+      where: labelOf(uid, field),
+      inside: '',
+      words: message,
+    })),
+  );
 }

@@ -4,6 +4,7 @@ import { exportOne } from '../../api/snapshot/export';
 import { readPublishing } from '../../publishing/revision';
 import { logInAs, type Person } from '../../testing/people';
 import { startStrapi, type RunningStrapi } from '../../testing/strapi';
+import { labelOf } from '../../fields/labels';
 import { followZoneRules } from './zone-rules';
 
 let cms: RunningStrapi;
@@ -123,7 +124,7 @@ test.each([
   const { error } = await save('event', fields);
   expect(error?.details.errors).toEqual([expect.objectContaining({ path: [field] })]);
   expect(error?.details.errors[0]?.message).toContain(words);
-  expect(error?.message).toContain(`${field}: `);
+  expect(error?.message).toContain(`${labelOf('api::event.event', field)}: `);
 });
 
 test('what is written later is judged with what is there', async () => {
@@ -135,13 +136,13 @@ test('what is written later is judged with what is there', async () => {
   const change = async (fields: object) => (await save('event', fields, data?.documentId)).error?.message;
   const kept = async () =>
     await cms.strapi.documents('api::event.event').findOne({ documentId: data?.documentId ?? '' });
-  expect(await change({ end: '2026-12-10T09:00' })).toContain('end: The end');
-  expect(await change({ start: '2026-12-10T12:30' })).toContain('end: The end');
+  expect(await change({ end: '2026-12-10T09:00' })).toContain('Ends: The end');
+  expect(await change({ start: '2026-12-10T12:30' })).toContain('Ends: The end');
   expect(await change({ timeZone: 'Asia/Bangkok' })).toBeUndefined();
   expect(await kept()).toMatchObject({ start: '2026-12-10T10:00', end: '2026-12-10T12:00', timeZone: 'Asia/Bangkok' });
   expect(await change({ allDay: true })).toBeUndefined();
   expect(await kept()).toMatchObject({ start: '2026-12-10', end: '2026-12-10', allDay: true });
-  expect(await change({ allDay: false })).toContain('start: The time is missing.');
+  expect(await change({ allDay: false })).toContain('Starts: The time is missing.');
   expect(await change({ end: null })).toBeUndefined();
   expect(await change({ place: 'Online' })).toBeUndefined();
   expect(await kept()).toMatchObject({ start: '2026-12-10', end: null, allDay: true, place: 'Online' });
@@ -151,8 +152,7 @@ test('a draft may wait for its times, but readers need a start and a zone', asyn
   const { data, error } = await save('event', {});
   expect(error).toBeUndefined();
   const refused = await publish('event', data?.documentId ?? '');
-  expect(refused.error?.message).toContain('start: Say when the event begins.');
-  expect(refused.error?.message).toContain('timeZone: Choose the time zone');
+  for (const label of ['Starts: ', 'Time zone: ']) expect(refused.error?.message).toContain(label);
 });
 
 describe('rows that are older than these rules', () => {
@@ -165,7 +165,7 @@ describe('rows that are older than these rules', () => {
     await spoil(id, { end: '2025-01-01T09:00', timeZone: 'Etc/GMT+5' });
     const [entry] = await exportOne(cms.strapi, 'event', id);
     expect(entry).toMatchObject({ end: undefined, timeZone: 'Etc/GMT+5' });
-    expect((await publish('event', id)).error?.message).toContain('timeZone: “Etc/GMT+5” is no place');
+    expect((await publish('event', id)).error?.message).toContain('Time zone: “Etc/GMT+5” is no place');
   });
 
   test('what is no time at all stays visible as a fault of that event', async () => {
@@ -210,7 +210,7 @@ describe('the date of a document', () => {
   });
 
   test('and another year beside it are refused when it is published, whichever comes last', async () => {
-    const words = 'date: The date says 2018 and the year says 2020. Correct the one that is wrong.';
+    const words = 'Date of the document: The date says 2018 and the year says 2020. Correct the one that is wrong.';
     const { data } = await save('resource', { date: '2018-03-01', year: 2020 });
     const documentId = data?.documentId ?? '';
     expect((await publish('resource', documentId)).error?.message).toContain(words);

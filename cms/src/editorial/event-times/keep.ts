@@ -53,7 +53,7 @@ export function mergeTimes(data: Written, stored: Written = {}): EventTimes {
 
 function refuseUnfit(given: EventTimes, isPublished: boolean): EventTimes {
   const { times, faults } = judgeEventTimes(given);
-  refuseFields([...faults, ...(isPublished ? missingTimes(times) : [])]);
+  refuseFields(EVENT, [...faults, ...(isPublished ? missingTimes(times) : [])]);
   return times;
 }
 
