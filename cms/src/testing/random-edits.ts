@@ -1,5 +1,16 @@
 import type { Entry } from '@clearshelf/shared-types';
-import * as fc from 'fast-check';
+import {
+  array,
+  assert,
+  asyncProperty,
+  boolean,
+  constant,
+  constantFrom,
+  nat,
+  oneof,
+  record,
+  type Arbitrary,
+} from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportOne } from '../api/snapshot/export';
 import { readPublishing } from '../publishing/revision';
@@ -14,14 +25,14 @@ const kinds: Kind[] = ['resource', 'resource', 'resource', 'collection', 'event'
 
 let cms: RunningStrapi;
 
-const slot = fc.nat({ max: kinds.length - 1 });
-const links = fc.array(slot, { maxLength: 4, size: 'max' });
-const edit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ action: fc.constant('create' as const), slot, links, publish: fc.boolean() }),
-  fc.record({ action: fc.constant('change' as const), slot, links, publish: fc.boolean() }),
-  fc.record({ action: fc.constantFrom('publish' as const, 'unpublish', 'discardDraft', 'delete', 'clone'), slot }),
-  fc.record({ action: fc.constantFrom('publish' as const, 'unpublish'), slot }),
-  fc.record({ action: fc.constant('menu' as const), links }),
+const slot = nat({ max: kinds.length - 1 });
+const links = array(slot, { maxLength: 4, size: 'max' });
+const edit: Arbitrary<Edit> = oneof(
+  record({ action: constant('create' as const), slot, links, publish: boolean() }),
+  record({ action: constant('change' as const), slot, links, publish: boolean() }),
+  record({ action: constantFrom('publish' as const, 'unpublish', 'discardDraft', 'delete', 'clone'), slot }),
+  record({ action: constantFrom('publish' as const, 'unpublish'), slot }),
+  record({ action: constant('menu' as const), links }),
 );
 
 /** The tests of what entries lead to, on a database of which the variables say what it is. */
@@ -36,9 +47,9 @@ export function testRandomEdits(variables: () => NodeJS.ProcessEnv): void {
     { timeout: 600_000 },
     async () => {
       const first = kinds.map((_, at) => ({ action: 'create' as const, slot: at, links: [], publish: false }));
-      const edits = fc.array(edit, { minLength: 5, maxLength: 25, size: 'max' });
-      const property = fc.asyncProperty(edits, async (then) => await play([...first, ...then]));
-      await fc.assert(property, { numRuns, endOnFailure: true });
+      const edits = array(edit, { minLength: 5, maxLength: 25, size: 'max' });
+      const property = asyncProperty(edits, async (then) => await play([...first, ...then]));
+      await assert(property, { numRuns, endOnFailure: true });
     },
   );
 }

@@ -19,6 +19,9 @@ export const texts = {
   'content-manager.components.empty-repeatable': 'None yet. Click to add one.',
   'content-manager.relation.add': 'Find one, or create it',
   'content-manager.relation.create': 'Create a new one',
+  'content-manager.actions.unpublish.dialog.body': 'The draft has changes that are not published.',
+  'content-manager.actions.unpublish.dialog.option.keep-draft': 'Keep the draft with its changes',
+  'content-manager.actions.unpublish.dialog.option.replace-draft': 'Set the draft back to what was published',
   'content-manager.popUpWarning.warning.has-draft-relations.message':
     '{count, plural, one {One entry that this one shows is still a draft. It appears here as soon as it is published.} other {# entries that this one shows are still drafts. They appear here as soon as they are published.}}',
   'content-manager.popUpwarning.warning.has-draft-relations.button-confirm': 'Publish',

@@ -47,6 +47,11 @@ test('who unpublishes is told what readers lose, and that it comes back', () => 
   });
 });
 
+test('of a draft that has changes, the same dialog asks what becomes of it', () => {
+  const { question } = describeTakedown({ ...one, takedown: 'unpublish', choosesDraft: true }, users);
+  expect(question).toBe('Take “Forced labour” off the website?');
+});
+
 test('who deletes is told of drafts, too, and that nothing comes back', () => {
   const { question, summary, lines, after } = describeTakedown({ ...one, takedown: 'delete' }, users);
   expect(question).toBe('Delete “Forced labour”? This cannot be undone.');

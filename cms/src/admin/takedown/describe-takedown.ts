@@ -21,6 +21,8 @@ interface About {
   count: number;
   /** A category, tag, publisher or language: others use it, and lose it for good. */
   isShared: boolean;
+  /** Whether who is asked chooses what becomes of the draft. */
+  choosesDraft?: boolean;
 }
 
 /** Tells who leads to what is about to be taken away, and what becomes of them. */
@@ -37,10 +39,11 @@ export function describeTakedown(about: About, users: EntryUsers): TakedownDescr
   };
 }
 
-function ask({ takedown, title, count }: About): string {
+function ask({ takedown, title, count, choosesDraft }: About): string {
   const what = title === undefined || count > 1 ? `${count} entries` : `“${title}”`;
   if (takedown === 'delete') return `Delete ${what}? This cannot be undone.`;
-  return `Take ${what} off the website? The ${count > 1 ? 'drafts stay' : 'draft stays'} here.`;
+  const stays = choosesDraft ? '' : ` The ${count > 1 ? 'drafts stay' : 'draft stays'} here.`;
+  return `Take ${what} off the website?${stays}`;
 }
 
 function sayAfter({ takedown, count, isShared }: About): string {

@@ -37,10 +37,8 @@ export function WhoLeadsThere({ target, takedown, onAnswer, isAside, children }:
     );
   }
   if (!users) return <Typography tag="p">Looking who leads there …</Typography>;
-  const { question, summary, lines, after } = describeTakedown(
-    { takedown, count: target.ids.length, ...target },
-    users,
-  );
+  const about = { takedown, count: target.ids.length, choosesDraft: Boolean(children), ...target };
+  const { question, summary, lines, after } = describeTakedown(about, users);
   return (
     <Body>
       {!isAside && (
