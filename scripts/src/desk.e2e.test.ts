@@ -63,6 +63,45 @@ it('the page follows what happens while it is open, and fits a phone', async () 
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
+it('who takes entries away is told before who leads to them, and can say no', async () => {
+  await editor.setViewportSize({ width: 360, height: 640 });
+  const [category, target] = [
+    await desk.create('category', { name: 'Short-lived' }),
+    await desk.create('resource', { title: 'Led to' }),
+  ];
+  await desk.publish('resource', target);
+  const fields = {
+    title: 'Leads there',
+    related: { connect: [{ id: target, documentId: target }] },
+    categories: { connect: [{ id: category, documentId: category }] },
+  };
+  await desk.publish('resource', await desk.create('resource', fields));
+  const dialog = editor.getByRole('alertdialog');
+
+  await editor.goto(`/admin/content-manager/collection-types/api::resource.resource/${target}`);
+  const takeBack = async (answer: 'Cancel' | 'Unpublish') => {
+    await editor.getByRole('button', { name: 'More document actions' }).first().click();
+    await editor.getByRole('menuitem', { name: 'Unpublish' }).click();
+    await dialog.getByText('Take “Led to” off the website? The draft stays here.').first().waitFor();
+    await dialog.getByText('Resource “Leads there” shows it.').first().waitFor();
+    await dialog.getByRole('button', { name: answer }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await takeBack('Cancel');
+  expect((await desk.onWebsite('resource', target)).published).toBe(true);
+  await takeBack('Unpublish');
+  await eventually('it is taken back', async () => !(await desk.onWebsite('resource', target)).published);
+  await desk.publish('resource', target);
+
+  await editor.goto(`/admin/content-manager/collection-types/api::category.category/${category}`);
+  await editor.getByRole('button', { name: 'More actions' }).first().click();
+  await editor.getByRole('menuitem', { name: 'Delete entry' }).click();
+  await dialog.getByText('Used by 1 resource:').first().waitFor();
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await editor.waitForURL((url) => url.pathname.endsWith('/api::category.category'));
+  expect((await desk.onWebsite('category', category)).published).toBe(false);
+});
+
 it('one click puts an earlier release back, and another shows the newest again', async () => {
   await editor.setViewportSize({ width: 1280, height: 800 });
   await eventually('all is settled', () => desk.isSettled());
@@ -157,4 +196,22 @@ it('many pages go only once somebody says yes', async () => {
   await editor.getByRole('alertdialog').getByRole('button', { name: 'Yes, publish' }).click();
   await eventually('they are gone', async () => (await desk.isSettled()) && installation.release() !== before);
   expect((await desk.publishing()).live?.pages).toBeLessThanOrEqual(held!.of - held!.removed);
+});
+
+it('a form says at its fields what to correct, and its editor of texts offers no pictures', async () => {
+  await editor.goto('/admin/content-manager/collection-types/api::resource.resource/create');
+  await editor.locator('input[name=title]').fill('人口贩运报告 2020');
+  await editor.locator('input[name=publisherPage]').fill('javascript:alert(1)');
+  await editor.getByRole('button', { name: 'Publish', exact: true }).first().click();
+  await editor.getByText(/^Starts with “javascript:”. Write one that starts with https:\/\//).waitFor();
+  await editor.getByRole('toolbar').getByRole('combobox').first().click();
+  const offered = await editor.getByRole('option').allTextContents();
+  expect(offered).toContain('Quote');
+  expect(offered).not.toContain('Image');
+  await editor.keyboard.press('Escape');
+  await editor.locator('input[name=publisherPage]').fill('www.example.org');
+  await editor.getByRole('button', { name: 'Publish', exact: true }).first().click();
+  await editor.waitForURL((url) => !url.pathname.endsWith('/create'));
+  expect(await editor.locator('input[name=publisherPage]').inputValue()).toBe('https://www.example.org');
+  expect(await editor.locator('input[name=slug]').inputValue()).toBe('renkou-fanyun-baogao-2020');
 });

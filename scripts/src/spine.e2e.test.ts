@@ -9,6 +9,7 @@ import { launchBrowser } from './testing/browser.ts';
 import { Desk } from './testing/desk.ts';
 import { eventually, Installation } from './testing/installation.ts';
 import { filesWith } from './testing/release-text.ts';
+import { brokenPdf, emptyPdf, lockedPdf } from './testing/odd-pdfs.ts';
 import { logIn, publishNewResource } from './testing/admin-pages.ts';
 import { findBySearch } from './testing/site-pages.ts';
 
@@ -106,6 +107,33 @@ describe('an editor', () => {
       'the new bytes are served',
       async () => (await (await page(address)).arrayBuffer()).byteLength === bytes.length,
     );
+  });
+
+  it('offers files as they are: an odd PDF, a text of another time; and an old name leads on', async () => {
+    const locked = await desk.upload('locked', lockedPdf);
+    const letter = await desk.upload('letter.txt', Buffer.from('cff0e8e2e5f2', 'hex'));
+    const others = [await desk.upload('broken.pdf', brokenPdf), await desk.upload('no pages.pdf', emptyPdf)];
+    const downloads = [locked, letter, ...others].map((file) => ({ hosting: 'hosted', file }));
+    await desk.publish('resource', await desk.create('resource', { title: 'Odd files', slug: 'odd-files', downloads }));
+    await eventually('the resource has a page', async () => (await page('/resources/odd-files/')).ok);
+    const html = await text('/resources/odd-files/');
+    expect(html).toMatch(/PDF \d[^<]* · needs a password/);
+    const addresses = [...html.matchAll(/href="(\/files\/[^"]+)"/g)].map(([, address]) => address!);
+    const typeOf = async (address: string) => (await page(address)).headers.get('content-type');
+    expect(await Promise.all(addresses.map(typeOf))).toEqual([
+      'application/pdf',
+      'text/plain',
+      'application/pdf',
+      'application/pdf',
+    ]);
+
+    await desk.renameFile(letter, 'a letter.js');
+    const old = addresses[1]!;
+    const now = old.replace('letter.txt', 'a%20letter.js.txt');
+    await eventually('the new address is live', async () => (await page(now)).ok);
+    expect(await typeOf(now)).toBe('text/plain');
+    const { url, status } = await page(old);
+    expect([new URL(url).pathname, status]).toEqual([now, 200]);
   });
 
   it('deletes what no site can do without: that stays as it was, all else goes live, and the admin says what to do', async () => {

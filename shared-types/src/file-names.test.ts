@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { fileKinds, kindOfMime, kindOfName, unknownKind } from './file-kinds.ts';
 import { fileNameFor, fileNameProblem, isFileName, longestFileName } from './file-names.ts';

@@ -88,7 +88,7 @@ function withoutDevice(name: string): string {
 function bounded(base: string, bytes: number): string {
   const whole = base === '' ? nameless : base;
   if (byteLength(whole) <= bytes) return whole;
-  const cut = trim(cutAt(characters(whole), bytes)) || trim(cutAt([...whole], bytes));
+  const cut = trim(cutAt(characters(whole), bytes)) || trim(cutAt(Array.from(whole), bytes));
   return withoutDevice(cut.normalize('NFC')) || nameless;
 }
 

@@ -14,6 +14,7 @@ test.each([
   ['HTTP:/example.org', 'http://example.org'],
   ['https:\\\\example.org', 'https://example.org'],
   ['//example.org/x', 'https://example.org/x'],
+  ['https://example.org/a-long-\n\tname', 'https://example.org/a-long-name'],
   ['bücher.example/ä', 'https://bücher.example/ä'],
   ['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d'],
 ])('%s becomes an address that opens', (typed, mended) => {
@@ -24,6 +25,7 @@ test.each([
 test.each([
   ['javascript:alert(1)', 'starts with “javascript:”'],
   ['java\u200bscript:alert(1)', 'starts with “'],
+  ['java\tscript:alert(1)', 'starts with “javascript:”'],
   ['data:text/html,x', 'starts with “data:”'],
   ['ftp://example.org', 'starts with “ftp:”'],
   ['a word', 'is no web address'],

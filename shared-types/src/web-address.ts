@@ -76,9 +76,9 @@ export function phoneTrouble(phone: string): Trouble | undefined {
   return { problem: `“${shorten(phone)}” is no number that works from every country`, repair: phoneRepair };
 }
 
-/** On one line, also where a page allowed a long address to break. */
+/** On one line, also where a long address was broken, or was allowed to break. */
 function unbroken(text: string): string {
-  return cleanLine(text.replaceAll('\u200b', ''));
+  return cleanLine(text.replaceAll(/[\u200b\t\r\n]/g, ''));
 }
 
 function decoded(text: string): string {

@@ -13,6 +13,7 @@ import { addSidePanels } from './edit-view/side-panels';
 import { offerNoPictures } from './edit-view/text-blocks';
 import { WholeNumber } from './edit-view/whole-number';
 import { EventTimes, eventTimesType } from './event-times/event-times';
+import { refusalTexts, tellRefusals } from './files/tell-refusals';
 import { hideNoise, withoutNoise } from './hide-noise';
 import { makeCellsPlain } from './list-view/plain-cells';
 import { schedulePanel } from './schedule/panel';
@@ -27,7 +28,7 @@ export default {
     auth: { logo: mark },
     menu: { logo: mark },
     theme: { light: { colors: lightColours }, dark: { colors: darkColours } },
-    translations: { en: texts, 'en-GB': texts },
+    translations: { en: { ...texts, ...refusalTexts }, 'en-GB': { ...texts, ...refusalTexts } },
     tutorials: false,
     notifications: { releases: false },
   },
@@ -48,6 +49,7 @@ export default {
     dismissAnnouncements();
     offerNoPictures(app);
     askBeforeTakedown(app);
+    tellRefusals();
     addSidePanels(app, [EntryPanel, schedulePanel]);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', makeCellsPlain);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', arrangeForm);

@@ -1,6 +1,7 @@
 import { readDate, tellOtherYear } from '@clearshelf/shared-types/clock';
 import type { Core } from '@strapi/strapi';
 import { refuseFields } from './refuse-fields';
+import { textOf } from './text-of';
 
 const RESOURCE = 'api::resource.resource';
 
@@ -37,7 +38,7 @@ function refuseOtherYear({ date, year }: Dated): void {
 }
 
 function tidyDate(value: unknown): string | null {
-  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '').trim();
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : textOf(value).trim();
   if (text === '') return null;
   const { date, problem } = readDate(text);
   if (problem !== undefined) refuseFields([{ field: 'date', message: problem }]);

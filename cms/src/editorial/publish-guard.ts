@@ -11,7 +11,7 @@ import { exportOne } from '../api/snapshot/export';
 import { populateOf, troublesOf } from '../fields/check';
 import { attributesOf } from '../fields/leaves';
 import { refuse, type FieldTrouble } from '../fields/refusal';
-import { parentTrouble } from '../fields/tag-parents';
+import { troublesAmongOthers } from '../fields/among-others';
 import { entryTypeOf } from '../publishing/entry-types';
 import { addressFaults } from './rivals';
 
@@ -50,8 +50,7 @@ async function refuseFaulty(strapi: Core.Strapi, { type, uid, documentId }: Writ
     .findMany({ where: { documentId, publishedAt: { $notNull: true } }, populate: populateOf(strapi, uid) });
   for (const row of rows) {
     const troubles = troublesOf(strapi, uid, row);
-    const parent = type === 'tag' ? await parentTrouble(strapi, documentId) : undefined;
-    if (parent) troubles.push({ path: ['parent'], ...parent });
+    if (type === 'tag' || type === 'language') troubles.push(...(await troublesAmongOthers(strapi, type, documentId)));
     if (troubles.length > 0) throw refuse(strapi, uid, row, troubles);
   }
   for (const entry of await exportOne(strapi, type, documentId)) {

@@ -10,7 +10,7 @@ import type { FieldTrouble } from './refusal';
 import { ruleOf } from './rules';
 
 /** More than any entry needs, and few enough for forms, pages and memory. */
-const bounds = { words: 20_000, rows: 300, relations: 1000 };
+const bounds = { words: 20_000, items: 1000 };
 
 const system: ReadonlySet<string> = new Set(systemFields);
 
@@ -38,8 +38,8 @@ function troublesAt(leaf: Leaf): (Trouble & { path?: Leaf['path'] })[] {
   const { attribute, value, path } = leaf;
   if (attribute.type === 'blocks') return textTroubles(value, path);
   if (Array.isArray(value)) {
-    const most = attribute.type === 'component' ? bounds.rows : bounds.relations;
-    if (value.length > most) return [{ problem: `has more than ${most} items`, repair: 'Take some out.' }];
+    if (value.length > bounds.items)
+      return [{ problem: `has more than ${bounds.items} items`, repair: 'Take some out.' }];
     if (attribute.type === 'component')
       return value.flatMap((part, index) => partTrouble(attribute.component, part, [...path, index]) ?? []);
   }

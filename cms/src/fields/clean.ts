@@ -53,7 +53,7 @@ function cleanNode(node: unknown, depth: number): unknown {
   if (Array.isArray(node)) return node.map((child) => cleanNode(child, depth + 1));
   if (!isObject(node)) return node;
   const clean = Object.entries(node).map(([key, value]) => [
-    key,
+    cleanText(key),
     node.type === 'link' && key === 'url' && typeof value === 'string' ? mendLink(value) : cleanNode(value, depth + 1),
   ]);
   return Object.fromEntries(clean) as unknown;

@@ -16,12 +16,14 @@ interface Found {
  * Strapi's own checks speak of strings, arrays and regular expressions. This says the same in the words of the form.
  * Whatever is no such finding is handed back as it is.
  */
-export function sayInWords(
+export async function sayInWords(
   strapi: Core.Strapi,
-  { uid, entry }: { uid: UID.Schema; entry: unknown },
+  { uid, readEntry }: { uid: UID.Schema; readEntry: () => Promise<unknown> },
   error: unknown,
-): unknown {
+): Promise<unknown> {
+  // After any other error the database may be past reading from.
   if (!(error instanceof errors.ValidationError) || error instanceof Refusal) return error;
+  const entry = await readEntry();
   if (/^Document with id .* not found$/s.test(error.message)) return refuse(strapi, uid, entry, [pointsAtNothing]);
   const found = (error.details as { errors?: Found[] } | undefined)?.errors;
   if (!found?.every(({ path }) => Array.isArray(path))) return error;

@@ -1,3 +1,4 @@
+import { dateSchema } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
 import { entryTypeOf } from '../publishing/entry-types';
 import { populateOf } from './check';
@@ -26,8 +27,8 @@ export function watchFields(strapi: Core.Strapi): void {
     try {
       return await next();
     } catch (error) {
-      const entry = data ?? (await draftWithParts(strapi, uid, documentId));
-      throw sayInWords(strapi, { uid, entry }, error);
+      const readEntry = async () => data ?? (await draftWithParts(strapi, uid, documentId));
+      throw await sayInWords(strapi, { uid, readEntry }, error);
     }
   });
 }
@@ -60,8 +61,7 @@ const tooDeep = { problem: 'is nested too deep to be read', repair: 'Write it an
 /** Whether the database can read a value of a day or a moment; true for all other kinds. */
 function isMomentFor({ type }: Attribute, value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value instanceof Date) return true;
-  if (type === 'date')
-    return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value));
+  if (type === 'date') return typeof value === 'string' && dateSchema.safeParse(value.slice(0, 10)).success;
   if (type === 'datetime')
     return ['string', 'number'].includes(typeof value) && !Number.isNaN(new Date(value as string).getTime());
   return true;

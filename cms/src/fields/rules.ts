@@ -57,6 +57,8 @@ const rules: Record<string, Rule> = {
   'api::redirect.redirect to': { trouble: targetProblem },
   'api::resource.resource publisherPage': webAddress,
   'api::site.site contactEmail': emailAddress,
+  'navigation.item address': { trouble: targetProblem },
+  'navigation.sub-item address': { trouble: targetProblem },
   'resource.download url': webAddress,
   'shared.old-address path': { trouble: oldAddressProblem },
   'site.help-line phone': { trouble: phoneTrouble },

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { fileKinds, fileNameFor, fileNameProblem, isFileName } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportOne } from '../api/snapshot/export';

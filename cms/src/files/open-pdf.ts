@@ -13,4 +13,6 @@ async function openPdf(path: string): Promise<PdfAnswer> {
   }
 }
 
-void openPdf(workerData as string).then((answer) => parentPort?.postMessage(answer));
+void openPdf(workerData as string).then((answer) => {
+  parentPort?.postMessage(answer, []);
+});

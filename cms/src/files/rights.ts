@@ -32,7 +32,7 @@ export async function judgeDeed(strapi: Core.Strapi, { action, files, folders }:
     ...(await ownedRows(strapi, FILE, { id: { $in: files } })),
     ...(await filesWithin(strapi, inFolders)),
   ] as (FileRow & Owned)[];
-  const context = strapi.requestContext.get() as Context | undefined;
+  const context = strapi.requestContext.get();
   // The CMS itself, at its first start or by a schedule, may change what it likes.
   if (context) refuseStrangers(strapi, context, [...rows, ...inFolders]);
   const showings = await findShowings(

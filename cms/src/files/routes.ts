@@ -54,7 +54,7 @@ async function changeFolder(context: Context, strapi: Core.Strapi): Promise<Deed
   const folder = (await strapi.db.query(FOLDER).findOne({ where: { id }, populate: { parent: true } })) as {
     parent: { id: number } | null;
   } | null;
-  const moves = parent !== undefined && String(parent ?? '') !== String(folder?.parent?.id ?? '');
+  const moves = parent !== undefined && Number(parent ?? 0) !== (folder?.parent?.id ?? 0);
   return moves ? { action: 'change', files: [], folders: [id] } : undefined;
 }
 

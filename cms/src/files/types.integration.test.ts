@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
+import PdfDocument from 'pdfkit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEntry } from '../publishing/entry-on-website';
@@ -173,7 +173,7 @@ test('a picture is only replaced by a picture', async () => {
 });
 
 async function makePdf(options: PDFKit.PDFDocumentOptions): Promise<Buffer> {
-  const document = new PDFDocument({ pdfVersion: '1.7', ...options });
+  const document = new PdfDocument({ pdfVersion: '1.7', ...options });
   const parts: Buffer[] = [];
   document.on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise((resolve) => document.once('end', resolve));

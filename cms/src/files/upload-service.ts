@@ -43,6 +43,11 @@ interface UploadService {
   remove(file: Row): Promise<unknown>;
 }
 
+/** Strapi's register of services. */
+interface Services {
+  extend<T>(uid: string, extend: (service: T) => T): unknown;
+}
+
 interface Deletes {
   deleteByIds(ids?: unknown[]): Promise<unknown>;
 }
@@ -52,7 +57,7 @@ interface Deletes {
  * its name and type follow from them, and who may change or delete it is asked before anything is written.
  */
 export function guardUploads(strapi: Core.Strapi): void {
-  const services = strapi.get('services') as { extend(uid: string, extend: (service: never) => object): unknown };
+  const services: Services = strapi.get('services');
   services.extend('plugin::upload.upload', (service: UploadService) => ({ ...service, ...guarded(strapi, service) }));
   const guardDeletes = (uid: string, deed: (ids: unknown[]) => { files: unknown[]; folders: unknown[] }) =>
     services.extend(uid, (service: Deletes) => ({

@@ -16,17 +16,17 @@ const mostIds = 200;
 const pageQuery = z.object({
   page: numberInQuery.refine((page) => page >= 1 && page <= 1e6, 'expected 1 to 1000000').default(1),
 });
-const id = z.string().min(1).max(longestText);
-const entryQuery = z.object({ type: z.enum(entryTypes), id });
+const idSchema = z.string().min(1).max(longestText);
+const entryQuery = z.object({ type: z.enum(entryTypes), id: idSchema });
 const usersQuery = z.object({
   type: z.enum(entryTypes),
   ids: z
     .string()
     .transform((ids) => ids.split(',').filter(Boolean))
-    .pipe(z.array(id).min(1).max(mostIds)),
+    .pipe(z.array(idSchema).min(1).max(mostIds)),
 });
 const approveBody = z.object({ revision: z.number().int().min(0).max(largestNumber) });
-const returnBody = z.object({ id });
+const returnBody = z.object({ id: idSchema });
 
 /**
  * What the admin's "Website" box, page and panel ask and say. Whoever is logged in to the admin may ask; only who may

@@ -48,7 +48,7 @@ async function addressesOf(strapi: Core.Strapi, type: EntryType, ids: readonly s
   const { attributes } = strapi.getModel(uidOf(type));
   const populate = 'oldAddresses' in attributes ? { oldAddresses: true } : {};
   const where = { ...(await publishedOf(strapi, type)), documentId: { $in: ids } };
-  const rows = (await strapi.db.query(uidOf(type)).findMany({ where, populate } as never)) as {
+  const rows = (await strapi.db.query(uidOf(type)).findMany({ where, populate })) as {
     oldAddresses?: { path: string }[];
   }[];
   const addresses = rows.flatMap((row) => [

@@ -116,6 +116,32 @@ test('discarding a draft keeps what it leads to that is not published, and calls
   ]);
 });
 
+test('a copy leads where the draft does that it was made from', async () => {
+  const [later, now] = [await draft('Not yet'), await publish('By now')];
+  const items = [
+    { resource: later, note: 'Soon.' },
+    { resource: now, note: 'Now.' },
+  ];
+  const pack = await publish('Original', { items }, COLLECTION);
+  made += 1;
+  const { documentId } = (await documents(COLLECTION).clone({
+    documentId: pack,
+    data: { slug: `entry-${made}` } as never,
+  }))!;
+  await documents(COLLECTION).publish({ documentId });
+  expect((await only('collection', documentId)).items).toEqual(items);
+});
+
+test('who unpublishes and replaces the draft by what was published keeps its links for the next publish', async () => {
+  const [later, now] = [await draft('Still a draft'), await publish('No draft')];
+  const holder = await publish('Replaced', { related: [later, now] });
+  await documents(RESOURCE).update({ documentId: holder, data: { related: [now] } as never });
+  const path = `/content-manager/collection-types/${RESOURCE}/${holder}/actions/unpublish`;
+  expect((await editor.ask('POST', path, { discardDraft: true })).status).toBe(200);
+  await documents(RESOURCE).publish({ documentId: holder });
+  expect((await only('resource', holder)).related).toEqual([later, now]);
+});
+
 test('a deleted entry that is put back under its id is back with its holders; another one is not', async () => {
   const gone = await publish('Deleted');
   const holder = await publish('Holder of it', { related: [gone] });

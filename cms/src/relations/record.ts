@@ -16,15 +16,18 @@ export interface HolderRow extends Row {
  * @returns whether it was written down now
  */
 export async function recordEntry(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<boolean> {
-  const rows = await readRows(strapi, type, { ...(await publishedOf(strapi, type)), documentId });
-  const known = await strapi.db
-    .query(LINK)
-    .count({ where: { holderType: type, holderId: documentId, holderRow: rows[0]?.id ?? 0, place: { $null: true } } });
+  const holder = { holderType: type, holderId: documentId };
+  const shown = { ...(await publishedOf(strapi, type)), documentId };
+  const row = (await strapi.db.query(uidOf(type)).findOne({ where: shown, select: ['id'] })) as HolderRow | null;
+  if (!row) {
+    await strapi.db.query(LINK).deleteMany({ where: holder });
+    return false;
+  }
+  const mark = { ...holder, holderRow: row.id, place: { $null: true } };
   // What has no drafts keeps its row when it is saved.
-  if (known > 0 && hasDrafts(strapi, type)) return false;
-  if (rows.length > 0) await recordRows(strapi, type, rows);
-  else await strapi.db.query(LINK).deleteMany({ where: { holderType: type, holderId: documentId } });
-  return rows.length > 0;
+  if (hasDrafts(strapi, type) && (await strapi.db.query(LINK).count({ where: mark })) > 0) return false;
+  await recordRows(strapi, type, await readRows(strapi, type, shown));
+  return true;
 }
 
 /**

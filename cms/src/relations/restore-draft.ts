@@ -1,5 +1,5 @@
 import type { EntryType } from '@clearshelf/shared-types';
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import { publishedOf } from '../api/snapshot/rows';
 import { uidOf } from '../publishing/entry-types';
 import { keptFieldsOf, placesOf } from './fields';
@@ -39,7 +39,7 @@ async function draftsOf(
 ): Promise<{ id: number; documentId: string }[]> {
   if (ids.length === 0) return [];
   const where = { ...(await publishedOf(strapi, type)), publishedAt: { $null: true }, documentId: { $in: ids } };
-  const rows = (await strapi.db.query(uidOf(type) as UID.ContentType).findMany({ where })) as {
+  const rows = (await strapi.db.query(uidOf(type)).findMany({ where })) as {
     id: number;
     documentId: string;
   }[];

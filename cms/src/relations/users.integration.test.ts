@@ -1,5 +1,4 @@
 import { websiteRoutes, type EntryType, type EntryUsers } from '@clearshelf/shared-types';
-import type { UID } from '@strapi/strapi';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uidOf } from '../publishing/entry-types';
 import { logInAs, type Person } from '../testing/people';
@@ -168,7 +167,7 @@ async function isThere(type: EntryType, documentId: string): Promise<boolean> {
 }
 
 function documents(type: EntryType) {
-  return cms.strapi.documents(uidOf(type) as UID.ContentType as 'api::resource.resource');
+  return cms.strapi.documents(uidOf(type) as 'api::resource.resource');
 }
 
 async function create(type: EntryType, fields: object = {}): Promise<string> {

@@ -6,10 +6,13 @@ import { modulesWithRoutes, routersOf } from './routers';
 const closed: Record<string, string[]> = {
   // Would let everybody who may log in send mail in the library's name.
   email: ['POST /'],
-  // Bring a database from another machine: that is what backup and restore are for.
-  admin: ['GET /transfer/runner/push', 'GET /transfer/runner/pull'],
+  // Bring a database from another machine, which is what backup and restore are for; and ask after a licence.
+  admin: ['GET /transfer/runner/push', 'GET /transfer/runner/pull', 'GET /license-trial-time-left'],
   // There is no preview, and it would be open to all.
   'content-manager': ['GET /preview/script'],
+  // Services that are bought elsewhere: they get no document of ours. The setting could be changed by whoever may log in.
+  upload: ['POST /actions/generate-ai-metadata', 'POST /ai-metadata-jobs'],
+  i18n: ['PUT /settings'],
 };
 
 /** Routes that the admin has a button for, with what to do instead. */

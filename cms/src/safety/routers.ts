@@ -23,7 +23,7 @@ interface Module {
 
 /** Every module of Strapi's with routes, by name. Their routers can be changed until the server opens them. */
 export function modulesWithRoutes(strapi: Core.Strapi): [string, Module][] {
-  return Object.entries({ admin: strapi.admin, ...strapi.plugins }) as unknown as [string, Module][];
+  return Object.entries({ admin: strapi.admin, ...strapi.plugins }) as [string, Module][];
 }
 
 /** The routers of a module that are there already. Those for the content API are made by a function only when they open. */

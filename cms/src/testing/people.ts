@@ -3,11 +3,12 @@ import type { RunningStrapi } from './strapi';
 /** Somebody who works in the admin, over its own HTTP routes. */
 export class Person {
   readonly #url: string;
-  readonly #token: string;
+  /** Of the session. */
+  readonly token: string;
 
   constructor(url: string, token: string) {
     this.#url = url;
-    this.#token = token;
+    this.token = token;
   }
 
   async get<T>(path: string): Promise<T> {
@@ -15,18 +16,18 @@ export class Person {
   }
 
   async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Response> {
-    const authorization = `Bearer ${this.#token}`;
-    if (body instanceof FormData) return await fetch(this.#url + path, { method, headers: { authorization }, body });
-    const request = { method, headers: { authorization, 'content-type': 'application/json' } };
+    const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
+    const request = { method, headers };
     return await fetch(this.#url + path, body ? { ...request, body: JSON.stringify(body) } : request);
   }
 
   /** Uploads a file, or puts it in the place of another. */
   async upload({ name, bytes, type = '', more = {}, to = '/upload' }: SentFile): Promise<Response> {
     const form = new FormData();
-    form.append('files', new File([bytes as Uint8Array<ArrayBuffer> | string], name, { type }));
+    form.append('files', new File([bytes], name, { type }));
     for (const [field, value] of Object.entries(more)) form.append(field, value);
-    return await this.ask('POST', to, form);
+    const headers = { authorization: `Bearer ${this.token}` };
+    return await fetch(this.#url + to, { method: 'POST', headers, body: form });
   }
 }
 

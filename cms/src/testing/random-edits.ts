@@ -1,5 +1,5 @@
 import type { Entry } from '@clearshelf/shared-types';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportOne } from '../api/snapshot/export';
 import { readPublishing } from '../publishing/revision';
@@ -35,7 +35,7 @@ export function testRandomEdits(variables: () => NodeJS.ProcessEnv): void {
     'whatever is done to entries that lead to each other, readers are told what was meant at each publish',
     { timeout: 600_000 },
     async () => {
-      const first = kinds.map((_, slot) => ({ action: 'create' as const, slot, links: [], publish: false }));
+      const first = kinds.map((_, at) => ({ action: 'create' as const, slot: at, links: [], publish: false }));
       const edits = fc.array(edit, { minLength: 5, maxLength: 25, size: 'max' });
       const property = fc.asyncProperty(edits, async (then) => await play([...first, ...then]));
       await fc.assert(property, { numRuns, endOnFailure: true });

@@ -51,7 +51,7 @@ async function workOnFullDisk(seconds: number): Promise<void> {
     await Promise.allSettled([
       desk.create('resource', { title: 'Written on a full disk', summary: 'Words. '.repeat(500) }),
       desk.publishSite(),
-      desk.upload('large.txt', new Blob([Buffer.alloc(300_000, 'words ')], { type: 'text/plain' })),
+      desk.upload('large.txt', Buffer.alloc(300_000, 'words ')),
       fetch(`${installation.cmsUrl}/admin/nothing-${Math.random()}`),
       fetch(`${installation.siteUrl}/nothing-${Math.random()}/`),
     ]);

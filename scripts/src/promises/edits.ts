@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { naughtyStrings } from '@clearshelf/shared-types/naughty-strings';
 
 /** The types of entry that the edits make. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { EntryType } from '@clearshelf/shared-types';
 import { DeskError, type Desk } from '../testing/desk.ts';
 import type { Edit, Kind } from './edits.ts';
 
@@ -87,7 +86,7 @@ export class Staff {
   async #show(entry: Made | undefined, isShown: boolean): Promise<void> {
     if (!entry || (!isShown && !entry.isShown)) return;
     const act = isShown ? 'publish' : 'unpublish';
-    await this.#desk[act](entry.kind as EntryType, entry.id);
+    await this.#desk[act](entry.kind, entry.id);
     entry.isShown = isShown;
   }
 

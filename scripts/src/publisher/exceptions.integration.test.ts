@@ -15,7 +15,7 @@ beforeAll(async () => {
   lab = await Lab.create({ forCms: () => ({ SEED: '' }) });
   const { desk } = lab;
   await desk.update('site', '', { name: 'A library', description: 'Documents.' });
-  const file = await desk.upload('report.txt', new Blob(['Words of a report.'], { type: 'text/plain' }));
+  const file = await desk.upload('report.txt', Buffer.from('Words of a report.'));
   const downloads = [{ hosting: 'hosted', file, label: 'The report' }];
   ids.holder = await desk.create('resource', { title: 'Holds a report', slug: 'holder', downloads });
   ids.other = await desk.create('resource', { title: 'Not concerned', slug: 'other' });

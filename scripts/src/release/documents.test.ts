@@ -68,7 +68,7 @@ describe('a document', () => {
       'text/plain; charset=utf-8',
       'text/plain',
     ]);
-    const headers = own({}, { utf8: false }).files._headers!;
+    const headers = own({}, { utf8: false }).files['_headers']!;
     expect(await readFile(blobPath(store, headers.sha256), 'utf8')).toContain(`/${path}\n  Content-Type: text/plain\n`);
   });
 });

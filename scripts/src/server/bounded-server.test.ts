@@ -60,6 +60,7 @@ describe('the built-in server, asked in odd ways,', () => {
     ['whether it may send something', get('/', 'Content-Length: 9\r\nExpect: 100-continue\r\n'), [200]],
     ['for what nobody knows', get('/', 'Expect: tea\r\n'), [200]],
     ['for a coding that there is not', get('/', 'Accept-Encoding: identity;q=0\r\n'), [406]],
+    ['to keep much', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 40000\r\n\r\n${'x'.repeat(40_000)}`, [405]],
     ['to keep what it sends', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc', [405]],
   ];
 

@@ -9,7 +9,10 @@ export function createBoundedServer(answer: RequestListener, limits: ServerLimit
   const listen: RequestListener = (request, response) => {
     connections.answer(request.socket, response);
     // What a request brings is never read, so nothing can come after it.
-    if (bringsBody(request.headers)) response.setHeader('Connection', 'close');
+    if (bringsBody(request.headers)) {
+      response.setHeader('Connection', 'close');
+      connections.end(request.socket);
+    }
     answer(request, response);
   };
   const options = {

@@ -19,10 +19,12 @@ interface Connection {
 
 /** How often it is looked for clients that do not read. */
 const lookEvery = 250;
+/** Milliseconds without a move after which a connection stands still. */
+const patience = 1000;
 
 /**
  * The open connections of a server. Each is answered one request after the other. Closed are those whose client does not
- * take its answer, and the one that stands still for longest where there are too many.
+ * take its answer and, where there are too many, those that have stood still for longest.
  */
 export class Connections {
   readonly #open = new Map<Socket, Connection>();
@@ -33,7 +35,7 @@ export class Connections {
 
   constructor(limits: ServerLimits) {
     this.#limits = limits;
-    this.#timer = setInterval(() => this.#closeStalled(), Math.min(lookEvery, limits.stallTime / 2)).unref();
+    this.#timer = setInterval(() => this.#look(), Math.min(lookEvery, limits.stallTime / 2)).unref();
   }
 
   add(socket: Socket): void {
@@ -41,7 +43,9 @@ export class Connections {
     const address = socket.remoteAddress ?? '';
     this.#open.set(socket, { address, intake, isBusy: false, sent: 0, movedAt: Date.now() });
     socket.once('close', () => this.#open.delete(socket));
-    if (this.#open.size > this.#limits.connections) this.#makeRoomFor(socket);
+    if (this.#open.size <= this.#limits.mostConnections) return;
+    this.#makeRoom();
+    if (this.#open.size > this.#limits.mostConnections) drop(socket);
   }
 
   /** Keeps the next request back until this one is answered. */
@@ -55,7 +59,7 @@ export class Connections {
 
   /** Lets nothing more of a connection through. */
   end(socket: Socket): void {
-    this.#open.get(socket)?.intake.hold();
+    this.#open.get(socket)?.intake.end();
   }
 
   isBusy(socket: Socket): boolean {
@@ -73,10 +77,11 @@ export class Connections {
     else connection.intake.release();
   }
 
-  #closeStalled(): void {
+  #look(): void {
     this.#lookWhatMoved();
     for (const [socket, { movedAt }] of this.#open)
       if (socket.writableLength > 0 && Date.now() - movedAt > this.#limits.stallTime) drop(socket);
+    this.#makeRoom();
   }
 
   #lookWhatMoved(): void {
@@ -86,17 +91,20 @@ export class Connections {
     }
   }
 
-  /** Where one address holds more than half of all connections, it gives up one of its own. */
-  #makeRoomFor(newcomer: Socket): void {
-    this.#lookWhatMoved();
+  /**
+   * Closes as many as are too many, of those that stand still. Where one address holds more than half of all, it gives up
+   * its own.
+   */
+  #makeRoom(): void {
+    const { connections } = this.#limits;
+    if (this.#open.size <= connections) return;
     const greedy = this.#greedyAddress();
-    const others = [...this.#open].filter(
-      ([socket, { address }]) => socket !== newcomer && (greedy === undefined || address === greedy),
-    );
-    const [first, ...rest] = others;
-    if (!first) return drop(newcomer);
-    const [socket] = rest.reduce((least, one) => (isBefore(one, least) ? one : least), first);
-    drop(socket);
+    const lately = Date.now() - patience;
+    const still = [...this.#open]
+      .filter(([socket, { isBusy, movedAt }]) => movedAt < lately && !(isBusy && socket.writableLength === 0))
+      .filter(([, { address }]) => greedy === undefined || address === greedy)
+      .toSorted(([, one], [, other]) => one.movedAt - other.movedAt);
+    for (const [socket] of still.slice(0, this.#open.size - connections)) drop(socket);
   }
 
   #greedyAddress(): string | undefined {
@@ -113,13 +121,6 @@ async function answerNext(connection: Connection): Promise<void> {
     connection.intake.release();
     if (!connection.isBusy) resolve();
   });
-}
-
-/** Whether a connection is to go rather than another: those that wait for us go last, then those that moved last. */
-function isBefore([a, one]: [Socket, Connection], [b, other]: [Socket, Connection]): boolean {
-  const waitsForUs = Number(one.isBusy && a.writableLength === 0);
-  const otherWaits = Number(other.isBusy && b.writableLength === 0);
-  return waitsForUs === otherWaits ? one.movedAt < other.movedAt : waitsForUs < otherWaits;
 }
 
 /** Closes a connection. What its client did not take is thrown away: the system would keep it for minutes. */

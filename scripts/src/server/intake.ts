@@ -13,6 +13,7 @@ export class Intake {
   /** What came and is not parsed yet. */
   #ahead: Buffer = nothing;
   #isHeld = false;
+  #isOver = false;
 
   /** @param most bytes that a client may send ahead of its turn; it is closed where it sends more */
   constructor(socket: Socket, most: number) {
@@ -22,6 +23,7 @@ export class Intake {
     this.#parse = parse;
     socket.off('data', parse);
     socket.on('data', (data: Buffer) => {
+      if (this.#isOver) return;
       this.#ahead = this.#ahead.length > 0 ? Buffer.concat([this.#ahead, data]) : data;
       this.#feed();
       if (this.#ahead.length > most) socket.destroy();
@@ -38,6 +40,12 @@ export class Intake {
     this.#isHeld = true;
   }
 
+  /** Lets nothing through ever again, and throws away what comes. */
+  end(): void {
+    this.#isOver = true;
+    this.#ahead = nothing;
+  }
+
   /** Lets the next request through. */
   release(): void {
     this.#isHeld = false;
@@ -45,7 +53,7 @@ export class Intake {
   }
 
   #feed(): void {
-    while (!this.#isHeld && !this.#socket.destroyed) {
+    while (!this.#isHeld && !this.#isOver && !this.#socket.destroyed) {
       const piece = this.#ahead.subarray(0, this.#endOfPiece());
       if (piece.length === 0) return;
       this.#ahead = this.#ahead.subarray(piece.length);

@@ -1,7 +1,9 @@
 /** What one client, and all of them together, may take of the built-in server. Times are in milliseconds. */
 export const siteLimits = {
-  /** Connections at a time. Where one more comes, the one that has stood still for longest is closed. */
-  connections: 1500,
+  /** Connections at a time. Where there are more, those that have stood still for longest are closed. */
+  connections: 1000,
+  /** Connections at a time where none of them stands still. One more, and it is closed whatever it does. */
+  mostConnections: 2500,
   /** Bytes that a client may send before its turn: while a request of it is answered, the next ones wait. */
   aheadBytes: 16 * 1024,
   /** Bytes of an answer that wait for a client to take them, before the next piece is read. */

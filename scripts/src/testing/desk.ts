@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
+  entryOnWebsiteSchema,
   publishingStateSchema,
   websiteLogSchema,
   websiteRoutes,
+  type EntryOnWebsite,
   type EntryType,
   type PublishingState,
   type ReleaseRow,
@@ -84,13 +86,14 @@ export class Desk {
     await this.#ask('DELETE', pathOf(type, id));
   }
 
-  async publishing(): Promise<PublishingState> {
-    return publishingStateSchema.parse(await this.#ask('GET', websiteRoutes.state));
+  /** What the site shows of an entry, as the box beside its form says. */
+  async onWebsite(type: EntryType, id: string): Promise<EntryOnWebsite> {
+    const path = `${websiteRoutes.entry}?type=${type}&id=${id}`;
+    return entryOnWebsiteSchema.parse(await this.#ask('GET', path));
   }
 
-  /** What the panel "On the website" of an entry is told. */
-  async onWebsite(type: EntryType, id: string): Promise<unknown> {
-    return await this.#ask('GET', `${websiteRoutes.entry}?${new URLSearchParams({ type, id }).toString()}`);
+  async publishing(): Promise<PublishingState> {
+    return publishingStateSchema.parse(await this.#ask('GET', websiteRoutes.state));
   }
 
   /** Whether readers see all that is published, and find it. */
@@ -109,25 +112,12 @@ export class Desk {
     await this.#ask('POST', websiteRoutes.publish, {});
   }
 
-  /** Puts a file into the media library. @returns its number there */
-  async upload(name: string, bytes: Blob): Promise<number> {
-    const [file] = z.array(z.object({ id: z.number() })).parse(await this.uploadAs(name, bytes));
-    return file!.id;
-  }
-
   /** Puts a file into the media library under whatever name. */
   async uploadAs(name: string, bytes: Blob): Promise<unknown> {
     const form = new FormData();
     form.set('files', bytes, 'upload.txt');
     form.set('fileInfo', JSON.stringify({ name }));
     return await this.#ask('POST', '/upload', form);
-  }
-
-  /** Gives a file of the media library another name. */
-  async renameFile(id: number, name: string): Promise<void> {
-    const form = new FormData();
-    form.set('fileInfo', JSON.stringify({ name }));
-    await this.#ask('POST', `/upload?id=${id}`, form);
   }
 
   /** Puts other bytes behind a file of the media library, as "Replace media" does. */
@@ -141,6 +131,19 @@ export class Desk {
     form.set('files', bytes, name);
     form.set('fileInfo', JSON.stringify({ name }));
     await this.#ask('POST', `/upload?id=${file.id}`, form);
+  }
+
+  /** Puts a file into the media library. @returns its number there */
+  async upload(name: string, bytes: Uint8Array): Promise<number> {
+    const form = new FormData();
+    form.set('files', new Blob([new Uint8Array(bytes)]), name);
+    const [file] = z.array(z.object({ id: z.number() })).parse(await this.#ask('POST', '/upload', form));
+    return file!.id;
+  }
+
+  /** Gives a file of the media library another name. */
+  async renameFile(id: number, name: string): Promise<void> {
+    await this.#ask('PUT', `/upload/files/${id}`, { fileInfo: { name } });
   }
 
   async #ask(method: string, path: string, body?: object): Promise<unknown> {

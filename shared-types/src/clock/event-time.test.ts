@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contractTimeOf, dayAfter, endOfEvent, momentOf, readEventTime } from './event-time.ts';
 import { dayOf, sayMoment } from './say.ts';

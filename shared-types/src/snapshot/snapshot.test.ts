@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SnapshotError } from '../faults.ts';
 import { applyDelta, parseSnapshot, snapshotLines } from './snapshot.ts';
@@ -127,7 +127,7 @@ describe('a snapshot', () => {
 
   it('names every line that is damaged, and never fails in other words', () => {
     const lines = linesOf([site, resource('a'), resource('b')]);
-    const damaged = [lines[0]!, 'null', lines[1]!, '{"type":"constructor"}', '[]', '{', '7', ...lines.slice(2)];
+    const damaged = lines.toSpliced(2, 0, '{"type":"constructor"}', '[]', '{', '7').toSpliced(1, 0, 'null');
     const problems = faultsOf(() => parseSnapshot(damaged)).map(({ problem }) => problem);
     for (const number of [2, 4, 5, 6, 7]) expect(problems.join('\n')).toContain(`Line ${number} is`);
   });
@@ -144,7 +144,7 @@ describe('a snapshot', () => {
       fc.property(fc.array(mutated, { minLength: 1, maxLength: 3 }), (mutations) => {
         const lines = [...whole];
         for (const { line, at, by, cut } of mutations)
-          lines[line] = lines[line]!.slice(0, at) + by + lines[line]!.slice(at + cut);
+          lines[line] = lines[line].slice(0, at) + by + lines[line].slice(at + cut);
         try {
           parseSnapshot(lines);
         } catch (error) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { timeZones } from '@clearshelf/shared-types/clock';
 import { expect, test } from 'vitest';
 import { judgeEventTimes, type EventTimes } from '../../editorial/event-times/judge';

@@ -1,5 +1,7 @@
 import { useForm } from '@strapi/strapi/admin';
+import { useState } from 'react';
 import { judgeEventTimes, type EventTimes, type JudgedTimes } from '../../editorial/event-times/judge';
+import { textOf } from '../../editorial/text-of';
 import { usualTimeZone } from '../clock/usual-time-zone';
 
 /** An end of an event as two fields show it. */
@@ -12,7 +14,7 @@ export interface TimeParts {
 export interface FormTimes extends JudgedTimes {
   given: EventTimes;
   errors: Partial<Record<keyof EventTimes, string>>;
-  change(part: Partial<EventTimes>): void;
+  change: (part: Partial<EventTimes>) => void;
 }
 
 /** Reads and writes the times of the event that is open. */
@@ -20,7 +22,7 @@ export function useTimes(): FormTimes {
   const values = useForm('EventTimes', (state) => state.values as Partial<Record<keyof EventTimes, unknown>>);
   const errors = useForm('EventTimes', (state) => state.errors as FormTimes['errors']);
   const onChange = useForm('EventTimes', (state) => state.onChange);
-  const text = (name: keyof EventTimes) => (typeof values[name] === 'string' ? (values[name] as string) : '');
+  const text = (name: keyof EventTimes) => textOf(values[name]);
   const kept: EventTimes = {
     start: text('start'),
     end: text('end'),
@@ -28,8 +30,10 @@ export function useTimes(): FormTimes {
     timeZone: text('timeZone'),
   };
   // A new event has the zone that this person chose last, until they choose another.
-  const given = { ...kept, timeZone: kept.timeZone || (kept.start ? '' : usualTimeZone()) };
+  const [proposed, propose] = useState(usualTimeZone);
+  const given = { ...kept, timeZone: kept.timeZone || (kept.start ? '' : proposed) };
   const change = (part: Partial<EventTimes>) => {
+    if (part.timeZone !== undefined) propose('');
     const next = { ...given, ...part };
     for (const name of ['start', 'end', 'allDay', 'timeZone'] as const) {
       if (next[name] !== kept[name]) onChange(name, next[name] === '' ? null : next[name]);

@@ -1,6 +1,6 @@
 import type { EntrySchedule, ScheduleAction, ScheduleRequest } from '@clearshelf/shared-types';
 import { Button, Field, Flex, Modal, Typography } from '@strapi/design-system';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { Picker } from '../clock/picker';
 import { rememberTimeZone } from '../clock/usual-time-zone';
 import { ZoneField } from '../clock/zone-field';
@@ -17,10 +17,12 @@ interface Props {
   schedule: EntrySchedule;
   plan: (request: ScheduleRequest) => Promise<string | undefined>;
   onClose: () => void;
+  /** What else is worth knowing before. */
+  children?: ReactNode;
 }
 
 /** Asks for a date, a time and a zone, and says back what they mean before anything is planned. */
-export function PlanDialog({ action, schedule, plan, onClose }: Props) {
+export function PlanDialog({ action, schedule, plan, onClose, children }: Props) {
   const [wish, setWish] = useState(() => startOf(action, schedule, new Date()));
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -87,6 +89,7 @@ export function PlanDialog({ action, schedule, plan, onClose }: Props) {
                   {hints[action]}
                 </Typography>
               </Flex>
+              {children}
             </Flex>
           </Modal.Body>
           <Modal.Footer>

@@ -7,6 +7,7 @@ import {
 } from '@clearshelf/shared-types';
 import { Button, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useEffect, useRef, useState } from 'react';
+import { WhoLeadsThere, type Target } from '../takedown/who-leads-there';
 import { describePlanned } from './describe-planned';
 import { PlanDialog } from './plan-dialog';
 import { PlannedPart } from './planned-part';
@@ -51,9 +52,17 @@ export function SchedulePanel(entry: { type: ScheduledType; documentId: string; 
           Reload to see it
         </Button>
       )}
-      {dialog && <PlanDialog action={dialog} schedule={schedule} plan={plan} onClose={() => setDialog(undefined)} />}
+      {dialog && (
+        <PlanDialog action={dialog} schedule={schedule} plan={plan} onClose={() => setDialog(undefined)}>
+          {dialog === 'unpublish' && <WhoLeadsThere isAside takedown={dialog} target={targetOf(entry)} />}
+        </PlanDialog>
+      )}
     </Flex>
   );
+}
+
+function targetOf({ type, documentId }: { type: ScheduledType; documentId: string }): Target {
+  return { type, ids: [documentId], isShared: false };
 }
 
 /** Buttons for what is not planned yet. */

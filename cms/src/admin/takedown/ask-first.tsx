@@ -131,7 +131,7 @@ function useRemoveShared({ model, collectionType, documentId }: EntryProps, told
     try {
       const params = { locale: '*', confirmed: told };
       const answer = await remove({ documentId, model, collectionType, params });
-      if (!('error' in answer)) void navigate({ pathname: `../${collectionType}/${model}` }, { replace: true });
+      if (!('error' in answer)) navigate({ pathname: `../${collectionType}/${model}` }, { replace: true });
     } finally {
       if (!isList) setSubmitting(false);
     }

@@ -34,8 +34,8 @@ const one = { title: 'Forced labour', count: 1, isShared: false };
 
 test('who unpublishes is told what readers lose, and that it comes back', () => {
   expect(describeTakedown({ ...one, takedown: 'unpublish' }, users)).toEqual({
-    before: 'Take “Forced labour” off the website? The draft stays here.',
-    summary: 'It is led to from 1 collection, the menu, 1 page and 1 redirect:',
+    question: 'Take “Forced labour” off the website? The draft stays here.',
+    summary: 'Shown or linked by 1 collection, the menu, 1 page and 1 redirect:',
     lines: [
       'Collection “Start here” shows it.',
       'The menu links to it.',
@@ -48,8 +48,8 @@ test('who unpublishes is told what readers lose, and that it comes back', () => 
 });
 
 test('who deletes is told of drafts, too, and that nothing comes back', () => {
-  const { before, summary, lines, after } = describeTakedown({ ...one, takedown: 'delete' }, users);
-  expect(before).toBe('Delete “Forced labour”? This cannot be undone.');
+  const { question, summary, lines, after } = describeTakedown({ ...one, takedown: 'delete' }, users);
+  expect(question).toBe('Delete “Forced labour”? This cannot be undone.');
   expect(summary).toMatch(/ and 1 resource as a draft:$/);
   expect(lines.at(-1)).toBe('Resource “A draft”, a draft, has it.');
   expect(after).not.toContain('come back');
@@ -68,7 +68,7 @@ test('of many, the first are named and the others counted', () => {
   };
   const about = { takedown: 'delete' as const, title: 'Guidance', count: 1, isShared: true };
   const { summary, lines, after } = describeTakedown(about, many);
-  expect(summary).toBe('It is used by 98 resources:');
+  expect(summary).toBe('Used by 98 resources:');
   expect([lines.length, lines.at(-1)]).toEqual([7, '… and 92 more.']);
   expect(after).toBe('Those entries stay, and lose it for good.');
   expect(tellUse(['Guidance'], many)).toBe(

@@ -5,8 +5,8 @@ export type Takedown = 'unpublish' | 'delete';
 
 /** What staff are told before they take entries away. */
 export interface TakedownDescription {
-  /** What happens to the entries themselves. */
-  before: string;
+  /** What is asked. */
+  question: string;
   /** Who leads to them, in numbers; nothing where nobody does. */
   summary?: string;
   lines: string[];
@@ -27,18 +27,17 @@ interface About {
 export function describeTakedown(about: About, users: EntryUsers): TakedownDescription {
   const relevant = about.takedown === 'unpublish' ? withoutDrafts(users) : users;
   const { summary, lines, more } = describeUsers(relevant);
-  const before = sayBefore(about);
-  if (relevant.count === 0) return { before, lines: [], after: 'Nothing else in the library leads there.' };
-  const verb = about.isShared ? 'used by' : 'led to from';
+  const question = ask(about);
+  if (relevant.count === 0) return { question, lines: [], after: 'Nothing else in the library leads there.' };
   return {
-    before,
-    summary: `${about.count === 1 ? 'It is' : 'They are'} ${verb} ${summary}:`,
+    question,
+    summary: `${about.isShared ? 'Used by' : 'Shown or linked by'} ${summary}:`,
     lines: more > 0 ? [...lines, `… and ${more} more.`] : lines,
     after: sayAfter(about),
   };
 }
 
-function sayBefore({ takedown, title, count }: About): string {
+function ask({ takedown, title, count }: About): string {
   const what = title === undefined || count > 1 ? `${count} entries` : `“${title}”`;
   if (takedown === 'delete') return `Delete ${what}? This cannot be undone.`;
   return `Take ${what} off the website? The ${count > 1 ? 'drafts stay' : 'draft stays'} here.`;

@@ -2,6 +2,7 @@ import { websiteRoutes, type EntryType, type EntryUsers } from '@clearshelf/shar
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState, type ReactNode } from 'react';
+import { styled } from 'styled-components';
 import { Announcement } from '../website/headline';
 import { describeTakedown, type Takedown } from './describe-takedown';
 
@@ -17,13 +18,15 @@ interface Props {
   target: Target;
   takedown: Takedown;
   /** Is told how many lead there, once that is known; nothing where it cannot be found out. */
-  onAnswer: (count: number | undefined) => void;
+  onAnswer?: (count: number | undefined) => void;
+  /** Whether the question itself is asked elsewhere. */
+  isAside?: boolean;
   /** What the content manager itself asks. */
   children?: ReactNode;
 }
 
 /** Body of the question before entries are taken away: who leads to them, and what becomes of those. */
-export function WhoLeadsThere({ target, takedown, onAnswer, children }: Props) {
+export function WhoLeadsThere({ target, takedown, onAnswer, isAside, children }: Props) {
   const { users, failed } = useUsers(target, onAnswer);
   if (failed) {
     return (
@@ -34,12 +37,17 @@ export function WhoLeadsThere({ target, takedown, onAnswer, children }: Props) {
     );
   }
   if (!users) return <Typography tag="p">Looking who leads there …</Typography>;
-  const { before, summary, lines, after } = describeTakedown({ takedown, count: target.ids.length, ...target }, users);
+  const { question, summary, lines, after } = describeTakedown(
+    { takedown, count: target.ids.length, ...target },
+    users,
+  );
   return (
     <Body>
-      <Typography tag="p" fontWeight="bold">
-        {before}
-      </Typography>
+      {!isAside && (
+        <Typography tag="p" fontWeight="bold">
+          {question}
+        </Typography>
+      )}
       {summary && <Typography tag="p">{summary}</Typography>}
       {lines.length > 0 && (
         <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc', overflowWrap: 'anywhere' }}>
@@ -51,17 +59,26 @@ export function WhoLeadsThere({ target, takedown, onAnswer, children }: Props) {
         </Box>
       )}
       {after && <Typography tag="p">{after}</Typography>}
-      <Announcement>{[before, summary, after].filter(Boolean).join(' ')}</Announcement>
+      <Announcement>{[!isAside && question, summary, ...lines, after].filter(Boolean).join(' ')}</Announcement>
       {children}
     </Body>
   );
 }
 
+/** On a phone the buttons below must stay within reach. */
+const Scrolling = styled.div`
+  width: 100%;
+  max-height: max(12rem, 100dvh - 26rem);
+  overflow-y: auto;
+`;
+
 function Body({ children }: { children: ReactNode }) {
   return (
-    <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-      {children}
-    </Flex>
+    <Scrolling tabIndex={0}>
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        {children}
+      </Flex>
+    </Scrolling>
   );
 }
 
@@ -75,12 +92,12 @@ function useUsers({ type, ids }: Target, onAnswer: Props['onAnswer']) {
     get<EntryUsers>(path, { signal: asking.signal }).then(
       ({ data }) => {
         setUsers(data);
-        onAnswer(data.count);
+        onAnswer?.(data.count);
       },
       () => {
         if (asking.signal.aborted) return;
         setFailed(true);
-        onAnswer(undefined);
+        onAnswer?.(undefined);
       },
     );
     return () => asking.abort();

@@ -54,8 +54,8 @@ export const models: { [T in OwnType]: Model<T> } = {
     toEntry: resourceOf,
     filesOf: filesOfResource,
     whereShows: (files) => {
-      const file = { documentId: { $in: files } };
-      return { $or: [{ downloads: { hosting: 'hosted', file } }, { cover: { image: file } }] };
+      const one = { documentId: { $in: files } };
+      return { $or: [{ downloads: { hosting: 'hosted', file: one } }, { cover: { image: one } }] };
     },
   },
   event: {

@@ -28,9 +28,8 @@ export async function findShowings(strapi: Core.Strapi, files: string[]): Promis
 }
 
 async function showingsOf(strapi: Core.Strapi, type: OwnType, files: ReadonlySet<string>): Promise<Showing[]> {
-  const { whereShows } = models[type];
-  if (!whereShows) return [];
-  const rows = await rowsWhere(strapi, type, whereShows([...files]));
+  const where = models[type].whereShows?.([...files]);
+  const rows = where ? await rowsWhere(strapi, type, where) : [];
   return rows.flatMap((row) =>
     filesOfRow(type, row)
       .filter(({ documentId }) => files.has(documentId))

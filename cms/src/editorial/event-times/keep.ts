@@ -1,6 +1,7 @@
 import { isDay } from '@clearshelf/shared-types/clock';
 import type { Core } from '@strapi/strapi';
 import { refuseFields } from '../refuse-fields';
+import { textOf } from '../text-of';
 import { judgeEventTimes, missingTimes, type EventTimes } from './judge';
 
 const EVENT = 'api::event.event';
@@ -68,11 +69,4 @@ async function draftsOf(strapi: Core.Strapi, documentId: string | undefined): Pr
   if (!documentId) return [];
   const where = { documentId, publishedAt: { $null: true } };
   return await strapi.db.query(EVENT).findMany({ where, select: [...fields] });
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString();
-  // What is no text is no time, and the words that refuse it show it.
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }

@@ -23,7 +23,7 @@ const later = 500;
  */
 export async function answerAlike(strapi: Core.Strapi): Promise<void> {
   const service = strapi.service('admin::auth') as unknown as AuthService;
-  const { forgotPassword } = service;
+  const forgotPassword = service.forgotPassword.bind(service);
   // Made as those of people are, so comparing with it takes as long.
   const nobody = await service.hashPassword(randomUUID());
   const refused: [null, false, { message: string }] = [null, false, { message: 'Invalid credentials' }];

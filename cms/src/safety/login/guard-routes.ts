@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { modulesWithRoutes, routersOf, type Middleware } from '../routers';
 import { knownDevice, rememberDevice } from './device';
-import { TryLimits, type Tries } from './limits';
+import { loginLimits, mailLimits, TryLimits, type Tries } from './limits';
 import { senderOf } from './sender';
 
 /** Longer than any address and any password that a person has. */
@@ -31,7 +31,8 @@ export function guardLogin(strapi: Core.Strapi): void {
 }
 
 function guard(fields: (keyof typeof longest)[]): Middleware {
-  const limits = new TryLimits();
+  const isLogin = fields.includes('password');
+  const limits = new TryLimits(isLogin ? loginLimits : mailLimits);
   return async (context, next) => {
     const account = readAccount(context, fields);
     const device = account === undefined ? undefined : knownDevice(context, account);
@@ -44,8 +45,8 @@ function guard(fields: (keyof typeof longest)[]): Middleware {
     await next();
     if (context.status >= 400) return;
     // Nothing was guessed where something was only asked for: it counts on.
-    if (fields.includes('password') || account === undefined) await limits.succeed(tries);
-    if (fields.includes('password') && account !== undefined) rememberDevice(context, account);
+    if (isLogin || account === undefined) await limits.succeed(tries);
+    if (isLogin && account !== undefined) rememberDevice(context, account);
   };
 }
 

@@ -2,17 +2,22 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 const minute = 60;
 
-/** How many tries fail in how many seconds before there is a pause. Counted in memory: a restart begins anew. */
-const limits = {
-  /** One sender on one account: somebody who forgot the password, or guesses it. */
-  both: { points: 5, duration: 5 * minute },
+/**
+ * How many tries fail in how many seconds before there is a pause, in the order in which they are looked at. Counted in memory: a restart begins anew.
+ */
+export const loginLimits = {
   /** One sender on all accounts. A house may have one address for all its staff. */
   sender: { points: 30, duration: 15 * minute },
+  /** One sender on one account: somebody who forgot the password, or guesses it. */
+  both: { points: 5, duration: 5 * minute },
   /** All senders on one account: many machines that guess. */
   account: { points: 50, duration: 15 * minute },
   /** A browser that has logged in to the account before. No others count against it. */
   device: { points: 10, duration: 15 * minute },
 };
+
+/** The same for whoever asks for a mail to an account: each one that is sent counts. */
+export const mailLimits = { ...loginLimits, account: { points: 10, duration: 60 * minute } };
 
 /** Who tries something, as far as it is known. */
 export interface Tries {
@@ -25,19 +30,23 @@ export interface Tries {
 
 /** Counts tries. Each counts when it begins, so that a thousand at once are a thousand. */
 export class TryLimits {
-  readonly #counts = Object.entries(limits).map(([name, limit]) => ({ name, limiter: new RateLimiterMemory(limit) }));
+  readonly #counts: { name: string; limiter: RateLimiterMemory }[];
+
+  constructor(limits: typeof loginLimits) {
+    this.#counts = Object.entries(limits).map(([name, limit]) => ({ name, limiter: new RateLimiterMemory(limit) }));
+  }
 
   /** @returns seconds to wait; nothing where the try may go on */
   async begin(tries: Tries): Promise<number | undefined> {
-    let wait = 0;
+    // Whoever has to wait counts no further: neither against an account, nor in our memory for each name they make up.
     for (const { limiter, key } of this.#of(tries)) {
-      const { msBeforeNext } = await limiter.consume(key).then(
-        () => ({ msBeforeNext: 0 }),
-        (full: { msBeforeNext: number }) => full,
+      const full = await limiter.consume(key).then(
+        () => undefined,
+        ({ msBeforeNext }: { msBeforeNext: number }) => msBeforeNext,
       );
-      wait = Math.max(wait, msBeforeNext / 1000);
+      if (full !== undefined) return Math.max(1, Math.ceil(full / 1000));
     }
-    return wait > 0 ? Math.ceil(wait) : undefined;
+    return undefined;
   }
 
   /** Takes back what {@link begin} counted: it was no guess. */

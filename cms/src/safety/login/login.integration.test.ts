@@ -62,7 +62,7 @@ describe('whoever tries to get in', () => {
 
   it.each(['/login', '/forgot-password'])('waits as long whoever it names, at %s', async (path) => {
     const times = new Map(['known', 'nobody', 'blocked', 'invited'].map((name) => [name, [] as number[]]));
-    for (let round = 0; round < 9; round++)
+    for (let round = 0; round < 7; round++)
       for (const [name, list] of times) {
         // Each round another account that is not there, and the same that are: both within the limits.
         const email = name === 'nobody' ? `nobody${round}@example.org` : `${name}@example.org`;
@@ -70,7 +70,7 @@ describe('whoever tries to get in', () => {
         await (await ask(path, { email, ...(path === '/login' && { password: 'Wrong-word-1' }) })).text();
         list.push(performance.now() - began);
       }
-    const medians = [...times.values()].map((list) => list.toSorted((a, b) => a - b)[4] ?? 0);
+    const medians = [...times.values()].map((list) => list.toSorted((a, b) => a - b)[3] ?? 0);
     // An answer that gave it away took a twentieth of the other, or 5 ms less where both were quick.
     expect(Math.max(...medians)).toBeLessThan(Math.min(...medians) * 2 + 3);
   });
@@ -116,7 +116,7 @@ describe('whoever tries to get in', () => {
 
   it('is counted over all accounts, and by its network where it has one of IPv6', async () => {
     const statuses: number[] = [];
-    for (let tries = 0; tries < 40; tries++)
+    for (let tries = 0; tries < 33; tries++)
       statuses.push((await logIn(`guess${tries}@example.org`, 'x', from(`2001:db8:1:2:${tries}::${tries}`))).status);
     expect(statuses.filter((status) => status !== 429)).toHaveLength(30);
     expect((await logIn('guess@example.org', 'x', from('2001:db8:1:3::1'))).status).toBe(400);
@@ -128,7 +128,7 @@ describe('whoever tries to get in', () => {
     const office = someone();
     const siege = await Promise.all(
       Array.from(
-        { length: 70 },
+        { length: 60 },
         async (_, at) => (await logIn('besieged@example.org', 'x', at < 9 ? from(office) : {})).status,
       ),
     );
@@ -146,7 +146,7 @@ describe('whoever tries to get in', () => {
 
   it('may log in as often as it likes', async () => {
     const sender = from(someone());
-    for (let times = 0; times < 40; times++) {
+    for (let times = 0; times < 33; times++) {
       const answer = await logIn('shared@example.org', password, sender);
       expect(answer.status).toBe(200);
     }

@@ -13,7 +13,7 @@ export async function boundRequests(context: Context, next: Next): Promise<void>
 /** Forms with files hold JSON as text. */
 function faultOfParts(body: unknown, context: Context): string | undefined {
   if (!context.is('multipart')) return undefined;
-  for (const part of Object.values((body ?? {}) as object).flat() as unknown[]) {
+  for (const part of Object.values(body ?? {}).flat() as unknown[]) {
     if (typeof part !== 'string' || !/^\s*[[{]/.test(part)) continue;
     const fault = faultOfBody(parse(part));
     if (fault !== undefined) return fault;

@@ -36,7 +36,7 @@ export function refuseLongNames(strapi: Core.Strapi): void {
 function checkField({ attributes }: Write['model'], [name, value]: [string, unknown]): void {
   const attribute = attributes[name];
   if (typeof value !== 'string' || !attribute || !shortTypes.has(attribute.type) || attribute.column?.type) return;
-  const { length } = [...value];
+  const { length } = Array.from(value);
   if (length > longest)
     throw new errors.ValidationError(
       `“${name}” is ${length} characters long, and ${longest} fit: “${value.slice(0, 40)}…”. Shorten it.`,

@@ -3,6 +3,10 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
 
+interface AuthService {
+  authenticate(context: Context, next: () => Promise<void>): Promise<unknown>;
+}
+
 interface TemporaryFile {
   filepath: string;
 }
@@ -16,7 +20,7 @@ export async function receiveUploads(strapi: Core.Strapi, context: Context, next
   try {
     await next();
   } catch (error) {
-    throw isTooLarge(error) ? new errors.PayloadTooLargeError(tooLarge) : error;
+    throw inWords(error);
   }
 }
 
@@ -33,8 +37,13 @@ export async function clearUploads(context: Context, next: Next): Promise<void> 
 const tooLarge =
   'This is larger than 1 MB, more than can be saved at once. Make the text shorter, or divide it into two.';
 
-function isTooLarge(error: unknown): boolean {
-  return (error as { type?: unknown } | undefined)?.type === 'entity.too.large';
+const unreadable = 'What came is no form that can be read, or only half of one. Send it again.';
+
+/** What the parsers of bodies throw is no error of Strapi's, and would end as a fault of ours. */
+function inWords(error: unknown): unknown {
+  const { type, httpCode } = error as { type?: unknown; httpCode?: number };
+  if (type === 'entity.too.large' || httpCode === 413) return new errors.PayloadTooLargeError(tooLarge);
+  return httpCode === undefined ? error : new errors.ValidationError(unreadable);
 }
 
 /** Whether the request comes with a session or a token of the admin. Answers it where it does not. */
@@ -43,7 +52,7 @@ async function isKnown(strapi: Core.Strapi, context: Context): Promise<boolean> 
   const asked = Object.assign(Object.create(context) as Context, {
     state: { route: { info: { type: 'admin' }, config: {} } },
   });
-  const service = strapi.get('auth') as { authenticate(context: Context, next: () => Promise<void>): Promise<unknown> };
+  const service: AuthService = strapi.get('auth');
   await service.authenticate(asked, async () => {
     known = true;
     await Promise.resolve();

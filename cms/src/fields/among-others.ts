@@ -1,7 +1,9 @@
-import type { Trouble } from '@clearshelf/shared-types';
+import { canonicalLanguageCode, type Trouble } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
+import type { FieldTrouble } from './refusal';
 
 const TAG = 'api::tag.tag';
+const LANGUAGE = 'api::language.language';
 
 interface TagRow {
   documentId: string;
@@ -10,8 +12,37 @@ interface TagRow {
   parent: TagRow | null;
 }
 
+/** What is wrong with an entry only because of others of its type. */
+export async function troublesAmongOthers(
+  strapi: Core.Strapi,
+  type: 'tag' | 'language',
+  documentId: string,
+): Promise<FieldTrouble[]> {
+  const [field, trouble] =
+    type === 'tag'
+      ? ['parent', await parentTrouble(strapi, documentId)]
+      : ['code', await codeTrouble(strapi, documentId)];
+  return trouble ? [{ path: [field], ...trouble }] : [];
+}
+
+/** Strapi compares codes letter by letter; a database may hold one in a spelling from before. */
+async function codeTrouble(strapi: Core.Strapi, documentId: string): Promise<Trouble | undefined> {
+  const languages: { documentId: string; name: string; code: string }[] = await strapi.db
+    .query(LANGUAGE)
+    .findMany({ select: ['documentId', 'name', 'code'] });
+  const keyOf = (code: string) => (canonicalLanguageCode(code) ?? code).toLowerCase();
+  const own = languages.find((one) => one.documentId === documentId);
+  const other = languages.find((one) => one !== own && own && keyOf(one.code) === keyOf(own.code));
+  return (
+    other && {
+      problem: `“${other.name}” has the same code already`,
+      repair: 'Write a different one, or use that language.',
+    }
+  );
+}
+
 /** What is wrong with the place of a tag among the others: inside itself, however far up, or inside another kind. */
-export async function parentTrouble(strapi: Core.Strapi, documentId: string): Promise<Trouble | undefined> {
+async function parentTrouble(strapi: Core.Strapi, documentId: string): Promise<Trouble | undefined> {
   const read = async (id: string): Promise<TagRow | null> =>
     await strapi.db.query(TAG).findOne({
       where: { documentId: id },
