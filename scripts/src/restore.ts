@@ -1,7 +1,6 @@
 import { checkOwner } from './backup/create.ts';
 import { restoreBackup, type Restored } from './backup/restore.ts';
 import { prepareDataFolder } from './settings/data-folder.ts';
-import { lockData } from './settings/lock.ts';
 import { pathFromUser, readParameters } from './settings/parameters.ts';
 import { readSettings, runVerb, UserError } from './settings/settings.ts';
 import { runSteps } from './start/steps.ts';
@@ -24,7 +23,6 @@ await runVerb(async () => {
   process.umask(0o077);
   await checkOwner(folders);
   prepareDataFolder(folders);
-  for (const name of ['library', 'publisher'] as const) await lockData(folders, name);
   let restored: Restored | undefined;
   await runSteps([
     {

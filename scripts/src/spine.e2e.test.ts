@@ -195,7 +195,7 @@ describe('a crash', () => {
       await eventually('the CMS knows it', async () => (await desk.publishing()).step === 'live');
       const releases = join(installation.folder, 'releases');
       await eventually('search knows it', () => desk.isSettled(), 90);
-      expect((await readdir(releases)).filter((name) => !name.endsWith('.json'))).toEqual([]);
+      expect((await readdir(releases)).filter((name) => name.endsWith('.partial'))).toEqual([]);
     },
   );
 });

@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
 import type { DataFolders } from '../settings/folders.ts';
+import { lockData } from '../settings/lock.ts';
 import { UserError } from '../settings/settings.ts';
 import { readArchive } from './archive-read.ts';
 import { chooseDatabase } from './choose-database.ts';
@@ -34,6 +35,7 @@ export async function restoreBackup({ folders, file, replace, asNew, tell }: Res
   const { partial, ready } = restoreFolders(folders);
   const full = (await holdsData(folders)) || (await database.holdsData());
   if (full && !replace) throw new UserError(refusal(folders));
+  for (const name of ['library', 'publisher'] as const) await lockData(folders, name);
   await database.checkUnused();
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true, mode: 0o700 });

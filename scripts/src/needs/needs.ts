@@ -71,6 +71,11 @@ export const needs: Need[] = [
     usedBy: ['scripts/src/testing/postgres.ts', 'cms/src/testing/postgres.ts'],
   },
   {
+    name: 'Linux, which tells what a process takes',
+    pieces: [{ isThere: () => process.platform === 'linux', otherwise: 'run the tests on Linux' }],
+    usedBy: ['scripts/src/server/bounded-server.integration.test.ts'],
+  },
+  {
     name: 'the right to mount a small disk',
     pieces: [{ isThere: mayMount, otherwise: 'run the tests as root, or in a container with CAP_SYS_ADMIN' }],
     usedBy: ['scripts/src/faults/small-disk.ts'],

@@ -25,7 +25,7 @@ const attacks: [string, number, string][] = [
   ['2,000 clients that never end their request', 2000, 'GET / HTTP/1.1\r\nHost: a\r\nX: '],
 ];
 
-describe.runIf(process.platform === 'linux')('the built-in server', () => {
+describe('the built-in server', () => {
   const folder = keptFolder();
 
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs';
-import { chown, mkdir, writeFile } from 'node:fs/promises';
+import { chown, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTrees } from '../deploy/open-trees.ts';
@@ -73,6 +73,12 @@ describe('the data folder', () => {
     const folder = await olderInstallation(0o000);
     prepareDataFolder(dataFolders(folder));
     expect(statSync(join(folder, 'notes.txt')).mode & 0o777).toBe(0o666);
+    const elsewhere = await temporaryFolder();
+    chmodSync(elsewhere, 0o755);
+    await rm(join(folder, 'backups'), { recursive: true });
+    await symlink(elsewhere, join(folder, 'backups'));
+    prepareDataFolder(dataFolders(folder));
+    expect(statSync(elsewhere).mode & 0o777).toBe(0o755);
     const shared = await temporaryFolder();
     chmodSync(shared, 0o1777);
     prepareDataFolder(dataFolders(shared));

@@ -25,7 +25,8 @@ export function hidePrivateFiles(data: string): string[] {
   for (const name of readdirSync(data)) {
     if (!hidden.test(name)) continue;
     const path = join(data, name);
-    // A part may be a link to another disk: then it is what lies there that counts.
+    // Database, uploads and logs may lie on another disk, behind a link. What another link leads to may be of others, too.
+    if (lstatSync(path).isSymbolicLink() && !thorough.has(name)) continue;
     take(path, statSync(path, { throwIfNoEntry: false }), forOthers, stubborn);
     if (thorough.has(name)) hideBelow(path, stubborn);
   }

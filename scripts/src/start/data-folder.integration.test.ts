@@ -49,17 +49,9 @@ describe('an installation', () => {
   });
 
   it('is not started twice on one data folder', async () => {
-    for (const verb of ['start', 'cms', 'publish']) {
-      const other = await Installation.create();
-      const environment = { ...other.environment, DATA_DIR: installation.folder };
-      const child = spawn(process.execPath, [`${root}/scripts/src/${verb}.ts`], { env: environment, cwd: root });
-      let said = '';
-      child.stderr.on('data', (part: Buffer) => (said += part.toString()));
-      const [code] = (await once(child, 'exit')) as [number];
-      expect(said, verb).toMatch(/runs on .* already\. .* Stop the other one first, or set DATA_DIR/);
-      expect(code).toBe(1);
-      await other.remove();
-    }
+    const said = await Promise.all(['start', 'cms', 'publish'].map(async (verb) => await startOther(verb)));
+    for (const words of said)
+      expect(words).toMatch(/^1 .*runs on .* already\. .* Stop the other one first, or set DATA_DIR/s);
     await publishOne('While others tried');
   });
 
@@ -70,6 +62,18 @@ describe('an installation', () => {
     expectReadable();
   });
 });
+
+/** Tries to run a verb on the same data folder, with ports of its own. @returns its exit code, and what it said */
+async function startOther(verb: string): Promise<string> {
+  const other = await Installation.create();
+  const environment = { ...other.environment, DATA_DIR: installation.folder };
+  const child = spawn(process.execPath, [`${root}/scripts/src/${verb}.ts`], { env: environment, cwd: root });
+  let said = '';
+  child.stderr.on('data', (part: Buffer) => (said += part.toString()));
+  const [code] = (await once(child, 'exit')) as [number];
+  await other.remove();
+  return `${code} ${said}`;
+}
 
 /** What a web server, which runs as another user, comes by on its way to a page. */
 function expectReadable(): void {
