@@ -30,7 +30,8 @@ export function checkAddresses(entries: Entry[]): Fault[] {
     if (key === undefined) return;
     // Of entries with a page only pages stand at the root, where something of the site's own can be.
     const isBelow = isAddressable(entry) && entry.type !== 'page' && field === 'slug';
-    const owner = owners.get(key) ?? (isBelow || field === 'code' ? undefined : reservedFor(key));
+    const isInOwnRoom = isBelow || entry.type === 'language' || entry.type === 'file';
+    const owner = owners.get(key) ?? (isInOwnRoom ? undefined : reservedFor(key));
     if (owner === undefined) owners.set(key, entry);
     else if (owner !== entry)
       faults.push(

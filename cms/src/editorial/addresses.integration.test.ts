@@ -58,7 +58,6 @@ describe('a redirect is refused at its field, in words, where it starts', () => 
     '/404.html',
     '/100%/',
     '/%zz',
-    '/a\0b',
     '/%00',
     '/a\nb',
     '/a\\b',
@@ -75,7 +74,7 @@ describe('a redirect is refused at its field, in words, where it starts', () => 
     '/CAFE%CC%81',
     '/cafe\u0301/index.html',
   ])('%j', async (from) => {
-    expect(await refusal(from, '/safety/')).toMatch(/^from: .+\. [A-Z].+\.$/s);
+    expect(await refusal(from, '/safety/')).toMatch(/^Old address: .+\. [A-Z].+\.$/s);
   });
 });
 
@@ -94,7 +93,7 @@ describe('a redirect is refused at its field, in words, where it leads', () => {
     '/new/?x=1',
     'ftp://example.org/',
   ])('%j', async (to) => {
-    expect(await refusal('/new/', to)).toMatch(/^to: .+\. [A-Z].+\.$/s);
+    expect(await refusal('/new/', to)).toMatch(/^Leads to: .+\. [A-Z].+\.$/s);
   });
 
   test('in a circle of several', async () => {
@@ -144,15 +143,15 @@ test('an old address may be another spelling of the entry’s own, and is refuse
     await resources().create({ data: { title: 'C', slug: 'c', oldAddresses: [{ path }] }, status: 'published' });
   const { documentId } = await publish('/resources/c');
   await resources().delete({ documentId });
-  await expect(publish('/100%/')).rejects.toThrow('oldAddresses[0].path: holds a % that begins no code.');
+  await expect(publish('/100%/')).rejects.toThrow('holds a % that begins no code.');
   await expect(publish('/resources/page/2')).rejects.toThrow('belongs to a further page of a list');
 });
 
 test('a page cannot take the folder of the search index, nor a language the address of another one', async () => {
   await expect(
     pages().create({ data: { title: 'Pagefind', slug: 'pagefind', body }, status: 'published' }),
-  ).rejects.toThrow('belongs to the search index');
+  ).rejects.toThrow('Address: “pagefind” belongs to a part of the site itself');
   const languages = cms.strapi.documents('api::language.language');
   await languages.create({ data: { name: 'Traditional', code: 'zh-Hant' } });
-  await expect(languages.create({ data: { name: 'Also', code: 'zh-hant' } })).rejects.toThrow('code');
+  await expect(languages.create({ data: { name: 'Also', code: 'zh-hant' } })).rejects.toThrow('Code: ');
 });

@@ -21,6 +21,10 @@ export interface Rule {
 
 const webAddress: Rule = { mend: mendWebAddress, trouble: webAddressTrouble };
 
+const oldAddress: Rule = { mend: (text) => text.trim(), trouble: oldAddressProblem };
+
+const target: Rule = { mend: (text) => text.trim(), trouble: targetProblem };
+
 const languageCode: Rule = {
   mend: (text) => canonicalLanguageCode(text) ?? text,
   trouble: (text) =>
@@ -53,14 +57,14 @@ const rules: Record<string, Rule> = {
   'api::event.event timeZone': timeZone,
   'api::language.language code': languageCode,
   'api::publisher.publisher url': webAddress,
-  'api::redirect.redirect from': { trouble: oldAddressProblem },
-  'api::redirect.redirect to': { trouble: targetProblem },
+  'api::redirect.redirect from': oldAddress,
+  'api::redirect.redirect to': target,
   'api::resource.resource publisherPage': webAddress,
   'api::site.site contactEmail': emailAddress,
-  'navigation.item address': { trouble: targetProblem },
-  'navigation.sub-item address': { trouble: targetProblem },
+  'navigation.item address': target,
+  'navigation.sub-item address': target,
   'resource.download url': webAddress,
-  'shared.old-address path': { trouble: oldAddressProblem },
+  'shared.old-address path': oldAddress,
   'site.help-line phone': { trouble: phoneTrouble },
   'site.help-line url': webAddress,
 };

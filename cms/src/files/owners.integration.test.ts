@@ -59,8 +59,6 @@ const others = [
   'POST /files',
   'POST /folders',
   'POST /actions/upload-from-urls',
-  'POST /actions/generate-ai-metadata',
-  'POST /ai-metadata-jobs',
   'PUT /settings',
   'PUT /configuration',
 ];
@@ -215,27 +213,6 @@ test('below the routes the media library deletes nothing that readers see, whoev
   await expect(upload.service('upload').remove(row)).rejects.toThrow(/cannot be deleted/);
   await expect(upload.service('file').deleteByIds([target.file])).rejects.toThrow(/cannot be deleted/);
   await expect(upload.service('folder').deleteByIds([target.folder])).rejects.toThrow(/cannot be deleted/);
-});
-
-test('a program changes files only with a token for everything, and deletes nothing that readers see', async () => {
-  const target = await makeTarget(editor);
-  const entry = await show(target.file, 'published');
-  const tokens = cms.strapi.service('admin::api-token') as unknown as {
-    create(of: object): Promise<{ accessKey: string }>;
-  };
-  const programWith = async (of: object) =>
-    new Person(cms.url, (await tokens.create({ description: '', lifespan: null, ...of })).accessKey);
-  const actions = ['upload', 'destroy'].map((action) => `plugin::upload.content-api.${action}`);
-  const some = await programWith({ name: 'Some', type: 'custom', permissions: actions });
-  const full = await programWith({ name: 'Full', type: 'full-access' });
-  const rename = async (program: Person) =>
-    (await program.ask('POST', `/api/upload?id=${target.file}`, { fileInfo: { name: 'by a program.txt' } })).status;
-  const remove = async (program: Person) => (await program.ask('DELETE', `/api/upload/files/${target.file}`)).status;
-  expect([await rename(some), await remove(some), await remove(full), await rename(full)]).toEqual([
-    403, 403, 400, 200,
-  ]);
-  await cms.strapi.documents('api::resource.resource').unpublish({ documentId: entry });
-  expect([await remove(some), await remove(full)]).toEqual([403, 200]);
 });
 
 test('a new name of a folder moves nothing', async () => {

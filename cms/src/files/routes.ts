@@ -1,7 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { mayPublish } from '../publishing/may-publish';
 import { FOLDER } from './file-model';
 import { judgeDeed, type Deed } from './rights';
 
@@ -24,7 +23,7 @@ const toMany =
  * but a request is judged as a whole, and some routes write past the services. A route that a later Strapi adds is
  * closed until somebody has read what it does.
  */
-export const writingRoutes: Readonly<Record<string, Reading | 'who may publish'>> = {
+export const writingRoutes: Readonly<Record<string, Reading>> = {
   'POST /': ({ query }) =>
     query.id === undefined ? undefined : { action: 'change', files: ids(query.id), folders: [] },
   'POST /files': adds,
@@ -40,8 +39,6 @@ export const writingRoutes: Readonly<Record<string, Reading | 'who may publish'>
     const updates = [bodyOf(context).updates].flat() as ({ id?: unknown } | null | undefined)[];
     return { action: 'change', files: ids(updates.map((update) => update?.id)), folders: [] };
   },
-  'POST /actions/generate-ai-metadata': 'who may publish',
-  'POST /ai-metadata-jobs': 'who may publish',
   // Each of these has a right of its own.
   'PUT /settings': adds,
   'PUT /configuration': adds,
@@ -75,13 +72,11 @@ interface Route {
   config?: { middlewares?: unknown[] };
 }
 
-function guardOf(strapi: Core.Strapi, reading: Reading | 'who may publish' | undefined) {
+function guardOf(strapi: Core.Strapi, reading: Reading | undefined) {
   return async (context: Context, next: Next) => {
     if (reading === undefined) throw new errors.PolicyError('This way to the media library is closed.');
-    if (typeof reading === 'function') {
-      const deed = await reading(context, strapi);
-      if (deed) await judgeDeed(strapi, deed);
-    } else if (!mayPublish(strapi, context)) throw new errors.PolicyError('Ask somebody who may publish.');
+    const deed = await reading(context, strapi);
+    if (deed) await judgeDeed(strapi, deed);
     return await next();
   };
 }

@@ -53,6 +53,7 @@ const ofAuthors = [
   'GET /website/entry',
   'GET /website/log',
   'GET /website/state',
+  'GET /website/users',
   'POST /admin/permissions/check',
   'POST /content-manager/uid/check-availability',
   'POST /content-manager/uid/generate',

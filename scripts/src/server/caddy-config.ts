@@ -50,6 +50,7 @@ ${leadOn('asked')}
 			uri path_regexp /+$ ""
 			@slashed_file file {http.request.uri.path}
 			redir @slashed_file {http.request.uri} 301
+			uri path_regexp $ /
 		}
 		# What is not there as it was asked for is looked for in its right spelling.
 		@lost not file {http.request.uri.path} {http.request.uri.path}/index.html

@@ -1,5 +1,5 @@
 /** Levels of a request's body. A list within a list takes two. */
-export const deepestBody = 40;
+export const deepestBody = 200;
 /** Levels of a query. */
 export const deepestQuery = 12;
 /** How many relations of relations a query may follow. */

@@ -135,14 +135,14 @@ describe('a release in a bucket', () => {
   it('tells browsers what each file is and how long to keep it', async () => {
     const { publish } = await publisher({ S3_COMPRESS: 'gzip' });
     const text = 'Words and words. '.repeat(50);
-    await publish('one', { 'index.html': text, 'a.pdf': 'Document', '_astro/a.Bx3.css': 'a{}', ...index('a') });
+    await publish('one', { 'index.html': text, 'files/a/a.pdf': 'Document', '_astro/a.Bx3.css': 'a{}', ...index('a') });
     const headersOf = async (path: string) => {
       const { headers } = await bucket.get(path);
       return [headers.get('content-type'), headers.get('cache-control'), headers.get('content-encoding')];
     };
     const year = 'public, max-age=31536000, immutable';
     expect(await headersOf('index.html')).toEqual(['text/html; charset=utf-8', 'no-cache', 'gzip']);
-    expect(await headersOf('a.pdf')).toEqual(['application/pdf', 'no-cache', null]);
+    expect(await headersOf('files/a/a.pdf')).toEqual(['application/pdf', 'no-cache', null]);
     expect(await headersOf('_astro/a.Bx3.css')).toEqual(['text/css; charset=utf-8', year, null]);
     expect(await headersOf('pagefind/0/index/en_a.pf_index')).toEqual(['application/octet-stream', year, null]);
     expect((await headersOf('.clearshelf/manifest.json'))[1]).toBe('no-store');
