@@ -69,7 +69,9 @@ export const edits: Make[] = [
   },
   (snapshot, random, turn) => {
     const event = pick(snapshot.entries.event, random);
-    return changed('a moved event', [{ ...event, place: `Room ${turn}`, start: momentOf(random) }]);
+    const moment = momentOf(random);
+    const start = event.allDay ? moment.slice(0, 10) : moment;
+    return changed('a moved event', [{ ...event, place: `Room ${turn}`, start, end: undefined }]);
   },
   (snapshot, random, turn) => {
     const resource = pick(snapshot.entries.resource, random);
