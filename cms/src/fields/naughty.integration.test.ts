@@ -29,8 +29,7 @@ const timeFields = new Set(['date', 'start', 'end', 'timeZone']);
 function entryFullOf(uid: UID.ContentType, text: string): Record<string, unknown> {
   return formFilledWith(cms, uid, ({ owner, name, attribute: { type } }) => {
     if (type === 'blocks') return isBlank(text) ? undefined : paragraph(text);
-    const takesWords =
-      (type === 'string' || type === 'text') && !ruleOf({ uid: owner, name }) && !timeFields.has(name);
+    const takesWords = (type === 'string' || type === 'text') && !ruleOf({ uid: owner, name }) && !timeFields.has(name);
     return takesWords ? text : undefined;
   });
 }
