@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressKey, isOwnAddress, partsOf, readOwnAddress } from './own-address.ts';
+import { addressKey, isOwnAddress, partsOf, pathWithin, readOwnAddress } from './own-address.ts';
 import { anyAddress, spellingsOf } from './testing/spellings.ts';
 
 describe('an address on this site', () => {
@@ -81,4 +81,41 @@ test('a path that a browser takes for another host is none of this site', () => 
   expect(['/about/', '/', '/a//b'].every(isOwnAddress)).toBe(true);
   const foreign = ['//evil.example/', '/\\evil.example', '/\t/evil.example', '/\n\\evil.example', '///x', 'about'];
   expect(foreign.filter(isOwnAddress)).toEqual([]);
+});
+
+describe('a link that may lead to this site', () => {
+  const siteUrl = 'https://library.example';
+  const elsewhere = [
+    'https://example.org/a/',
+    'https://library.example.org/',
+    'ftp://library.example/',
+    'mailto:a@b.org',
+  ];
+  elsewhere.push('tel:+43', '//example.org/a/', 'https://library.example:8443/', 'about', '');
+  test.each(elsewhere)('leads elsewhere: %s', (address) => expect(pathWithin(address, siteUrl)).toBeUndefined());
+
+  /** Browsers take `/a//..` for `/a/`, and we for `/`: such an address has no one meaning. */
+  const readsAlike = (address: string) => {
+    const { pathname, search } = new URL(address, 'http://site.invalid');
+    return (
+      isOwnAddress(address) &&
+      addressKey(address) !== undefined &&
+      addressKey(pathname + search) === addressKey(address)
+    );
+  };
+
+  test('is an address on it, however the site is named', () => {
+    fc.assert(
+      fc.property(
+        anyAddress.filter(readsAlike),
+        fc.constantFrom('https:', 'HTTP:', ''),
+        fc.constantFrom('', 'a@', 'a:b@'),
+        fc.constantFrom('library.example', 'LIBRARY.example.', 'library.example:443', 'localhost', '127.0.0.1:4321'),
+        (address, protocol, login, host) => {
+          const within = pathWithin(`${protocol}//${login}${host}${address}`, siteUrl);
+          if (protocol !== '' || host !== 'localhost') expect(addressKey(within!)).toBe(addressKey(address));
+        },
+      ),
+    );
+  });
 });

@@ -70,6 +70,32 @@ export function isOwnAddress(address: string): boolean {
   return address.startsWith('/') && URL.parse(address, host)?.origin === host;
 }
 
+/** `//about`: two slashes before what can be no host, since it has no dot. */
+const slip = /^\/\/+[^/\\.:@?#]*(?:[/?#]|$)/;
+
+/** Names by which a machine calls itself: an address with one, from a trial, leads no reader anywhere else. */
+const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/**
+ * The address on this site that a link leads to, also where it names the site: over http or https, with a login or a dot
+ * behind the host.
+ *
+ * @param siteUrl where readers reach the site
+ * @returns nothing where it leads elsewhere, to mail or to a phone
+ */
+export function pathWithin(address: string, siteUrl?: string): string | undefined {
+  if (isOwnAddress(address) || slip.test(address)) return address;
+  const url = URL.parse(address, host);
+  if (!url || !/^https?:$/.test(url.protocol) || url.origin === host) return undefined;
+  const site = URL.parse(siteUrl ?? '');
+  const isOwn = loopback.test(url.hostname) || (site !== null && plainHost(url) === plainHost(site));
+  return isOwn ? url.pathname + url.search + url.hash : undefined;
+}
+
+function plainHost({ hostname, port }: URL): string {
+  return `${hostname.replace(/\.$/, '')}:${/^(?:80|443)$/.test(port) ? '' : port}`;
+}
+
 /**
  * The parts of an address between its slashes, as they were written but decoded: what a folder for it would be called.
  *

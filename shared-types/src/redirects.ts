@@ -1,6 +1,6 @@
 import type { AddressChange, ClaimedChange } from './addresses.ts';
 import { describeEntry, faultOf, type Fault } from './faults.ts';
-import { addressKey, cutAddress, isOwnAddress, readOwnAddress } from './own-address.ts';
+import { addressKey, cutAddress, isOwnAddress, pathWithin, readOwnAddress } from './own-address.ts';
 import { findRedirect, redirectTable, type RedirectTable } from './redirect-table.ts';
 import type { Lives } from './release-path.ts';
 
@@ -32,7 +32,7 @@ export function resolveRedirects(
   const faults: Fault[] = [];
   const taken = new Map<string, ClaimedChange>();
   const inOrder = changes.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0));
-  for (const change of inOrder.map((one) => ({ ...one, to: withinSite(one.to, siteUrl) }))) {
+  for (const change of inOrder.map((one) => ({ ...one, to: pathWithin(one.to, siteUrl) ?? one.to }))) {
     const key = addressKey(change.from);
     const other = key === undefined ? undefined : taken.get(key);
     const problem = other ? problemOfDouble(change, other) : problemOfStart(change, key, lives);
@@ -53,17 +53,6 @@ export function resolveRedirects(
 export function isRedirectTarget(to: string): boolean {
   if (isOwnAddress(to)) return readOwnAddress(to) !== undefined;
   return /^https?:\/\//i.test(to) && ['http:', 'https:'].includes(URL.parse(to)?.protocol ?? '');
-}
-
-/** With http or https: a site leads from the one to the other, and so back to itself. */
-function withinSite(to: string, siteUrl: string | undefined): string {
-  const [url, site] = [URL.parse(to), URL.parse(siteUrl ?? '')];
-  const isWithin = url && site && isRedirectTarget(to) && plainHost(url) === plainHost(site);
-  return isWithin ? url.pathname + url.search + url.hash : to;
-}
-
-function plainHost({ hostname, port }: URL): string {
-  return `${hostname.replace(/\.$/, '')}:${port}`;
 }
 
 function problemOfStart(change: ClaimedChange, key: string | undefined, lives: Lives): string | undefined {

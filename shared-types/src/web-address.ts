@@ -1,5 +1,5 @@
 import { urlSchema } from './entries/parts.ts';
-import { readOwnAddress } from './own-address.ts';
+import { pathWithin, readOwnAddress } from './own-address.ts';
 import { telLink } from './phone.ts';
 import { cleanLine, shorten } from './text-hygiene.ts';
 
@@ -46,7 +46,8 @@ export function mendLink(text: string): string {
   if (mailAddress.test(address)) return `mailto:${address}`;
   if (/^tel:/i.test(address)) return telLink(decoded(address.slice(4))) ?? address;
   if (/^mailto:/i.test(address)) return `mailto:${address.slice(7).trim().replaceAll(/\s/g, '%20')}`;
-  return mendWebAddress(address);
+  const own = pathWithin(address);
+  return own?.startsWith('//') ? own.replace(/^\/+/, '/') : mendWebAddress(address);
 }
 
 /** What keeps an address from being that of a link in a text. A page of this site need not be there yet. */

@@ -92,6 +92,8 @@ describe('a redirect is refused at its field, in words, where it leads', () => {
     '/NEW/index.html',
     '/new/?x=1',
     'ftp://example.org/',
+    'http://localhost:4321/NEW',
+    'http://127.0.0.1/nosuch/',
   ])('%j', async (to) => {
     expect(await refusal('/new/', to)).toMatch(/^Leads to: .+\. [A-Z].+\.$/s);
   });

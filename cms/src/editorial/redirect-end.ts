@@ -6,6 +6,7 @@ import {
   fixedRoutes,
   isAddressable,
   isOwnAddress,
+  pathWithin,
   redirectTable,
   reservedFor,
   urlFor,
@@ -13,6 +14,7 @@ import {
   type Fault,
   type Redirect,
 } from '@clearshelf/shared-types';
+import { readEnv } from '../env';
 
 /** Redirects that lead on to each other, up to which they are followed. */
 const mostHops = 50;
@@ -30,7 +32,9 @@ export async function redirectFaults(
   claimants: (addresses: string[]) => Promise<Entry[]>,
 ): Promise<Fault[]> {
   const repair = 'Change where it leads.';
-  let at = redirect.to;
+  const { SITE_URL } = readEnv();
+  const within = (address: string) => pathWithin(address, SITE_URL) ?? address;
+  let at = within(redirect.to);
   for (let hops = 0; hops < mostHops; hops++) {
     if (!isOwnAddress(at)) return [];
     const { written } = cutAddress(at);
@@ -48,7 +52,7 @@ export async function redirectFaults(
         faultOf(redirect, { field: 'to', problem, repair: 'Publish that page first, or write another address.' }),
       ];
     }
-    at = next;
+    at = within(next);
   }
   return [faultOf(redirect, { field: 'to', problem: 'leads on from one redirect to the next without an end', repair })];
 }

@@ -2,11 +2,13 @@ import {
   addressableTypes,
   addressKey,
   entryTypes,
+  pathWithin,
   urlFor,
   type EntryType,
   type RouteTarget,
 } from '@clearshelf/shared-types';
 import type { Core, Schema } from '@strapi/strapi';
+import { readEnv } from '../env';
 import { publishedOf } from '../api/snapshot/rows';
 import { uidOf } from '../publishing/entry-types';
 import type { Use } from './users';
@@ -20,7 +22,9 @@ type TextRow = Record<string, unknown> & { id: number; documentId: string };
 export async function addressUsers(strapi: Core.Strapi, target: EntryType, ids: readonly string[]): Promise<Use[]> {
   const addresses = await addressesOf(strapi, target, ids);
   if (addresses.size === 0) return [];
-  const leadsThere = (address: unknown) => typeof address === 'string' && addresses.has(addressKey(address) ?? '');
+  const { SITE_URL } = readEnv();
+  const leadsThere = (address: unknown) =>
+    typeof address === 'string' && addresses.has(addressKey(pathWithin(address, SITE_URL) ?? '') ?? '');
   const uses: Use[] = [];
   for (const type of entryTypes) {
     for await (const row of rowsWithLinks(strapi, type))

@@ -4,6 +4,7 @@ import type { Context, Next } from 'koa';
 import { entryTypeOf, titleOf, uidOf } from '../publishing/entry-types';
 import { tellUse } from './describe-users';
 import { isShared } from './relation-users';
+import { refuseTakedown } from './takedown-right';
 import { usersOf } from './users';
 
 interface Route {
@@ -17,7 +18,7 @@ const deletes = ['DELETE /collection-types/:model/:id', 'POST /collection-types/
 /**
  * Refuses the admin's deleting of a category, tag, publisher or language that others use, unless who asks says for how
  * many: `?confirmed=98`. Whoever uses it loses it for good. Scripts and imports, which use the document service, are
- * not asked. Runs after the content manager's own check of rights.
+ * not asked. Nobody deletes from the website who may not publish. Runs after the content manager's own check of rights.
  */
 export function askBeforeDeleting(strapi: Core.Strapi): void {
   const { admin } = strapi.plugin('content-manager').routes as unknown as Record<'admin', { routes: Route[] }>;
@@ -34,6 +35,7 @@ function refuseUnasked(strapi: Core.Strapi) {
     const { model, id } = context.params as { model: string; id?: string };
     const type = entryTypeOf(model);
     const ids = id === undefined ? idsIn(context) : [id];
+    await refuseTakedown(strapi, context, ids);
     if (!type || !isShared(strapi, type) || ids.length === 0) return await next();
     const users = await usersOf(strapi, type, ids);
     // What is no number confirms nothing.

@@ -133,6 +133,29 @@ test('who may not delete is told nothing of who uses what', async () => {
   expect((await fetch(`${cms.url}${websiteRoutes.users}?type=category&ids=${category}`)).status).toBe(401);
 });
 
+test('an author deletes their own drafts, and nothing that readers see', async () => {
+  const uid = uidOf('resource');
+  const make = async () => {
+    const answer = await author.ask('POST', `/content-manager/collection-types/${uid}`, { title: 'An author’s' });
+    return ((await answer.json()) as { data: { documentId: string } }).data.documentId;
+  };
+  const [draft, shown] = [await make(), await make()];
+  await cms.strapi.documents(uid as 'api::resource.resource').publish({ documentId: shown });
+  const one = await author.ask('DELETE', `/content-manager/collection-types/${uid}/${shown}`);
+  const bulk = `/content-manager/collection-types/${uid}/actions/bulkDelete`;
+  const many = await author.ask('POST', bulk, { documentIds: [draft, shown] });
+  expect([one.status, many.status]).toEqual([403, 403]);
+  expect(await many.text()).toContain('is on the website. Ask somebody who may publish to take it down.');
+  expect((await author.ask('POST', bulk, { documentIds: [draft] })).status).toBe(200);
+  expect((await editor.ask('POST', bulk, { documentIds: [shown] })).status).toBe(200);
+});
+
+test('a link by the whole address of the site counts as one', async () => {
+  const target = await publish('resource', { slug: 'by-whole-address' });
+  await publish('page', { title: 'Whole', body: link('http://localhost/resources/BY-whole-address') });
+  expect((await ask('resource', target)).count).toBe(1);
+});
+
 test('scripts and imports delete without being asked', async () => {
   const category = await create('category', { name: 'Of a script' });
   await publish('resource', { categories: [category] });

@@ -40,6 +40,11 @@ describe('a link in a text', () => {
 
   it('leads to the right spelling of a page, however it is written', () => {
     const spellings = ['/about', '/About/', '/%61bout/', '//about', '/about/index.html', `${siteUrl}/ABOUT`];
+    spellings.push(
+      'http://library.example./about',
+      'HTTPS://a:b@LIBRARY.example:443/about',
+      'http://localhost:4321/about',
+    );
     for (const url of spellings) expect(urlsAfter(url), url).toEqual(['/about/']);
     expect(urlsAfter('/about#contact', '/search/?a=1#q=x', siteUrl)).toEqual([
       '/about/#contact',

@@ -6,6 +6,7 @@ import {
   exceptionOf,
   faultOf,
   findRedirect,
+  pathWithin,
   redirectTable,
   resolveRedirects,
   type Entry,
@@ -35,7 +36,7 @@ export function openBook(library: Library, entries: Snapshot['entries']): Addres
   const resolved = resolveRedirects(addressChanges(all(entries)), (key) => lives.get(key), { siteUrl });
   const moved = redirectTable(resolved.redirects);
   const lead: Lead = (url) => {
-    const address = pathHere(url, siteUrl);
+    const address = pathWithin(url, siteUrl);
     if (address === undefined) return url;
     const { written, query, fragment } = cutAddress(address);
     const key = addressKey(written);
@@ -48,40 +49,53 @@ export function openBook(library: Library, entries: Snapshot['entries']): Addres
   return { lead, exceptions: deadLinks(entries, lead) };
 }
 
-/** The address on this site that a link leads to, also where it names the site; nothing for other hosts, mail and phone. */
-function pathHere(url: string, siteUrl: string | undefined): string | undefined {
-  if (url.startsWith('/')) return url;
-  const own = siteUrl !== undefined && `${url}/`.toLowerCase().startsWith(`${siteUrl.toLowerCase()}/`);
-  return own ? url.slice(siteUrl.length) || '/' : undefined;
-}
-
 /** Our own addresses are spelled right: only their final slash is too much. */
 function plainKey(address: string): string {
   return address === '/' ? address : address.replace(/\/$/, '');
 }
 
 function deadLinks(entries: Snapshot['entries'], lead: Lead): Exception[] {
-  const withTexts: Entry[] = [
+  const withLinks: Entry[] = [
     ...entries.resource,
     ...entries.event,
     ...entries.page,
     ...entries.collection,
     ...entries.tag,
+    ...entries.publisher,
   ];
-  return withTexts.flatMap((entry) =>
-    textsOf(entry)
+  return withLinks.flatMap((entry) => [
+    ...textsOf(entry)
       .flatMap(linksOf)
       .filter((url) => lead(url) === undefined)
-      .map((url) =>
-        exceptionOf(
-          faultOf(entry, {
-            field: 'body',
-            problem: `without the link to ${url} in its text: there is no such page now`,
-            repair:
-              'The link comes back by itself when the page does. Or open the entry, and correct the link or take it out.',
-          }),
-          'partly',
-        ),
-      ),
-  );
+      .map((url) => withoutLink(entry, { field: 'body', link: `the link to ${url} in its text` })),
+    ...urlsOf(entry)
+      .filter(({ url }) => lead(url) === undefined)
+      .map(({ field, url }) => withoutLink(entry, { field, link: `the link to ${url}` })),
+  ]);
+}
+
+function withoutLink(entry: Entry, { field, link }: { field: string; link: string }): Exception {
+  const problem = `without ${link}: there is no such page now`;
+  const repair =
+    'The link comes back by itself when the page does. Or open the entry, and correct the link or take it out.';
+  return exceptionOf(faultOf(entry, { field, problem, repair }), 'partly');
+}
+
+/** The web addresses that an entry has in fields of their own. */
+function urlsOf(entry: Entry): { field: string; url: string }[] {
+  const { url, recording, publisherPage, downloads = [] } = entry as UrlFields;
+  const fields: [string, string | undefined][] = [
+    ['url', url],
+    ['recording', recording],
+    ['publisherPage', publisherPage],
+    ...downloads.map((download, at): [string, string | undefined] => [`downloads[${at}].url`, download.url]),
+  ];
+  return fields.flatMap(([field, address]) => (address === undefined ? [] : [{ field, url: address }]));
+}
+
+interface UrlFields {
+  url?: string;
+  recording?: string;
+  publisherPage?: string;
+  downloads?: { url?: string }[];
 }

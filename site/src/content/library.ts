@@ -49,6 +49,8 @@ export interface Library {
   offers: (resource: Resource) => Offer[];
   /** A text as pages show it: links within the site lead to the right address, or are words where they lead nowhere. */
   linked: (blocks: Blocks) => Blocks;
+  /** A web address as it is, or nothing where it leads to a page of this site that is not there. */
+  outward: (url: string | undefined) => string | undefined;
   /** What is shown without something that belongs to it. */
   exceptions: Exception[];
 }
@@ -102,8 +104,9 @@ export function createLibrary(
     listed: (ids) => ids.flatMap((id) => byId.get(id) ?? []).filter(({ withdrawal }) => !withdrawal),
     resource: (id) => byId.get(id),
     file: find.file,
-    offers: (resource) => offersOf(resource, find),
+    offers: (resource) => offersOf(resource, find).filter(({ address }) => lead(address) !== undefined),
     linked: (blocks) => linkText(blocks, lead),
+    outward: (url) => (url !== undefined && lead(url) !== undefined ? url : undefined),
     exceptions: [],
   };
   const { lead, exceptions } = openBook(library, entries);

@@ -89,6 +89,20 @@ describe('the records of the library', () => {
     expect(new Set(records.map(({ address }) => address)).size).toBe(records.length);
   });
 
+  it('hold no note on what is not shown', () => {
+    const fixtures = readFixtures();
+    const collection = fixtures.find((entry) => entry.type === 'collection')!;
+    const [{ resource, ...item }] = collection.items as [(typeof collection.items)[0]];
+    const items = [
+      { ...item, resource, note: 'Said' },
+      { ...item, resource: 'a'.repeat(24), note: 'Unsaid' },
+    ];
+    const entries = fixtures.map((entry) => (entry === collection ? { ...collection, items } : entry));
+    const snapshot = snapshotOf(entries);
+    const text = JSON.stringify(recordsOf(createLibrary(snapshot, factsOf(snapshot))));
+    expect([text.includes('Said'), text.includes('Unsaid')]).toEqual([true, false]);
+  });
+
   it('use no other filters than the search page offers, and it counts the same', () => {
     for (const group of optionGroups(library)) {
       const options = [...group.first, ...group.rest].flatMap((option) => [option, ...option.children]);

@@ -103,7 +103,8 @@ function recordOfEvent(event: Event, library: Library): SearchRecord {
 }
 
 function recordOfCollection(collection: Collection, library: Library): SearchRecord {
-  const titles = library.listed(collection.items.map(({ resource }) => resource)).map(({ title }) => title);
+  const shown = collection.items.filter(({ resource }) => library.listed([resource]).length > 0);
+  const titles = library.listed(shown.map(({ resource }) => resource)).map(({ title }) => title);
   return {
     address: urlFor(collection),
     title: collection.title,
@@ -111,7 +112,7 @@ function recordOfCollection(collection: Collection, library: Library): SearchRec
       collection.summary,
       collection.intro && plainTextOf(collection.intro),
       ...titles,
-      ...collection.items.map(({ note }) => note),
+      ...shown.map(({ note }) => note),
     ]),
     words: '',
     sort: 'Collection',

@@ -1,11 +1,16 @@
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
+import { isEntryRequest, settleEntryBody } from './entry-body';
 import { faultOfBody, faultOfQuery } from './nesting';
 
 /** Refuses requests that would go on without end, before anything looks at them. Stands behind Strapi's body parser. */
 export async function boundRequests(context: Context, next: Next): Promise<void> {
   const { body } = context.request as unknown as { body?: unknown };
-  const fault = faultOfQuery(context.query) ?? faultOfBody(body) ?? faultOfParts(body, context);
+  const fault =
+    faultOfQuery(context.query) ??
+    faultOfBody(body) ??
+    faultOfParts(body, context) ??
+    (isEntryRequest(context) ? settleEntryBody(body) : undefined);
   if (fault !== undefined) throw new errors.ValidationError(fault);
   await next();
 }
@@ -13,11 +18,15 @@ export async function boundRequests(context: Context, next: Next): Promise<void>
 /** Forms with files hold JSON as text. */
 function faultOfParts(body: unknown, context: Context): string | undefined {
   if (!context.is('multipart')) return undefined;
-  for (const part of Object.values(body ?? {}).flat() as unknown[]) {
-    if (typeof part !== 'string' || !/^\s*[[{]/.test(part)) continue;
-    const fault = faultOfBody(parse(part));
-    if (fault !== undefined) return fault;
-  }
+  for (const [name, parts] of Object.entries((body ?? {}) as Record<string, unknown>))
+    for (const part of [parts].flat()) {
+      if (typeof part !== 'string') continue;
+      const value = parse(part);
+      if (name === 'fileInfo' && (typeof value !== 'object' || value === null))
+        return '“fileInfo”, what is said of a file, cannot be read. Send it as JSON.';
+      const fault = faultOfBody(value);
+      if (fault !== undefined) return fault;
+    }
   return undefined;
 }
 

@@ -21,6 +21,7 @@ export function faultOfBody(body: unknown): string | undefined {
   for (const { value, field, depth } of places(body)) {
     if (depth > deepestBody && isNested(value))
       return `${inField(field)}something is nested more than ${deepestBody} levels deep. Where it is a list within lists, move it one level out; then save again.`;
+    if (isNested(value) && Object.hasOwn(value, '__proto__')) return 'A field is called “__proto__”. Leave it out.';
     const long =
       isNested(value) &&
       !Array.isArray(value) &&

@@ -54,6 +54,29 @@ describe('a request without end', () => {
     expect(status).toBe(201);
   });
 
+  it.each([
+    ['a list', '[1,2]'],
+    ['nothing in a list', '{"title":"A","body":[null]}'],
+    ['nothing within a text', '{"title":"A","body":[{"type":"paragraph","children":[null]}]}'],
+  ])('is refused in words where it holds %s', async (_what, body) => {
+    const { status, message } = await send(RESOURCES, body);
+    expect([status, message]).toEqual([400, expect.stringMatching(/\. \w.+\.$/)]);
+  });
+
+  it('gives an entry no id of its own', async () => {
+    const answer = await editor.ask('POST', RESOURCES, { title: 'With ids', id: 1, documentId: '../../x' });
+    const { data } = (await answer.json()) as { data: { documentId: string } };
+    expect([answer.status, data.documentId]).toEqual([201, expect.stringMatching(/^[a-z0-9]{24}$/)]);
+  });
+
+  it.each(['not json', '1', '{"__proto__":{"name":"../x"}}'])(
+    'is refused where it says of a file: %s',
+    async (words) => {
+      const answer = await editor.upload({ name: 'a.txt', bytes: 'Words.', more: { fileInfo: words } });
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringMatching(/__proto__|Send it as JSON/)]);
+    },
+  );
+
   it('is refused in words where it hides in a form with files', async () => {
     const form = new FormData();
     form.append('files', new Blob(['text']), 'a.txt');

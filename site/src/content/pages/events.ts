@@ -46,6 +46,7 @@ export function eventIndexData({ events }: Library): EventIndexData {
 
 export function eventData(library: Library, event: Event): EventData {
   const others = library.events.filter((other) => other.series === event.series && other.id !== event.id);
+  const [recording, url] = [library.outward(event.recording), library.outward(event.url)];
   return {
     title: event.title,
     description: event.summary && excerptOf(event.summary, 160),
@@ -53,8 +54,8 @@ export function eventData(library: Library, event: Event): EventData {
     place: event.place,
     summary: event.summary,
     outward: [
-      ...(event.recording ? [{ name: 'Watch the recording', address: event.recording }] : []),
-      ...(event.url ? [{ name: `About the event at ${hostOf(event.url)}`, address: event.url }] : []),
+      ...(recording ? [{ name: 'Watch the recording', address: recording }] : []),
+      ...(url ? [{ name: `About the event at ${hostOf(url)}`, address: url }] : []),
     ],
     body: event.body && library.linked(event.body),
     speakers: event.speakers,

@@ -65,10 +65,11 @@ export function shelfListing(
   const { shelf, number } = place;
   const isFilter = shelf.kind !== 'audience' && shelf.resources.length > 1;
   const above = shelf.parent ?? index;
+  const url = library.outward(shelf.url);
   const first: Partial<ListingData> = {
     lead: shelf.description,
     intro: shelf.intro && library.linked(shelf.intro),
-    outward: shelf.url ? { name: `${shelf.name}’s own site`, address: shelf.url } : undefined,
+    outward: url ? { name: `${shelf.name}’s own site`, address: url } : undefined,
   };
   return {
     title: titleOf(shelf),

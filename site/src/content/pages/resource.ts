@@ -109,7 +109,7 @@ export function resourceData(library: Library, resource: Resource): ResourceData
       language: language && { name: language.name, code: language.code },
       terms: offer.terms,
     })),
-    publisherPage: resource.publisherPage,
+    publisherPage: library.outward(resource.publisherPage),
     cover: coverData(library, resource.cover),
     text: parts[0] && library.linked(parts[0]),
     textParts: parts.length,

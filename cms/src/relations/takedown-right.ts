@@ -1,0 +1,28 @@
+import { errors } from '@strapi/utils';
+import type { Core, UID } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { entryTypeOf, titleOf } from '../publishing/entry-types';
+
+interface Ability {
+  can(action: string, subject: string): boolean;
+}
+
+/**
+ * Refuses to delete what readers see for whoever may not publish: an author may delete their own drafts, and a deleted
+ * entry leaves the site as one that is unpublished does.
+ *
+ * @throws {errors.PolicyError} in words, as Strapi hands on no others
+ */
+export async function refuseTakedown(strapi: Core.Strapi, context: Context, ids: readonly string[]): Promise<void> {
+  const uid = (context.params as { model: string }).model as UID.ContentType;
+  const type = entryTypeOf(uid);
+  const ability = context.state.userAbility as Ability | undefined;
+  if (!type || !strapi.getModel(uid).options?.draftAndPublish) return;
+  if (ability?.can('plugin::content-manager.explorer.publish', uid)) return;
+  const where = { documentId: { $in: [...ids] }, publishedAt: { $notNull: true } };
+  const shown = (await strapi.db.query(uid).findOne({ where })) as object | null;
+  if (shown)
+    throw new errors.PolicyError(
+      `“${titleOf(strapi, type, shown)}” is on the website. Ask somebody who may publish to take it down.`,
+    );
+}
