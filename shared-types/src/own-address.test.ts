@@ -96,12 +96,9 @@ describe('a link that may lead to this site', () => {
 
   /** Browsers take `/a//..` for `/a/`, and we for `/`: such an address has no one meaning. */
   const readsAlike = (address: string) => {
+    if (!isOwnAddress(address) || addressKey(address) === undefined) return false;
     const { pathname, search } = new URL(address, 'http://site.invalid');
-    return (
-      isOwnAddress(address) &&
-      addressKey(address) !== undefined &&
-      addressKey(pathname + search) === addressKey(address)
-    );
+    return addressKey(pathname + search) === addressKey(address);
   };
 
   test('is an address on it, however the site is named', () => {

@@ -92,9 +92,9 @@ describe('the records of the library', () => {
   it('hold no note on what is not shown', () => {
     const fixtures = readFixtures();
     const collection = fixtures.find((entry) => entry.type === 'collection')!;
-    const [{ resource, ...item }] = collection.items as [(typeof collection.items)[0]];
+    const [item] = collection.items as [(typeof collection.items)[0]];
     const items = [
-      { ...item, resource, note: 'Said' },
+      { ...item, note: 'Said' },
       { ...item, resource: 'a'.repeat(24), note: 'Unsaid' },
     ];
     const entries = fixtures.map((entry) => (entry === collection ? { ...collection, items } : entry));
