@@ -13,6 +13,7 @@ import { openBook } from './address-book.ts';
 import { startOf } from './dates.ts';
 import { offersOf, serve, type Offer, type ServedFile } from './files.ts';
 import { missingItems, resolveNavigation, type NavigationItem } from './navigation.ts';
+import { missingRelated } from './missing-related.ts';
 import { linkText } from './own-links.ts';
 import { buildShelves, type Shelf, type ShelfIndex, type ShelfKind } from './shelves.ts';
 import { compareText } from './text.ts';
@@ -112,7 +113,7 @@ export function createLibrary(
   const { lead, exceptions } = openBook(library, entries);
   return Object.assign(library, {
     navigation: resolveNavigation(entries, lead),
-    exceptions: [...exceptions, ...missingItems(entries, lead)],
+    exceptions: [...exceptions, ...missingItems(entries, lead), ...missingRelated(entries)],
   });
 }
 
