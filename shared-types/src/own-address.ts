@@ -67,6 +67,7 @@ export function readParameters(query: string): string[] {
 
 /** Whether an address is one on this site: a path, and none that a browser takes for another host (`//host`, `/\host`). */
 export function isOwnAddress(address: string): boolean {
+  if (plainPath.test(address)) return true;
   return address.startsWith('/') && URL.parse(address, host)?.origin === host;
 }
 

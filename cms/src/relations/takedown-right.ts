@@ -2,10 +2,7 @@ import { errors } from '@strapi/utils';
 import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { entryTypeOf, titleOf } from '../publishing/entry-types';
-
-interface Ability {
-  can(action: string, subject: string): boolean;
-}
+import { mayPublishType } from '../publishing/may-publish';
 
 /**
  * Refuses to delete what readers see for whoever may not publish: an author may delete their own drafts, and a deleted
@@ -16,9 +13,7 @@ interface Ability {
 export async function refuseTakedown(strapi: Core.Strapi, context: Context, ids: readonly string[]): Promise<void> {
   const uid = (context.params as { model: string }).model as UID.ContentType;
   const type = entryTypeOf(uid);
-  const ability = context.state.userAbility as Ability | undefined;
-  if (!type || !strapi.getModel(uid).options?.draftAndPublish) return;
-  if (ability?.can('plugin::content-manager.explorer.publish', uid)) return;
+  if (!type || !strapi.getModel(uid).options?.draftAndPublish || mayPublishType(context, uid)) return;
   const where = { documentId: { $in: [...ids] }, publishedAt: { $notNull: true } };
   const shown = (await strapi.db.query(uid).findOne({ where })) as object | null;
   if (shown)

@@ -42,14 +42,7 @@ function useAskedOfEntry(make: MakeAction<EntryProps>, takedown: Takedown, props
   const removeShared = useRemoveShared(props, told);
   const target = id === undefined ? undefined : targetOf(props.model, [id], props.document);
   if (!action || !target) return action;
-  const removes = takedown === 'delete' && target.isShared;
-  return withQuestion(action, {
-    takedown,
-    target,
-    hear,
-    answered,
-    confirm: removes ? removeShared : confirmOf(action),
-  });
+  return withQuestion(action, { takedown, target, hear, answered, removeShared });
 }
 
 function useAskedOfList(make: MakeAction<ListProps>, takedown: Takedown, props: ListProps) {
@@ -65,14 +58,7 @@ function useAskedOfList(make: MakeAction<ListProps>, takedown: Takedown, props: 
     const answer = await deleteMany({ model: props.model, documentIds: ids, params });
     if (!('error' in answer)) selectRow([]);
   };
-  const removes = takedown === 'delete' && target.isShared;
-  return withQuestion(action, {
-    takedown,
-    target,
-    hear,
-    answered,
-    confirm: removes ? removeShared : confirmOf(action),
-  });
+  return withQuestion(action, { takedown, target, hear, answered, removeShared });
 }
 
 interface Question {
@@ -80,10 +66,12 @@ interface Question {
   target: Target;
   answered: boolean;
   hear: (count: number | undefined) => void;
-  confirm: () => Promise<void>;
+  /** Deletes what others use, and says for how many. */
+  removeShared: () => Promise<void>;
 }
 
-function withQuestion(action: Action, { takedown, target, answered, hear, confirm }: Question): Action {
+function withQuestion(action: Action, { takedown, target, answered, hear, removeShared }: Question): Action {
+  const confirm = takedown === 'delete' && target.isShared ? removeShared : confirmOf(action);
   // Of a modified entry the content manager asks what becomes of its draft; "are you sure" is asked here.
   const theirs = takedown === 'unpublish' && target.ids.length === 1 ? action.dialog?.content : undefined;
   return {
