@@ -3,6 +3,7 @@ import {
   exceptionOf,
   faultOf,
   isAddressable,
+  keyOf,
   urlFor,
   type Exception,
   type Manifest,
@@ -17,7 +18,9 @@ const mostShare = 0.2;
 
 /** The entries that a release leaves out, as `without` of the requests to the site's processes. */
 export function keysLeftOut({ exceptions }: Pick<Manifest, 'exceptions'>): string[] {
-  return exceptions.flatMap(({ effect, type, id }) => (effect === 'missing' && type && id ? [`${type} ${id}`] : []));
+  return exceptions.flatMap(({ effect, type, id }) =>
+    effect === 'missing' && type && id ? [keyOf({ type, id })] : [],
+  );
 }
 
 /** @throws {ReleaseError} where so much cannot be shown that something must be wrong with the whole */

@@ -1,4 +1,4 @@
-import { referencesOf, type Entry, type EntryType, type Snapshot } from '@clearshelf/shared-types';
+import { keyOf, referencesOf, type Entry, type EntryType, type Snapshot } from '@clearshelf/shared-types';
 
 /** A change of the content, as a delta tells it. */
 export interface Edit {
@@ -106,7 +106,7 @@ export function smallLibrary(entries: Entry[], resources: number): Entry[] {
   const keep = (entry: Entry | undefined): void => {
     if (!entry || kept.has(entry)) return;
     kept.add(entry);
-    for (const { type, id } of referencesOf(entry)) keep(byKey.get(`${type} ${id}`));
+    for (const { type, id } of referencesOf(entry)) keep(byKey.get(keyOf({ type, id })));
   };
   const counts = new Map<EntryType, number>();
   for (const entry of entries) {
@@ -132,8 +132,4 @@ function pick<T>(list: readonly T[], random: () => number): T {
 
 function momentOf(random: () => number): string {
   return new Date(Date.UTC(2026, Math.floor(random() * 11), 1 + Math.floor(random() * 27))).toISOString();
-}
-
-function keyOf({ type, id }: Entry): string {
-  return `${type} ${id}`;
 }

@@ -1,5 +1,6 @@
 import {
   fixedRoutes,
+  keyOf,
   pageOf,
   sitemapPart,
   urlFor,
@@ -150,5 +151,5 @@ function* numbered(listing: string, rows: number): Generator<[address: string, n
 }
 
 function found(entry: Event | Collection | Page, pattern: string, subject: Subject): Place {
-  return { address: urlFor(entry), pattern, reach: 'search', entry: `${entry.type} ${entry.id}`, subject };
+  return { address: urlFor(entry), pattern, reach: 'search', entry: keyOf(entry), subject };
 }
