@@ -27,7 +27,7 @@ const packages = ['shared-types', 'scripts', 'site', 'cms'];
 export default defineConfig({
   test: {
     root,
-    reporters: ['default', `${root}scripts/src/testing/count-reporter.ts`],
+    reporters: ['default', `${root}scripts/src/workshop/testing/count-reporter.ts`],
     projects: kinds.flatMap(({ kind, include, exclude, timeout }, order) =>
       packages.map((name) => ({
         test: {
@@ -35,7 +35,7 @@ export default defineConfig({
           root: `${root}${name}`,
           include: [include],
           exclude: [...exclude, ...leftOut.map((path) => `${root}${path}`)],
-          globalSetup: name === 'scripts' && kind === 'faults' ? ['src/faults/seed-once.ts'] : [],
+          globalSetup: name === 'scripts' && kind === 'faults' ? ['src/workshop/faults/seed-once.ts'] : [],
           testTimeout: timeout,
           hookTimeout: Math.max(timeout, 120_000),
           sequence: { groupOrder: order },

@@ -1,11 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createBackup, inMegabytes } from './backup/create.ts';
-import type { BackupManifest } from './backup/manifest.ts';
-import { backupName, pruneBackups } from './backup/prune.ts';
-import { pathFromUser, readParameters } from './settings/parameters.ts';
-import { readSettings, runVerb, UserError } from './settings/settings.ts';
-import { runSteps } from './start/steps.ts';
+import { createBackup, inMegabytes } from './product/backup/create.ts';
+import type { BackupManifest } from './product/backup/manifest.ts';
+import { backupName, pruneBackups } from './product/backup/prune.ts';
+import { pathFromUser, readParameters } from './product/verb/parameters.ts';
+import { readSettings } from './product/settings/settings.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
+import { runSteps } from './product/start/steps.ts';
 
 const usage = 'pnpm backup [--to FILE or FOLDER] [--keep N] [--without-secrets]';
 

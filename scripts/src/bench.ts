@@ -1,11 +1,12 @@
-import { seeded } from './bench/documents.ts';
-import { readOptions, type BenchOptions } from './bench/options.ts';
-import { hugoVersion } from './bench/peers/hugo.ts';
-import { report, type BenchFigures } from './bench/report.ts';
-import { measureSize } from './bench/rounds.ts';
-import { runVerb, UserError } from './settings/settings.ts';
-import { buildParts } from './start/build-parts.ts';
-import { Installation } from './testing/installation.ts';
+import { seeded } from './workshop/bench/documents.ts';
+import { readOptions, type BenchOptions } from './workshop/bench/options.ts';
+import { hugoVersion } from './workshop/bench/peers/hugo.ts';
+import { report, type BenchFigures } from './workshop/bench/report.ts';
+import { measureSize } from './workshop/bench/rounds.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
+import { buildParts } from './product/start/build-parts.ts';
+import { Installation } from './workshop/testing/installation.ts';
 
 /** Seconds. A busy machine takes minutes to seed the database. */
 const longestStart = 1800;

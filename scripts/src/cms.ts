@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { finishRestore } from './backup/finish.ts';
-import { checkPort } from './processes/ports.ts';
-import { prepareDataFolder } from './settings/data-folder.ts';
-import { parts } from './settings/folders.ts';
-import { lockData } from './settings/lock.ts';
-import { readSecrets } from './settings/secrets.ts';
-import { readSettings, runVerb, UserError } from './settings/settings.ts';
-import { startCms } from './start/cms-process.ts';
+import { finishRestore } from './product/backup/finish.ts';
+import { checkPort } from './product/processes/ports.ts';
+import { prepareDataFolder } from './product/settings/data-folder.ts';
+import { parts } from './product/settings/folders.ts';
+import { lockData } from './product/settings/lock.ts';
+import { readSecrets } from './product/settings/secrets.ts';
+import { readSettings } from './product/settings/settings.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
+import { startCms } from './product/start/cms-process.ts';
 
 /**
  * `pnpm cms`: the CMS alone, in the foreground, for a server where systemd or a container keeps each process running.

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { checkHealth } from './health/check-health.ts';
-import { readParameters } from './settings/parameters.ts';
-import { readSecrets } from './settings/secrets.ts';
-import { readSettings, runVerb, UserError } from './settings/settings.ts';
+import { checkHealth } from './product/health/check-health.ts';
+import { readParameters } from './product/verb/parameters.ts';
+import { readSecrets } from './product/settings/secrets.ts';
+import { readSettings } from './product/settings/settings.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
 
 const usage = 'pnpm health [cms] [publisher] [site]';
 

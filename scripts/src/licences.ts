@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { judge, type Package } from './licences/judge.ts';
-import { root } from './settings/folders.ts';
-import { runVerb, UserError } from './settings/settings.ts';
+import { judge, type Package } from './workshop/licences/judge.ts';
+import { root } from './product/settings/folders.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
 
 /** What `pnpm licenses` prints: packages by licence. */
 const listSchema = z.record(z.string(), z.array(z.object({ name: z.string(), versions: z.array(z.string()) })));
@@ -27,7 +28,7 @@ await runVerb(async () => {
     [
       'These have a licence that is not permissive:',
       ...refused.map(({ name, versions, licence }) => `- ${name} ${versions.join(', ')}: ${licence}`),
-      'Take another package, or write down why it is accepted: scripts/src/licences/exceptions.ts',
+      'Take another package, or write down why it is accepted: scripts/src/workshop/licences/exceptions.ts',
     ].join('\n'),
   );
 });

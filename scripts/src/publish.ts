@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
-import { checkNoRestore } from './backup/finish.ts';
-import { chooseTarget } from './deploy/choose.ts';
-import { openTrees } from './deploy/open-trees.ts';
-import { CmsClient } from './publisher/cms-client.ts';
-import { Publisher, type Outcome } from './publisher/publisher.ts';
-import { prepareDataFolder } from './settings/data-folder.ts';
-import { lockData } from './settings/lock.ts';
-import { readSecrets } from './settings/secrets.ts';
-import { isDeployedHere, readSettings, runVerb } from './settings/settings.ts';
+import { checkNoRestore } from './product/backup/finish.ts';
+import { chooseTarget } from './product/deploy/choose.ts';
+import { openTrees } from './product/deploy/open-trees.ts';
+import { CmsClient } from './product/publisher/cms-client.ts';
+import { Publisher, type Outcome } from './product/publisher/publisher.ts';
+import { prepareDataFolder } from './product/settings/data-folder.ts';
+import { lockData } from './product/settings/lock.ts';
+import { readSecrets } from './product/settings/secrets.ts';
+import { isDeployedHere, readSettings } from './product/settings/settings.ts';
+import { runVerb } from './product/verb/run-verb.ts';
 
 /** `pnpm publish-site [--watch]`: makes the public site current, once or from now on. */
 await runVerb(async () => {

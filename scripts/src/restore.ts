@@ -1,9 +1,11 @@
-import { checkOwner } from './backup/create.ts';
-import { restoreBackup, type Restored } from './backup/restore.ts';
-import { prepareDataFolder } from './settings/data-folder.ts';
-import { pathFromUser, readParameters } from './settings/parameters.ts';
-import { readSettings, runVerb, UserError } from './settings/settings.ts';
-import { runSteps } from './start/steps.ts';
+import { checkOwner } from './product/backup/create.ts';
+import { restoreBackup, type Restored } from './product/backup/restore.ts';
+import { prepareDataFolder } from './product/settings/data-folder.ts';
+import { pathFromUser, readParameters } from './product/verb/parameters.ts';
+import { readSettings } from './product/settings/settings.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
+import { runSteps } from './product/start/steps.ts';
 
 const usage = 'pnpm restore FILE [--replace] [--as-new]';
 

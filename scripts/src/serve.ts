@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
-import { checkPort } from './processes/ports.ts';
-import { createSiteServer } from './server/site-server.ts';
-import { readSettings, runVerb } from './settings/settings.ts';
+import { checkPort } from './product/processes/ports.ts';
+import { createSiteServer } from './product/server/site-server.ts';
+import { readSettings } from './product/settings/settings.ts';
+import { runVerb } from './product/verb/run-verb.ts';
 
 // What is made for a request lives for a moment. With more room for it, V8 would only take more memory under attack.
 setFlagsFromString('--semi-space-growth-factor=1');

@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
-import { finishRestore } from './backup/finish.ts';
-import { Child, thrift } from './processes/child.ts';
-import { checkPort } from './processes/ports.ts';
-import { prepareDataFolder } from './settings/data-folder.ts';
-import { parts } from './settings/folders.ts';
-import { lockData } from './settings/lock.ts';
-import { readSecrets, type Secrets } from './settings/secrets.ts';
-import { isDeployedHere, readSettings, runVerb, UserError, type Settings } from './settings/settings.ts';
-import { buildParts } from './start/build-parts.ts';
-import { startCms } from './start/cms-process.ts';
-import { runSteps } from './start/steps.ts';
-import { Supervisor } from './start/supervisor.ts';
+import { finishRestore } from './product/backup/finish.ts';
+import { Child, thrift } from './product/processes/child.ts';
+import { checkPort } from './product/processes/ports.ts';
+import { prepareDataFolder } from './product/settings/data-folder.ts';
+import { parts } from './product/settings/folders.ts';
+import { lockData } from './product/settings/lock.ts';
+import { readSecrets, type Secrets } from './product/settings/secrets.ts';
+import { isDeployedHere, readSettings, type Settings } from './product/settings/settings.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
+import { buildParts } from './product/start/build-parts.ts';
+import { startCms } from './product/start/cms-process.ts';
+import { runSteps } from './product/start/steps.ts';
+import { Supervisor } from './product/start/supervisor.ts';
 
 /** `pnpm start`: brings everything up (CMS, publisher, public site) and keeps it up until Ctrl-C. */
 await runVerb(async () => {
@@ -63,7 +65,7 @@ async function bringUp(settings: Settings, supervisor: Supervisor, notes: string
 
 /** Loaded only now: targets need the contract, which a fresh clone has yet to build. */
 async function checkTarget({ folders }: Settings): Promise<void> {
-  const { chooseTarget } = await import('./deploy/choose.ts');
+  const { chooseTarget } = await import('./product/deploy/choose.ts');
   chooseTarget(process.env, folders);
 }
 

@@ -1,13 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeLeftOut, isCi, leftOutTests } from './needs/left-out.ts';
-import { widenPath } from './needs/machine.ts';
-import { listTests, meetNeeds } from './needs/meet-needs.ts';
-import { runNode } from './processes/run.ts';
-import { root } from './settings/folders.ts';
-import { runVerb, UserError } from './settings/settings.ts';
-import { buildParts } from './start/build-parts.ts';
+import { describeLeftOut, isCi, leftOutTests } from './workshop/needs/left-out.ts';
+import { widenPath } from './workshop/needs/machine.ts';
+import { listTests, meetNeeds } from './workshop/needs/meet-needs.ts';
+import { runNode } from './product/processes/run.ts';
+import { root } from './product/settings/folders.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
+import { buildParts } from './product/start/build-parts.ts';
 
 const vitest = `${root}/scripts/node_modules/vitest/vitest.mjs`;
 

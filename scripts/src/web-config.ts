@@ -1,5 +1,7 @@
-import { webConfig } from './server/web-config.ts';
-import { readSettings, runVerb, UserError } from './settings/settings.ts';
+import { webConfig } from './product/server/web-config.ts';
+import { readSettings } from './product/settings/settings.ts';
+import { runVerb } from './product/verb/run-verb.ts';
+import { UserError } from './product/verb/user-error.ts';
 
 /** `pnpm web-config caddy|nginx`: prints the configuration of a web server for this site. */
 await runVerb(() => {

@@ -1,0 +1,55 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from '../../../product/settings/folders.ts';
+import type { BenchResource } from '../library.ts';
+import type { Peer } from './peer.ts';
+import { style } from './style.ts';
+
+const project = fileURLToPath(new URL('astro/', import.meta.url));
+const modules = `${root}/site/node_modules`;
+const data = 'src/data/resources.json';
+
+/**
+ * Plain Astro, built to files: a content collection of one JSON file, the body as ready HTML, sorted once, no island and
+ * no integration, and its own incremental build switched on, with a key per page. What it does not do and we do:
+ * compressed variants, checks of links and counts, a switch without a gap (it empties its output first), a search page.
+ */
+export const astro: Peer = {
+  name: 'Astro',
+  output: 'dist',
+  caches: ['.cache', '.astro'],
+  write: (folder, { resources, terms }) => {
+    cpSync(project, folder, { recursive: true });
+    symlinkSync(modules, join(folder, 'node_modules'));
+    mkdirSync(join(folder, 'src/data'));
+    writeFileSync(join(folder, data), jsonOf(resources));
+    const named = terms.map((term) => ({ id: `${term.taxonomy}/${term.slug}`, ...term }));
+    writeFileSync(join(folder, 'src/data/terms.json'), JSON.stringify(named));
+    mkdirSync(join(folder, 'public'));
+    writeFileSync(join(folder, 'public/style.css'), style);
+  },
+  replace: (folder, resource, { resources }) =>
+    writeFileSync(
+      join(folder, data),
+      jsonOf(resources.map((other) => (other.slug === resource.slug ? resource : other))),
+    ),
+  build: (folder) => ({
+    program: process.execPath,
+    parameters: [`${modules}/astro/bin/astro.mjs`, 'build', '--silent'],
+    folder,
+    environment: { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+  }),
+};
+
+export function astroVersion(): string {
+  return versionOf('astro');
+}
+
+export function versionOf(name: string): string {
+  return (JSON.parse(readFileSync(`${modules}/${name}/package.json`, 'utf8')) as { version: string }).version;
+}
+
+function jsonOf(resources: BenchResource[]): string {
+  return JSON.stringify(resources.map(({ slug, ...resource }) => ({ id: slug, ...resource })));
+}
