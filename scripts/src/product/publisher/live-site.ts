@@ -1,11 +1,7 @@
-import {
-  exceptionsPerReport,
-  type Manifest,
-  type PublishingReport,
-  type PublishingState,
-} from '@clearshelf/shared-types';
+import { exceptionsPerReport, type PublishingReport, type PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
-import { bytesOf, isPage } from '../release/manifest.ts';
+import { isPage } from '../release/paths.ts';
+import type { Release } from '../release/release.ts';
 import type { ReleaseShelf } from '../release/shelf.ts';
 import type { Settings } from '../settings/settings.ts';
 import { Confirmation } from './confirmation.ts';
@@ -23,7 +19,7 @@ export interface LiveSiteParts {
 export interface Showing {
   /** When the round began, by `performance.now()`. */
   began: number;
-  previous: Manifest | undefined;
+  previous: Release | undefined;
   /** The release is a kept one that is put back. */
   isReturn?: boolean;
 }
@@ -35,7 +31,7 @@ export class LiveSite {
   #watching = new AbortController();
   /** Id of the release that the public address is asked for. */
   #watched: string | undefined;
-  #live: Manifest | undefined;
+  #live: Release | undefined;
   #isKnown = false;
   /** Whether a release is deployed that the public address has not shown yet. */
   confirming = false;
@@ -46,15 +42,15 @@ export class LiveSite {
     this.#confirmation = publicUrl === undefined ? undefined : new Confirmation(publicUrl);
   }
 
-  /** Manifest of the release that readers see. `fresh` asks the target again. */
-  async live({ fresh }: { fresh: boolean }): Promise<Manifest | undefined> {
+  /** Release of the release that readers see. `fresh` asks the target again. */
+  async live({ fresh }: { fresh: boolean }): Promise<Release | undefined> {
     if (fresh || !this.#isKnown) this.#live = await this.#withExceptions(await this.#parts.target.live());
     this.#isKnown = true;
     return this.#live;
   }
 
   /** A target may lie in the open; what staff are told of a release stays here. */
-  async #withExceptions(live: Manifest | undefined): Promise<Manifest | undefined> {
+  async #withExceptions(live: Release | undefined): Promise<Release | undefined> {
     const kept = live && (await this.#parts.shelf.read(live.id));
     return live && { ...live, exceptions: kept?.exceptions ?? [] };
   }
@@ -64,7 +60,7 @@ export class LiveSite {
   }
 
   /** Deploys a release, sees to it that readers get it, and tells the CMS. */
-  async show(release: Manifest, { began, previous, isReturn }: Showing): Promise<void> {
+  async show(release: Release, { began, previous, isReturn }: Showing): Promise<void> {
     const { settings, target, lease, shelf, reporter } = this.#parts;
     this.#watching.abort();
     await shelf.keep(release);
@@ -90,11 +86,11 @@ export class LiveSite {
       seconds: (performance.now() - began) / 1000,
       isReturn,
     };
-    await this.#confirm(release, facts, changedPages(previous, release));
+    await this.#confirm(release, facts, weighChangedPages(previous, release));
   }
 
   /** Tells the CMS what is live where it believes something else. */
-  async settle(state: PublishingState, live: Manifest): Promise<void> {
+  async settle(state: PublishingState, live: Release): Promise<void> {
     if (state.live?.id === live.id || this.#isWatched(live)) return;
     await this.#confirm(live, { previous: undefined, seconds: 0 }, undefined);
   }
@@ -109,12 +105,12 @@ export class LiveSite {
     this.#watching.abort();
   }
 
-  #isWatched({ id }: Manifest): boolean {
+  #isWatched({ id }: Release): boolean {
     return this.#watched === id && !this.#watching.signal.aborted;
   }
 
   /** Says "live" at once where no public address is known; else once the address has shown it. */
-  async #confirm(release: Manifest, facts: Facts, pages: PublishingReport['pages']): Promise<void> {
+  async #confirm(release: Release, facts: Facts, pages: PublishingReport['pages']): Promise<void> {
     if (!this.#confirmation) {
       await this.#tell('live', release, { facts, pages });
       return;
@@ -141,7 +137,7 @@ export class LiveSite {
 
   async #tell(
     step: 'live' | 'confirming',
-    release: Manifest,
+    release: Release,
     { facts, pages, seenAt }: { facts: Facts; pages: PublishingReport['pages']; seenAt?: string },
   ): Promise<void> {
     const { reporter, shelf, settings } = this.#parts;
@@ -152,8 +148,8 @@ export class LiveSite {
       requested,
       release: {
         id,
-        pages: release.pages,
-        bytes: bytesOf(files),
+        pages: files.totals.pages,
+        bytes: files.totals.bytes,
         indexRevision,
         siteUrl: settings.siteUrl,
         exceptionCount: exceptions.length,
@@ -170,12 +166,13 @@ export class LiveSite {
 type Facts = Pick<NonNullable<PublishingReport['release']>, 'previous' | 'seconds' | 'isReturn'>;
 
 /** Compressed bytes of the pages that a release changes, by address. */
-function changedPages(previous: Manifest | undefined, { files }: Manifest): Record<string, number> {
-  const changed = Object.entries(files).filter(
-    ([path, file]) => isPage(path) && previous?.files[path]?.sha256 !== file.sha256,
-  );
+function weighChangedPages(previous: Release | undefined, { files }: Release): Record<string, number> {
+  const changed = previous ? files.differenceFrom(previous.files).changed : [...files].map(([path]) => path);
   return Object.fromEntries(
-    changed.map(([path, { br, gzip, bytes }]) => [`/${path.replace(/index\.html$/, '')}`, br ?? gzip ?? bytes]),
+    changed.filter(isPage).map((path) => {
+      const { br, gzip, bytes } = files.get(path)!;
+      return [`/${path.replace(/index\.html$/, '')}`, br ?? gzip ?? bytes];
+    }),
   );
 }
 

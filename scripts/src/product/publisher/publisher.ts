@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Manifest, PublishingState } from '@clearshelf/shared-types';
+import type { PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
+import type { Release } from '../release/release.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CmsClient, KnownState } from './cms-client.ts';
 import { CmsError, HeldBack } from './errors.ts';
@@ -9,7 +10,7 @@ import { Rounds } from './rounds.ts';
 
 /** What is live after a round, and whether this round made it so. */
 export interface Outcome {
-  manifest: Manifest;
+  release: Release;
   isNew: boolean;
 }
 
@@ -71,7 +72,7 @@ export class Publisher {
     if (task === 'nothing' && live) {
       await this.#rounds.settle(state, live);
       if (!this.#rounds.busy) await this.#lease.giveBack();
-      return { manifest: live, isNew: false };
+      return { release: live, isNew: false };
     }
     if (task === 'pages') await sleep(quiet);
     if (!(await this.#lease.take())) {
@@ -87,7 +88,7 @@ export class Publisher {
       task = await this.#taskFor(state, live);
       const manifest = await this.#do(task, state, live);
       this.#unsettled = undefined;
-      return { manifest: manifest ?? live!, isNew: manifest !== undefined };
+      return { release: manifest ?? live!, isNew: manifest !== undefined };
     } catch (error) {
       this.#unsettled = { ...knownOf(live), ...stateKeys(state) };
       await this.#lease.giveBack();
@@ -100,7 +101,7 @@ export class Publisher {
     await this.#lease.giveBack();
   }
 
-  async #do(task: Task, state: PublishingState, live: Manifest | undefined): Promise<Manifest | undefined> {
+  async #do(task: Task, state: PublishingState, live: Release | undefined): Promise<Release | undefined> {
     switch (task) {
       case 'nothing':
         return undefined;
@@ -113,7 +114,7 @@ export class Publisher {
     }
   }
 
-  async #taskFor(state: PublishingState, live: Manifest | undefined): Promise<Task> {
+  async #taskFor(state: PublishingState, live: Release | undefined): Promise<Task> {
     if (state.pinned) return live?.id === state.pinned.id || !live ? 'nothing' : 'return';
     if (!live || !(await this.#rounds.isOfTheseTemplates(live))) return 'pages';
     const isBehind = live.revision !== state.revision || live.requested < state.requested;
@@ -121,7 +122,7 @@ export class Publisher {
     return this.#rounds.hasIndexFor(live) ? 'index' : 'nothing';
   }
 
-  #isCurrent(live: Manifest | undefined): boolean {
+  #isCurrent(live: Release | undefined): boolean {
     return live !== undefined && !this.#rounds.hasIndexFor(live);
   }
 
@@ -134,7 +135,7 @@ export class Publisher {
   }
 }
 
-function knownOf(live: Manifest | undefined): KnownState {
+function knownOf(live: Release | undefined): KnownState {
   return { revision: live?.revision ?? -1, requested: live?.requested ?? 0 };
 }
 

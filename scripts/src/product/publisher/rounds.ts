@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import type { Manifest, PublishingState } from '@clearshelf/shared-types';
+import type { PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
 import { hashTrees } from '../files/tree.ts';
+import type { Release } from '../release/release.ts';
 import { removalToHold, type Removal } from '../release/removal.ts';
 import { ReleaseShelf } from '../release/shelf.ts';
 import { parts } from '../settings/folders.ts';
@@ -89,7 +90,7 @@ export class Rounds {
     return this.#index.running !== undefined || this.#site.confirming;
   }
 
-  async live({ fresh = false } = {}): Promise<Manifest | undefined> {
+  async live({ fresh = false } = {}): Promise<Release | undefined> {
     return await this.#site.live({ fresh });
   }
 
@@ -98,7 +99,7 @@ export class Rounds {
     this.#site.forget();
   }
 
-  async isOfTheseTemplates(live: Manifest): Promise<boolean> {
+  async isOfTheseTemplates(live: Release): Promise<boolean> {
     return live.templates === (await this.#prepare()).templates;
   }
 
@@ -107,11 +108,11 @@ export class Rounds {
   }
 
   /** Whether an index was finished that readers do not have yet. */
-  hasIndexFor({ indexRevision }: Manifest): boolean {
+  hasIndexFor({ indexRevision }: Release): boolean {
     return (this.#index.finished?.revision ?? -1) > indexRevision;
   }
 
-  async publishPages(state: PublishingState, live: Manifest | undefined): Promise<Manifest> {
+  async publishPages(state: PublishingState, live: Release | undefined): Promise<Release> {
     const began = performance.now();
     const work = { revision: state.revision, requested: state.requested };
     return await this.#told(work, async () => {
@@ -133,7 +134,7 @@ export class Rounds {
   }
 
   /** Brings the search index after the pages. */
-  async publishIndex(live: Manifest): Promise<Manifest | undefined> {
+  async publishIndex(live: Release): Promise<Release | undefined> {
     const began = performance.now();
     return await this.#told(live, async () => {
       const release = (await this.#prepare()).finishIndex(live);
@@ -144,7 +145,7 @@ export class Rounds {
   }
 
   /** Puts a kept release back. */
-  async putBack(id: string, live: Manifest | undefined): Promise<Manifest> {
+  async putBack(id: string, live: Release | undefined): Promise<Release> {
     const began = performance.now();
     return await this.#told({ revision: live?.revision ?? 0, requested: live?.requested ?? 0 }, async () => {
       const kept = await this.#shelf.read(id);
@@ -157,7 +158,7 @@ export class Rounds {
   }
 
   /** Nothing is to be built: tells the CMS what is live where it does not know, and sees to the index. */
-  async settle(state: PublishingState, live: Manifest): Promise<void> {
+  async settle(state: PublishingState, live: Release): Promise<void> {
     await this.#site.settle(state, live);
     await this.#lookForFiles();
     if (state.pinned || this.busy || this.#indexWaits || live.indexRevision >= live.revision) return;
@@ -208,7 +209,7 @@ export class Rounds {
   }
 
   /** Makes the index beside whatever comes next, and wakes the loop when it is there. */
-  #followWithIndex(builder: Builder, release: Manifest, inputs: Content): void {
+  #followWithIndex(builder: Builder, release: Release, inputs: Content): void {
     const made = builder.makeIndex(inputs, release).then(() => (this.#indexPause = 0));
     void made
       .catch(async (error: unknown) => await this.#afterFailedIndex(error, release.requested, inputs))

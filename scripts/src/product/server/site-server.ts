@@ -62,7 +62,10 @@ async function answer(current: CurrentSite, request: IncomingMessage, response: 
   const accepts = request.headers['accept-encoding'];
   const served = isPrivate(path) ? undefined : await openServed(current, site, { path, accepts });
   if (served) {
-    response.setHeader('Content-Type', contentType(path, site.files));
+    response.setHeader(
+      'Content-Type',
+      contentType(path, (other) => site.files.has(other)),
+    );
     response.setHeader('Cache-Control', cacheControl(path));
     if (isDocument(path)) response.setHeader('Content-Security-Policy', documentPolicy);
     return await sendFile(served, request, response);
