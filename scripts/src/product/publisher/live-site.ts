@@ -17,7 +17,7 @@ export interface LiveSiteParts {
 }
 
 export interface Showing {
-  /** When the round began, by `performance.now()`. */
+  /** When the work began, by `performance.now()`. */
   began: number;
   previous: Release | undefined;
   /** The release is a kept one that is put back. */
@@ -42,19 +42,23 @@ export class LiveSite {
     this.#confirmation = publicUrl === undefined ? undefined : new Confirmation(publicUrl);
   }
 
-  /** Release of the release that readers see. `fresh` asks the target again. */
-  async live({ fresh }: { fresh: boolean }): Promise<Release | undefined> {
-    if (fresh || !this.#isKnown) this.#live = await this.#withExceptions(await this.#parts.target.live());
+  /** The release that readers see. `fresh` asks the target again. */
+  async live({ fresh = false } = {}): Promise<Release | undefined> {
+    if (!fresh && this.#isKnown) return this.#live;
+    const live = await this.#parts.target.live();
+    // A release never changes: of the one that is known more is at hand than what the target tells.
+    if (live?.id !== this.#live?.id) this.#live = live && (await this.#withExceptions(live));
     this.#isKnown = true;
     return this.#live;
   }
 
   /** A target may lie in the open; what staff are told of a release stays here. */
-  async #withExceptions(live: Release | undefined): Promise<Release | undefined> {
-    const kept = live && (await this.#parts.shelf.read(live.id));
-    return live && { ...live, exceptions: kept?.exceptions ?? [] };
+  async #withExceptions(live: Release): Promise<Release> {
+    const kept = await this.#parts.shelf.read(live.id);
+    return { ...live, exceptions: kept?.exceptions ?? [] };
   }
 
+  /** Forgets what is live: somebody else may change it. */
   forget(): void {
     this.#isKnown = false;
   }
@@ -63,7 +67,7 @@ export class LiveSite {
   async show(release: Release, { began, previous, isReturn }: Showing): Promise<void> {
     const { settings, target, lease, shelf, reporter } = this.#parts;
     this.#watching.abort();
-    await shelf.keep(release);
+    await shelf.keep(release, previous);
     reporter.step('deploying', release);
     await lease.ensure();
     // From here on it is the target that knows what readers see.
@@ -89,24 +93,18 @@ export class LiveSite {
     await this.#confirm(release, facts, weighChangedPages(previous, release));
   }
 
-  /** Tells the CMS what is live where it believes something else. */
-  async settle(state: PublishingState, live: Release): Promise<void> {
-    if (state.live?.id === live.id || this.#isWatched(live)) return;
+  /** Tells the CMS what is live, once the public address shows it. */
+  async tellLive(live: Release): Promise<void> {
     await this.#confirm(live, { previous: undefined, seconds: 0 }, undefined);
-  }
-
-  /** Releases that must stay: the live one. */
-  async spared(): Promise<string[]> {
-    const live = await this.live({ fresh: false });
-    return live ? [live.id] : [];
   }
 
   stop(): void {
     this.#watching.abort();
   }
 
-  #isWatched({ id }: Release): boolean {
-    return this.#watched === id && !this.#watching.signal.aborted;
+  /** Whether the public address is being asked for a release. */
+  isConfirming({ id }: Pick<Release, 'id'>): boolean {
+    return this.confirming && this.#watched === id;
   }
 
   /** Says "live" at once where no public address is known; else once the address has shown it. */
@@ -130,7 +128,7 @@ export class LiveSite {
       .then(async (seenAt) => {
         if (seenAt) await this.#tell('live', release, { facts, pages, seenAt });
       })
-      // The next round tells it again.
+      // The next turn tells it again.
       .catch(() => undefined)
       .finally(() => (this.confirming = false));
   }

@@ -42,8 +42,8 @@ export class FileTable implements Iterable<[path: string, file: ReleaseFile]> {
   }
 
   /** A table with a list of its own. */
-  static of(files: Iterable<[string, ReleaseFile]> | Manifest['files']): FileTable {
-    const pairs = Symbol.iterator in files ? (files as Iterable<[string, ReleaseFile]>) : Object.entries(files);
+  static of(files: Iterable<readonly [string, ReleaseFile]> | Manifest['files']): FileTable {
+    const pairs = isIterable(files) ? files : Object.entries(files);
     const list = { name: `list-${randomUUID()}`, files: new Map(pairs) };
     return new FileTable({ list, changed: new Map(), gone: new Set() });
   }
@@ -119,6 +119,10 @@ export class FileTable implements Iterable<[path: string, file: ReleaseFile]> {
     this.#changedByKey ??= new Map([...this.changed.keys()].map((path) => [keyOfReleasePath(path), path]));
     return this.#changedByKey.get(key);
   }
+}
+
+function isIterable(files: object): files is Iterable<readonly [string, ReleaseFile]> {
+  return Symbol.iterator in files;
 }
 
 interface TableParts {

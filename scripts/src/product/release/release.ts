@@ -10,7 +10,7 @@ export interface Release extends Omit<Manifest, 'format' | 'files' | 'pages'> {
 export type ReleaseHead = Omit<Release, 'files'>;
 
 /** The release that a manifest names. */
-export function toRelease({ format: _, pages: __, files, ...head }: Manifest): Release {
+export function toRelease({ format: _format, pages: _pages, files, ...head }: Manifest): Release {
   return { ...head, files: FileTable.of(files) };
 }
 
