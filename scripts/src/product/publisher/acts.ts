@@ -109,10 +109,11 @@ export class Acts {
   }
 
   async #tellFailure<T>(work: Work, act: () => Promise<T>): Promise<T> {
-    const { reporter, signal } = this.#parts;
+    const { reporter, content, signal } = this.#parts;
     try {
       return await act();
     } catch (error) {
+      content.forgetThere();
       // Being stopped, losing the lease and waiting for a yes are no failures. A CMS that is gone cannot be told.
       const isQuiet = signal.aborted || error instanceof LeaseLost || error instanceof HeldBack;
       const { revision, requested } = work;

@@ -33,6 +33,11 @@ export class ContentSource {
     return this.#files.hashes;
   }
 
+  /** Looks again at what lies in the store: something of it turned out to be lost. */
+  forgetThere(): void {
+    this.#files.forgetThere();
+  }
+
   /** Fetches what is published now, for a release. */
   async fetch(): Promise<Content> {
     const { content, missing } = await this.#fetch();

@@ -1,4 +1,4 @@
-import { exceptionsPerReport, type PublishingReport, type PublishingState } from '@clearshelf/shared-types';
+import { exceptionsPerReport, type PublishingReport } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
 import { isPage } from '../release/paths.ts';
 import type { Release } from '../release/release.ts';

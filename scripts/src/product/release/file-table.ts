@@ -16,8 +16,8 @@ export interface Difference {
   gone: string[];
 }
 
-/** So many differences a table may always have; beyond, an eighth of its list. */
-const mostDifferences = 200;
+/** Differences that a table may have: an eighth of its list, within these bounds. What is written of it is them. */
+const differences = { atLeast: 200, atMost: 2000 };
 
 /**
  * The files of a release by path. Two releases that follow each other name nearly the same files, so a table is a list
@@ -88,8 +88,8 @@ export class FileTable implements Iterable<[path: string, file: ReleaseFile]> {
       else changed.set(path, file);
     }
     const table = new FileTable({ list: this.list, changed, gone, totals });
-    const isLarge = changed.size + gone.size > Math.max(mostDifferences, this.list.files.size / 8);
-    return isLarge ? FileTable.of(table) : table;
+    const most = Math.min(Math.max(differences.atLeast, this.list.files.size / 8), differences.atMost);
+    return changed.size + gone.size > most ? FileTable.of(table) : table;
   }
 
   /** How this table differs from an older one. */
