@@ -6,8 +6,10 @@ import {
   exceptionOf,
   faultOf,
   findRedirect,
+  formerListPages,
   pathWithin,
   redirectTable,
+  releasePath,
   resolveRedirects,
   type Entry,
   type Exception,
@@ -26,14 +28,15 @@ export interface AddressBook {
 
 /** Makes the book of a library: its pages, its files, and the old addresses of its entries. */
 export function openBook(library: Library, entries: Snapshot['entries']): AddressBook {
-  const lives = new Map<string, string>();
-  for (const { address } of placesOf(library)) lives.set(plainKey(address), address);
+  const pages = [...placesOf(library)].map(({ address }) => address);
+  const lives = new Map(pages.map((address) => [addressKey(address) ?? address, address]));
   for (const { id } of entries.file) {
     const address = library.file(id)?.address;
     if (address !== undefined) lives.set(addressKey(address) ?? address, address);
   }
   const { siteUrl } = library;
-  const resolved = resolveRedirects(addressChanges(all(entries)), (key) => lives.get(key), { siteUrl });
+  const further = formerListPages(pages.map(releasePath));
+  const resolved = resolveRedirects(addressChanges(all(entries)), (key) => lives.get(key), { siteUrl, further });
   const moved = redirectTable(resolved.redirects);
   const lead: Lead = (url) => {
     const address = pathWithin(url, siteUrl);
@@ -47,11 +50,6 @@ export function openBook(library: Library, entries: Snapshot['entries']): Addres
     return here && here + (query && `?${query}`) + (fragment && `#${fragment}`);
   };
   return { lead, exceptions: deadLinks(entries, lead) };
-}
-
-/** Our own addresses are spelled right: only their final slash is too much. */
-function plainKey(address: string): string {
-  return address === '/' ? address : address.replace(/\/$/, '');
 }
 
 function deadLinks(entries: Snapshot['entries'], lead: Lead): Exception[] {

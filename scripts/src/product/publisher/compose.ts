@@ -26,6 +26,10 @@ export class CarriedFiles {
     return path === undefined || this.#isFormer(path) ? undefined : path;
   }
 
+  listPaths(): Iterable<string> {
+    return this.#table.listPaths();
+  }
+
   /** All files of a release. What was rendered takes the place of nothing that is the publisher's own, and keeps its own. */
   with(own: OwnFiles['files']): FileTable {
     const former = [...this.#formerOwn].filter((path) => this.#isFormer(path) && !own.has(path));

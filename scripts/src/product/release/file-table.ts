@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { keyOfReleasePath, type Manifest, type ReleaseFile } from '@clearshelf/shared-types';
+import { isListPage, keyOfReleasePath, type Manifest, type ReleaseFile } from '@clearshelf/shared-types';
 import { isPage } from './paths.ts';
 
 /** Files by path that many releases share. Its name tells it from all others; it never changes. */
@@ -110,6 +110,12 @@ export class FileTable implements Iterable<[path: string, file: ReleaseFile]> {
     return inList !== undefined && this.has(inList) ? inList : this.#findChanged(key);
   }
 
+  /** Paths of the pages of lists; see `isListPage`. */
+  *listPaths(): Generator<string> {
+    for (const path of findListPages(this.list)) if (this.has(path) && !this.changed.has(path)) yield path;
+    for (const path of this.changed.keys()) if (isListPage(path)) yield path;
+  }
+
   /** By path, sorted, as a manifest names them. */
   toRecord(): Manifest['files'] {
     return Object.fromEntries([...this].toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -184,5 +190,13 @@ const keys = new WeakMap<FileList, ReadonlyMap<string, string>>();
 function pathsByKey(list: FileList): ReadonlyMap<string, string> {
   let known = keys.get(list);
   if (!known) keys.set(list, (known = new Map([...list.files.keys()].map((path) => [keyOfReleasePath(path), path]))));
+  return known;
+}
+
+const listPages = new WeakMap<FileList, readonly string[]>();
+
+function findListPages(list: FileList): readonly string[] {
+  let known = listPages.get(list);
+  if (!known) listPages.set(list, (known = [...list.files.keys()].filter(isListPage)));
   return known;
 }

@@ -6,6 +6,7 @@ import {
   cutAddress,
   faultOf,
   fileInTheWay,
+  formerListPages,
   isReleasePath,
   keyOfReleasePath,
   livingAddresses,
@@ -37,7 +38,7 @@ export interface OwnInputs {
   templates: string;
   store: string;
   /** Pages, their assets and the search index. */
-  others: Pick<FileTable, 'has' | 'findPath'>;
+  others: Pick<FileTable, 'has' | 'findPath' | 'listPaths'>;
   /** Address of the public site, where it is known. */
   siteUrl?: string;
 }
@@ -67,7 +68,8 @@ export function makeOwnFiles({ snapshot, facts, templates, store, others, siteUr
     const path = others.findPath(key);
     return livesOfOwn(key) ?? (path === undefined ? undefined : addressOfPath(path));
   };
-  const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl });
+  const further = formerListPages(others.listPaths());
+  const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl, further });
   const { redirects } = resolved;
   put('_headers', headersFile(Object.fromEntries(legacy.map((path) => [path, contentType(path, has)]))));
   put('_redirects', redirectsFile(redirects));
