@@ -6,8 +6,8 @@ import { cmsFolder } from '../testing/environment';
 import { logInAs, type Person } from '../testing/people';
 import { ofRevision, TestPublisher } from '../testing/publisher';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
-import { HISTORY, LOG, PUBLISHING } from './models';
-import { pruneLog } from './prune';
+import { HISTORY, LOG, PUBLISHING } from './tables/models';
+import { pruneLog } from './tables/prune';
 
 let cms: RunningStrapi;
 let ana: Person;

@@ -36,6 +36,11 @@ export const entryTypes = Object.keys(entrySchemas) as EntryType[];
 export const draftTypes = ['resource', 'event', 'page', 'collection'] as const satisfies readonly EntryType[];
 export type DraftType = (typeof draftTypes)[number];
 
+/** Whether entries of a type have a draft beside what readers see. */
+export function hasDrafts(type: EntryType): type is DraftType {
+  return (draftTypes as readonly EntryType[]).includes(type);
+}
+
 export * from './blocks.ts';
 export * from './event.ts';
 export * from './file.ts';
