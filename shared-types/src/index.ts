@@ -10,6 +10,7 @@ export * from './file-kinds.ts';
 export * from './file-names.ts';
 export * from './language-code.ts';
 export * from './manifest.ts';
+export * from './navigation.ts';
 export * from './own-address.ts';
 export * from './phone.ts';
 export * from './publishing.ts';
