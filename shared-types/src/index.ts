@@ -8,6 +8,7 @@ export * from './faults.ts';
 export * from './file-facts.ts';
 export * from './file-kinds.ts';
 export * from './file-names.ts';
+export * from './installation/index.ts';
 export * from './language-code.ts';
 export * from './manifest.ts';
 export * from './navigation.ts';

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { raiseRevisionAfterRestore } from './changes/after-restore';
 import { catchUnseenChanges } from './changes/digest';
 import { registerModels } from './tables/models';
 import { pruneLog } from './tables/prune';
@@ -21,6 +22,7 @@ export async function bootstrapPublishing(strapi: Core.Strapi): Promise<void> {
   watchFiles(strapi);
   registerPublisherRoutes(strapi, strapi.config.get<string>('server.publisherToken'));
   registerWebsiteRoutes(strapi);
+  await raiseRevisionAfterRestore(strapi);
   await catchUnseenChanges(strapi);
   const timer = setInterval(() => {
     catchUnseenChanges(strapi)
