@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { fixedRoutes, releasePath } from '@clearshelf/shared-types';
-import { cacheControl, cacheRules, documentPolicy, privateFiles, securityHeaders } from '../release/headers.ts';
+import { fixedRoutes, releasePath, documentPolicy } from '@clearshelf/shared-types';
+import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../release/headers.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import { createBoundedServer } from './bounded-server.ts';
 import { contentType, isDocument } from './content-types.ts';

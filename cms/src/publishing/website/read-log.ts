@@ -1,10 +1,11 @@
 import type { DecisionRow, FailureRow, ReleaseRow, WebsiteLog } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { listChanges } from './history';
-import { newestRow, type LogRow } from './log';
-import { LOG } from './models';
-import { readPublishing } from './revision';
-import { readState } from './state';
+import { toMoment } from '../../entries/to-moment';
+import { listChanges } from '../changes/history';
+import { newestRow, type LogRow } from '../tables/log';
+import { LOG } from '../tables/models';
+import { readPublishing } from '../tables/publishing-row';
+import { readState } from '../publisher/state';
 
 const pageSize = 20;
 
@@ -48,12 +49,12 @@ function toRelease(row: LogRow, changes: ReleaseRow['changes'], isLive: boolean)
     key: row.id,
     id: row.releaseId ?? '',
     revision: row.revision,
-    at: moment(row.at),
+    at: toMoment(row.at),
     pages: row.pages ?? 0,
     bytes: row.bytes ?? 0,
     seconds: row.seconds ?? 0,
-    indexFreshAt: row.indexFreshAt ? moment(row.indexFreshAt) : undefined,
-    seenAt: row.seenAt ? moment(row.seenAt) : undefined,
+    indexFreshAt: toMoment(row.indexFreshAt),
+    seenAt: toMoment(row.seenAt),
     isReturn: Boolean(row.isReturn),
     exceptionCount: row.exceptionCount ?? 0,
     kept: Boolean(row.kept),
@@ -66,8 +67,8 @@ function toFailure(row: LogRow): FailureRow {
   return {
     kind: 'failure',
     key: row.id,
-    at: moment(row.at),
-    firstAt: moment(row.firstAt ?? row.at),
+    at: toMoment(row.at),
+    firstAt: toMoment(row.firstAt ?? row.at),
     count: row.count ?? 1,
     what: row.what ?? '',
     repair: row.repair ?? '',
@@ -79,13 +80,9 @@ function toDecision(row: LogRow): DecisionRow {
   return {
     kind: 'decision',
     key: row.id,
-    at: moment(row.at),
+    at: toMoment(row.at),
     by: row.byName ?? 'Somebody',
     decision: row.decision ?? 'publish',
-    releaseAt: row.releaseAt ? moment(row.releaseAt) : undefined,
+    releaseAt: toMoment(row.releaseAt),
   };
-}
-
-function moment(value: string): string {
-  return new Date(value).toISOString();
 }

@@ -1,11 +1,11 @@
 import type { PublishingReport } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { databaseClock, type Knex, type Query } from './database-clock';
+import { databaseClock, type Knex, type Query } from '../tables/database-clock';
 import { isFree } from './lease';
-import { noteFailure, noteRelease } from './log';
-import { PUBLISHING } from './models';
-import { keepPageWeights } from './page-weights';
-import { readPublishing } from './revision';
+import { noteFailure, noteRelease } from '../tables/log';
+import { PUBLISHING } from '../tables/models';
+import { keepPageWeights } from '../tables/page-weights';
+import { readPublishing } from '../tables/publishing-row';
 import { liveSchema } from './state';
 
 /** A report of a publisher that no longer holds the lease: it was paused or cut off, and another works in its place. */

@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { currentActor } from '../actor';
-import { newestRow, noteDecision } from './log';
-import { PUBLISHING } from './models';
-import { readPublishing } from './revision';
-import { parseKept, pinnedSchema, readState } from './state';
+import { currentActor } from '../../actor';
+import { toMoment } from '../../entries/to-moment';
+import { newestRow, noteDecision } from '../tables/log';
+import { PUBLISHING } from '../tables/models';
+import { readPublishing } from '../tables/publishing-row';
+import { parseKept, pinnedSchema, readState } from '../publisher/state';
 
 /** A decision that no longer fits what is there: the CMS answers 400 with these words. */
 const refuse = (why: string) => new errors.ApplicationError(why);
@@ -33,7 +34,7 @@ export async function returnTo(strapi: Core.Strapi, id: string): Promise<void> {
   const kept = await newestRow(strapi, { kind: 'release', releaseId: id, kept: true });
   if (!kept) throw refuse('This release is no longer kept. Choose another one.');
   const first = (await newestRow(strapi, { kind: 'release', releaseId: id, isReturn: false })) ?? kept;
-  const firstLiveAt = new Date(first.at).toISOString();
+  const firstLiveAt = toMoment(first.at);
   const pinned = { id, by: currentActor(strapi)?.name, at: new Date().toISOString(), firstLiveAt };
   const about = { releaseId: id, releaseAt: firstLiveAt };
   await change(strapi, { pinned: JSON.stringify(pinned) }, () => note(strapi, 'return', about));

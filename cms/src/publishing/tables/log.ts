@@ -1,6 +1,7 @@
 import type { Decision, PublishingFailure, PublishingReport } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { currentActor } from '../actor';
+import { currentActor } from '../../actor';
+import { toMoment } from '../../entries/to-moment';
 import { LOG } from './models';
 
 /** A row of the log as the database has it; which fields are set depends on its kind. */
@@ -64,7 +65,7 @@ export async function noteRelease(strapi: Core.Strapi, report: PublishingReport,
     const { indexFreshAt, seenAt } = last;
     const first = { ...(indexFreshAt && { indexFreshAt }), ...(seenAt && { seenAt }) };
     await strapi.db.query(LOG).update({ where: { id: last.id }, data: { ...facts, ...first } });
-    at = new Date(last.at).toISOString();
+    at = toMoment(last.at);
   } else {
     const more = { seconds: release.seconds, isReturn: release.isReturn ?? false, previousRevision: last?.revision };
     const data = { kind: 'release', at: now, revision, requested, kept: false, ...facts, ...more };

@@ -1,8 +1,9 @@
 import type { ChangeAction, ChangeList, EntryChange, EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { currentActor } from '../actor';
-import { uidOf } from './entry-types';
-import { HISTORY } from './models';
+import { currentActor } from '../../actor';
+import { toMoment } from '../../entries/to-moment';
+import { uidOf } from '../../entries/entry-types';
+import { HISTORY } from '../tables/models';
 
 /** A change of one entry that readers can see. */
 export interface VisibleChange {
@@ -93,7 +94,7 @@ function toChange(row: HistoryRow, action: ChangeAction): EntryChange {
     title: row.title,
     action,
     by: row.byName ?? undefined,
-    at: new Date(row.at).toISOString(),
+    at: toMoment(row.at),
     exists: false,
   };
 }

@@ -6,13 +6,14 @@ import {
   type RouteTarget,
 } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { readNotes } from '../files/notes';
-import { visibleRow } from './entry-types';
-import { newestRow, type LogRow } from './log';
-import { CHANGE, LOG } from './models';
-import { pageWeight } from './page-weights';
-import { readPublishing } from './revision';
-import { readState } from './state';
+import { toMoment } from '../../entries/to-moment';
+import { readNotes } from '../../files/notes';
+import { visibleRow } from '../../entries/entry-types';
+import { newestRow, type LogRow } from '../tables/log';
+import { CHANGE, LOG } from '../tables/models';
+import { pageWeight } from '../tables/page-weights';
+import { readPublishing } from '../tables/publishing-row';
+import { readState } from '../publisher/state';
 
 /** What the site shows of one entry. */
 export async function readEntry(
@@ -60,5 +61,5 @@ async function liveSince(strapi: Core.Strapi, revision: number): Promise<string 
     orderBy: { id: 'asc' },
   })) as LogRow | null;
   const isFirst = first && (first.previousRevision === null || first.previousRevision < revision);
-  return isFirst ? new Date(first.at).toISOString() : undefined;
+  return isFirst ? toMoment(first.at) : undefined;
 }

@@ -2,14 +2,14 @@ import { entryTypes, websiteRoutes, type WebsiteState } from '@clearshelf/shared
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { z } from 'zod';
-import { usersOf } from '../relations/users';
+import { usersOf } from '../../relations/users';
 import { approve, requestPublishing, resume, returnTo } from './decisions';
-import { readEntry } from './entry-on-website';
-import { mayPublish } from './may-publish';
-import { bodyOf, largestNumber, longestText, numberInQuery, readInput } from './read-input';
-import { readState } from './state';
-import { wake } from './wake';
-import { readLog } from './website-log';
+import { readEntry } from './read-entry';
+import { mayPublish } from '../../requests/may-publish';
+import { largestNumber, longestText, numberInQuery, readBody, readInput } from '../../requests/read-input';
+import { readState } from '../publisher/state';
+import { wake } from '../publisher/wake';
+import { readLog } from './read-log';
 
 /** Entries that can be asked about at once: more than a list of the admin shows. */
 const mostIds = 200;
@@ -44,18 +44,18 @@ export function registerWebsiteRoutes(strapi: Core.Strapi): void {
       async (context) => {
         await decision(context);
         wake();
-        context.body = await stateFor(strapi, context);
+        context.body = await readStateFor(strapi, context);
       },
-      [onlyWhoMayPublish(strapi)],
+      [refuseOthers],
     );
   strapi.server.routes({
     type: 'admin',
     routes: [
-      ask(websiteRoutes.state, (context) => stateFor(strapi, context)),
+      ask(websiteRoutes.state, (context) => readStateFor(strapi, context)),
       ask(websiteRoutes.log, (context) => readLog(strapi, readInput(pageQuery, context, context.query).page)),
       ask(websiteRoutes.entry, async (context) => {
         const { type, id } = readInput(entryQuery, context, context.query);
-        return { ...(await readEntry(strapi, type, id)), state: await stateFor(strapi, context) };
+        return { ...(await readEntry(strapi, type, id)), state: await readStateFor(strapi, context) };
       }),
       ask(websiteRoutes.users, async (context) => {
         const { type, ids } = readInput(usersQuery, context, context.query);
@@ -63,9 +63,9 @@ export function registerWebsiteRoutes(strapi: Core.Strapi): void {
       }),
       decide(websiteRoutes.publish, () => requestPublishing(strapi)),
       decide(websiteRoutes.approve, (context) =>
-        approve(strapi, readInput(approveBody, context, bodyOf(context)).revision),
+        approve(strapi, readInput(approveBody, context, readBody(context)).revision),
       ),
-      decide(websiteRoutes.return, (context) => returnTo(strapi, readInput(returnBody, context, bodyOf(context)).id)),
+      decide(websiteRoutes.return, (context) => returnTo(strapi, readInput(returnBody, context, readBody(context)).id)),
       decide(websiteRoutes.resume, () => resume(strapi)),
     ],
   } as unknown as Parameters<typeof strapi.server.routes>[0]);
@@ -78,13 +78,11 @@ function route(method: string, path: string, handler: Handler, middlewares: Midd
   return { method, path, handler, info: {}, config: { policies: ['admin::isAuthenticatedAdmin'], middlewares } };
 }
 
-function onlyWhoMayPublish(strapi: Core.Strapi): Middleware {
-  return async (context, next) => {
-    if (mayPublish(strapi, context)) return await next();
-    context.throw(403, 'Your role may not publish. Ask an editor.');
-  };
-}
+const refuseOthers: Middleware = async (context, next) => {
+  if (mayPublish(context)) return await next();
+  context.throw(403, 'Your role may not publish. Ask an editor.');
+};
 
-async function stateFor(strapi: Core.Strapi, context: Context): Promise<WebsiteState> {
-  return { ...(await readState(strapi)), mayPublish: mayPublish(strapi, context) };
+async function readStateFor(strapi: Core.Strapi, context: Context): Promise<WebsiteState> {
+  return { ...(await readState(strapi)), mayPublish: mayPublish(context) };
 }

@@ -1,4 +1,4 @@
-import { entryTypes, type EntryType } from '@clearshelf/shared-types';
+import { entryTypes, hasDrafts, type EntryType } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
 
 const typeByUid = new Map<string, EntryType>(
@@ -15,6 +15,12 @@ export function uidOf(type: EntryType): UID.ContentType {
   return (type === 'file' ? 'plugin::upload.file' : `api::${type}.${type}`) as UID.ContentType;
 }
 
+/** The condition for the row that staff edit: of a type without drafts, the only one. */
+export function whereDraft(uid: string): object {
+  const type = entryTypeOf(uid);
+  return type && hasDrafts(type) ? { publishedAt: { $null: true } } : {};
+}
+
 /** The words by which staff know an entry: its title or name, or where there is none the name of its type. */
 export function titleOf(strapi: Core.Strapi, type: EntryType, row: object): string {
   const { title, name, from } = row as Record<string, unknown>;
@@ -29,6 +35,6 @@ export async function visibleRow(
   documentId: string,
 ): Promise<object | undefined> {
   const uid = uidOf(type);
-  const published = strapi.getModel(uid).options?.draftAndPublish ? { publishedAt: { $notNull: true } } : {};
+  const published = hasDrafts(type) ? { publishedAt: { $notNull: true } } : {};
   return (await strapi.db.query(uid).findOne({ where: { documentId, ...published } })) ?? undefined;
 }

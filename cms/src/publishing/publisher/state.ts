@@ -7,8 +7,9 @@ import {
   type PublishingStep,
 } from '@clearshelf/shared-types';
 import { z } from 'zod';
+import { toMoment } from '../../entries/to-moment';
 import { isLeased } from './lease';
-import { readPublishing, type PublishingRow } from './revision';
+import { readPublishing, type PublishingRow } from '../tables/publishing-row';
 
 /** What is kept of the release that readers see. */
 export const liveSchema = z.object({
@@ -35,9 +36,9 @@ export async function readState(strapi: Core.Strapi): Promise<PublishingState> {
   const told = step === report?.step ? report : undefined;
   return publishingStateSchema.parse({
     revision: row.revision,
-    changedAt: moment(row.changedAt),
+    changedAt: toMoment(row.changedAt),
     step,
-    stepAt: step === 'queued' ? moment(row.changedAt) : moment(row.reportAt),
+    stepAt: step === 'queued' ? toMoment(row.changedAt) : toMoment(row.reportAt),
     workingOn: told?.revision,
     progress: told?.progress,
     failure: told?.failure,
@@ -45,7 +46,7 @@ export async function readState(strapi: Core.Strapi): Promise<PublishingState> {
     live: live?.release,
     approved: row.approved ?? undefined,
     pinned,
-    heardAt: moment(row.reportAt),
+    heardAt: toMoment(row.reportAt),
     leader: facts.leased ? (row.leaseHolder ?? undefined) : undefined,
     requested: row.requested,
   });
@@ -83,8 +84,4 @@ function isCurrent({ row, live, pinned }: Facts): boolean {
 function isAboutNow({ row, pinned, ...rest }: Facts, report: PublishingReport): boolean {
   if (pinned) return new Date(row.reportAt ?? 0) > new Date(pinned.at) && !isCurrent({ row, pinned, ...rest });
   return report.revision === row.revision && report.requested >= row.requested;
-}
-
-function moment(value: string | Date | null): string | undefined {
-  return value ? new Date(value).toISOString() : undefined;
 }

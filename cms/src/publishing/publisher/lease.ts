@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { LeaseAnswer } from '@clearshelf/shared-types';
-import { databaseClock, type Query, type Raw } from './database-clock';
-import { readPublishing } from './revision';
+import { databaseClock, type Query, type Raw } from '../tables/database-clock';
+import { readPublishing } from '../tables/publishing-row';
 
 const table = 'clearshelf_publishing';
 

@@ -5,7 +5,7 @@ import { leaseRequestSchema, publisherRoutes, publishingReportSchema } from '@cl
 import type { Context, Next } from 'koa';
 import { z } from 'zod';
 import { takeLease } from './lease';
-import { bodyOf, largestNumber, longestText, numberInQuery, readInput } from './read-input';
+import { largestNumber, longestText, numberInQuery, readBody, readInput } from '../../requests/read-input';
 import { streamSnapshot } from './snapshot-stream';
 import { keepReport, StaleReport } from './report';
 import { readState } from './state';
@@ -92,12 +92,12 @@ async function answerSnapshot(strapi: Core.Strapi, context: Context): Promise<vo
 }
 
 async function answerLease(strapi: Core.Strapi, context: Context): Promise<void> {
-  const { publisher, seconds } = readInput(leaseBody, context, bodyOf(context));
+  const { publisher, seconds } = readInput(leaseBody, context, readBody(context));
   context.body = await takeLease(strapi, publisher, seconds);
 }
 
 async function answerReport(strapi: Core.Strapi, context: Context): Promise<void> {
-  const report = readInput(reportBody, context, bodyOf(context));
+  const report = readInput(reportBody, context, readBody(context));
   await keepReport(strapi, report).catch((error: unknown) => {
     if (error instanceof StaleReport) context.throw(409, error.message);
     throw error;

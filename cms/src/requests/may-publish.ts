@@ -1,7 +1,7 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { UID } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { entryTypes } from '@clearshelf/shared-types';
-import { uidOf } from './entry-types';
+import { draftTypes } from '@clearshelf/shared-types';
+import { uidOf } from '../entries/entry-types';
 
 interface Ability {
   can(action: string, subject: string): boolean;
@@ -14,7 +14,6 @@ export function mayPublishType(context: Context, uid: UID.ContentType): boolean 
 }
 
 /** Whether the person who asks may decide about the whole site: who may publish entries of every kind may. */
-export function mayPublish(strapi: Core.Strapi, context: Context): boolean {
-  const withDrafts = entryTypes.map(uidOf).filter((uid) => strapi.getModel(uid).options?.draftAndPublish);
-  return withDrafts.every((uid) => mayPublishType(context, uid));
+export function mayPublish(context: Context): boolean {
+  return draftTypes.every((type) => mayPublishType(context, uidOf(type)));
 }

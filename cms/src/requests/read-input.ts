@@ -21,6 +21,6 @@ export function readInput<T>(schema: z.ZodType<T>, context: Context, from: unkno
 }
 
 /** What a request brought, as Strapi's parser reads it. */
-export function bodyOf(context: Context): unknown {
+export function readBody(context: Context): unknown {
   return (context.request as unknown as { body?: unknown }).body;
 }

@@ -1,6 +1,7 @@
-import type { ChangeAction, EntryType } from '@clearshelf/shared-types';
+import { hasDrafts, type ChangeAction, type EntryType } from '@clearshelf/shared-types';
 import type { Core, Modules } from '@strapi/strapi';
-import { entryTypeOf, titleOf, uidOf, visibleRow } from './entry-types';
+import { findDocumentId, readDocumentId, writesPublished } from '../../entries/action';
+import { entryTypeOf, titleOf, uidOf, visibleRow } from '../../entries/entry-types';
 import { raiseRevision } from './revision';
 
 type Context = Modules.Documents.Middleware.Context;
@@ -15,17 +16,17 @@ const writes = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'c
 export function watchDocuments(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const type = entryTypeOf(context.uid);
-    if (!type || type === 'file' || !canShow(context)) return await next();
+    if (!type || type === 'file' || !canShow(type, context)) return await next();
     return await strapi.db.transaction(async () => {
-      // A clone is told the document it is made from; its own id is only in the result.
-      const known = context.action === 'clone' ? undefined : documentIdOf(context.params);
-      const before = await titleThatReadersSee(strapi, type, known);
+      // A copy was not there before: its parameters name the original.
+      const known = context.action === 'clone' ? undefined : readDocumentId(context.params);
+      const before = await readVisibleTitle(strapi, type, known);
       const result = await next();
-      const documentId = known ?? documentIdOf(result);
-      const after = await titleThatReadersSee(strapi, type, documentId);
+      const documentId = findDocumentId(context, result);
+      const after = await readVisibleTitle(strapi, type, documentId);
       const title = after ?? before;
       if (documentId !== undefined && title !== undefined) {
-        await raiseRevision(strapi, { type, documentId, title, action: actionOf(before, after) });
+        await raiseRevision(strapi, { type, documentId, title, action: nameChange(before, after) });
       }
       return result;
     });
@@ -46,14 +47,14 @@ export function watchFiles(strapi: Core.Strapi): void {
 }
 
 /** Whether readers could see what the action does: writing a draft is nothing to them. */
-function canShow({ action, params, contentType }: Context): boolean {
+function canShow(type: EntryType, { action, params }: Context): boolean {
   if (!writes.has(action)) return false;
-  if (!contentType.options?.draftAndPublish) return true;
+  if (!hasDrafts(type)) return true;
   if (action === 'publish' || action === 'unpublish' || action === 'delete') return true;
-  return 'status' in params && params.status === 'published';
+  return writesPublished(params);
 }
 
-async function titleThatReadersSee(
+async function readVisibleTitle(
   strapi: Core.Strapi,
   type: EntryType,
   documentId: string | undefined,
@@ -62,12 +63,7 @@ async function titleThatReadersSee(
   return row && titleOf(strapi, type, row);
 }
 
-function actionOf(before: string | undefined, after: string | undefined): ChangeAction {
+function nameChange(before: string | undefined, after: string | undefined): ChangeAction {
   if (before === undefined) return 'added';
   return after === undefined ? 'removed' : 'changed';
-}
-
-function documentIdOf(from: unknown): string | undefined {
-  const { documentId } = (from ?? {}) as { documentId?: unknown };
-  return typeof documentId === 'string' ? documentId : undefined;
 }

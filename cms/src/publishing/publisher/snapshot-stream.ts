@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { SnapshotLine } from '@clearshelf/shared-types';
-import { exportAll, exportOne } from '../api/snapshot/export';
-import { changesSince, readPublishing } from './revision';
+import { exportAll, exportOne } from '../../api/snapshot/export';
+import { changesSince } from '../changes/revision';
+import { readPublishing } from '../tables/publishing-row';
 
 /**
  * All that is published, as snapshot lines. The revision is read first: a change that comes while the stream runs

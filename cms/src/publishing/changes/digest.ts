@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { entryTypes } from '@clearshelf/shared-types';
-import { recordMissing } from '../relations/catch-up';
-import { LINK } from '../relations/models';
-import { uidOf } from './entry-types';
-import { PUBLISHING } from './models';
-import { raiseRevisionOfAll, readPublishing } from './revision';
+import { recordMissing } from '../../relations/catch-up';
+import { LINK } from '../../relations/models';
+import { uidOf } from '../../entries/entry-types';
+import { PUBLISHING } from '../tables/models';
+import { raiseRevisionOfAll } from './revision';
+import { readPublishing } from '../tables/publishing-row';
 
 /**
  * Finds changes that came past the document service (a restored backup, an import, a hand in the database) by a digest
