@@ -2,7 +2,7 @@ import { parseSnapshot, publisherRoutes, type Snapshot } from '@clearshelf/share
 import { dataFolders } from '../../../product/settings/folders.ts';
 import { readSecrets } from '../../../product/settings/secrets.ts';
 import type { Installation } from '../../testing/installation.ts';
-import { libraryOf, type BenchLibrary, type BenchResource } from '../library.ts';
+import { libraryOf, type BenchLibrary, type BenchResource } from '../library/library.ts';
 
 const rounds = 5;
 

@@ -1,6 +1,6 @@
 import { urlFor, type Entry, type Resource, type Tag } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
-import { htmlOf } from './peers/html.ts';
+import { htmlOf } from '../peers/html.ts';
 import { makeDocuments, seeded } from './documents.ts';
 
 /** What peers sort resources by: a folder of term pages each. */
