@@ -44,6 +44,7 @@ describe('a figure that cannot be ends the run with words', () => {
     ['bytes written until served (change; the data folder must lie on a disk): 0', withChange({ written: 0 })],
     ['bytes written in all (change): 10', withChange({ spent: written(10) })],
     ['seconds from click to served (change): NaN', withChange({ served: Number.NaN })],
+    ['bytes of blocks that one change takes: -4096', { ...good, growth: -4096 }],
     ['resources that name the renamed category: 0', { ...good, named: 0 }],
   ])('%s', (words, round) => {
     expect(() => checkOurRound(round, resources)).toThrow(words);

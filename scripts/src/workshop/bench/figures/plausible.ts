@@ -22,7 +22,7 @@ const mostPeerPagesPerSecond = 100_000;
 const leastWrittenOfPage = 0.05;
 
 /** @throws {ImplausibleFigure} naming the first figure of ours that cannot be */
-export function checkOurRound({ full, clicks, named, snapshot }: OurRound, resources: number): void {
+export function checkOurRound({ full, clicks, growth, named, snapshot }: OurRound, resources: number): void {
   const least = Math.max(leastFullBuild, full.output.pages / mostPagesPerSecond);
   atLeast('seconds of a full build', full.seconds, least);
   atLeast('pages of a full build', full.output.pages, resources);
@@ -30,6 +30,7 @@ export function checkOurRound({ full, clicks, named, snapshot }: OurRound, resou
   checkProcessor('a full build', full.spent.processor, full.seconds);
   checkMemory('a full build', full.memory, leastNodeMemory);
   atLeast('seconds to stream a snapshot', snapshot.full, 0.001);
+  atLeast('bytes of blocks that one change takes', growth, 4096);
   atLeast('resources that name the renamed category', named, 1);
   for (const kind of clickKinds) checkClicks(kind, clicks[kind]);
 }

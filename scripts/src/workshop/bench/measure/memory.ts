@@ -13,7 +13,7 @@ export interface PeakMemory {
 }
 
 const pageBytes = 4096;
-/** Milliseconds between two looks: the first come quickly, for commands that end soon. */
+/** Milliseconds between two looks: the first come quickly, and see all, for commands that end soon. */
 const firstPause = 10;
 const longestPause = 250;
 /** Reading the proportional size walks all pages of a process: it is done at every other look. */
@@ -64,7 +64,7 @@ export class MemoryWatch {
       this.#peak.largestCommand = readCommand(pid);
     }
     this.#peak.together = Math.max(this.#peak.together, together);
-    if (this.#turn % seldom === 0) {
+    if (this.#pause < longestPause || this.#turn % seldom === 0) {
       const proportional = pids.reduce((sum, pid) => sum + readProportionalBytes(pid), 0);
       this.#peak.proportional = Math.max(this.#peak.proportional, proportional);
     }

@@ -22,7 +22,7 @@ export function readProcessorSeconds(pid: number | 'self'): number {
 /** The script that a process runs, or its program. */
 export function readCommand(pid: number): string {
   const words = readProc(`/proc/${pid}/cmdline`).split('\0').filter(Boolean);
-  const script = words.find((word, at) => at > 0 && /\.[cm]?[jt]s$/.test(word)) ?? words[0] ?? '';
+  const script = words.findLast((word, at) => at > 0 && /\.[cm]?[jt]s$/.test(word)) ?? words[0] ?? '';
   return script.split('/').at(-1) ?? '';
 }
 

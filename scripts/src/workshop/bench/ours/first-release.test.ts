@@ -10,7 +10,7 @@ function pretend({ foundAt = 1, liveAt = 1, age = 0 }): Omit<FirstReleaseParts, 
   return {
     findPublisher: () => ((look += 1), look >= foundAt ? 42 : undefined),
     readAge: () => (age += 1),
-    isLive: async () => Promise.resolve((look += 1) >= liveAt),
+    isLive: async () => await Promise.resolve((look += 1) >= liveAt),
   };
 }
 

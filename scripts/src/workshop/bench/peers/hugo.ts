@@ -39,7 +39,7 @@ function readHugoVersion(): string {
     return /v[\d.]+/.exec(execFileSync('hugo', ['version'], { encoding: 'utf8' }))?.[0] ?? 'unknown';
   } catch (cause) {
     throw new UserError(
-      'The benchmark compares with Hugo, which is not installed. On Debian: "apt-get install hugo". Or measure without peers: "pnpm bench --only ours".',
+      'The benchmark compares with Hugo, which is not installed. On Debian: "apt-get install hugo". Or measure without it: "pnpm bench --peers astro", "pnpm bench --only ours".',
       { cause },
     );
   }

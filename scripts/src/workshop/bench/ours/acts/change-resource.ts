@@ -20,8 +20,8 @@ export async function changeResource(
       word,
     };
   };
+  const growth = await measureGrowth(prepare, options);
   const clicks = await measureClicks(count, prepare, options);
-  const growth = await measureGrowth(await prepare(count + 1), options);
   await save(summary);
   await desk.publish('resource', id);
   await settle(options);
