@@ -2,24 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Installation } from '../testing/installation.ts';
-import { isFailure, sumUpOurs, sumUpPeer, type OurFigures, type PeerFigures } from './figures/figures.ts';
-import { judgeLimits, type Limit } from './figures/limits.ts';
+import { isFailure, sumUpOurs, sumUpPeer } from './figures/figures.ts';
+import { judgeLimits } from './figures/limits.ts';
 import { checkOurRound, checkPeerRound, checkRatio } from './figures/plausible.ts';
-import { computeRatios, type Ratio } from './figures/ratios.ts';
+import { computeRatios } from './figures/ratios.ts';
+import type { SizeFigures } from './figures/size-figures.ts';
 import { makeLibrary, type BenchLibrary } from './library/library.ts';
 import type { Tell } from './measure/progress.ts';
 import { countRounds, type BenchOptions } from './options.ts';
 import { fillTo, measureOurs, type OurRound } from './ours/measure-ours.ts';
 import { measurePeer, warmPeer, type PeerFailure, type PeerRound } from './peers/measure-peer.ts';
-
-/** All that was measured at one size. */
-export interface SizeFigures {
-  resources: number;
-  peers: Record<string, PeerFigures | PeerFailure>;
-  ours?: OurFigures;
-  ratios: Ratio[];
-  limits: Limit[];
-}
 
 export interface RoundsOptions {
   options: BenchOptions;

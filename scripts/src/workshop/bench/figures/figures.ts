@@ -3,7 +3,7 @@ import type { PeakMemory } from '../measure/memory.ts';
 import type { Clicks } from '../ours/click.ts';
 import { clickKinds, type ClickKind, type OurRound } from '../ours/measure-ours.ts';
 import type { PeerBuild, PeerFailure, PeerRound } from '../peers/measure-peer.ts';
-import { computeSpread, type Spread } from './statistics.ts';
+import { computeSpread, type Spread } from '../measure/statistics.ts';
 
 /** A site and its index, over all rounds. Seconds, and seconds of a processor. */
 export interface PeerBuildFigures {

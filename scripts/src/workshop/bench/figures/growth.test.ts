@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SizeFigures } from '../rounds.ts';
+import type { SizeFigures } from './size-figures.ts';
 import { sumUpOurs, sumUpPeer, type PeerFigures } from './figures.ts';
 import { computeGrowth } from './growth.ts';
 import { makeOurRound, makePeerRound } from './samples.ts';

@@ -1,6 +1,6 @@
-import type { SizeFigures } from '../rounds.ts';
+import type { SizeFigures } from './size-figures.ts';
 import { isFailure } from './figures.ts';
-import { computeExponent, round } from './statistics.ts';
+import { computeExponent, round } from '../measure/statistics.ts';
 
 /** How one figure grows from a size to another. */
 export interface Growth {
@@ -44,7 +44,7 @@ const ours: Pick[] = [
 /** What grows how: from each size to the next, and what is held to a bound from each size to every larger one. */
 export function computeGrowth(sizes: SizeFigures[]): Growth[] {
   const names = [...new Set(sizes.flatMap(({ peers }) => Object.keys(peers)))];
-  return [...ours, ...names.flatMap(listPeerPicks)].flatMap((pick) => computeGrowthOf(pick, sizes));
+  return [...ours, ...names.flatMap(listPeerPicks)].flatMap((pick) => computeGrowthBy(pick, sizes));
 }
 
 function listPeerPicks(name: string): Pick[] {
@@ -55,7 +55,7 @@ function listPeerPicks(name: string): Pick[] {
   ];
 }
 
-function computeGrowthOf({ what, pick, isHeld = false }: Pick, sizes: SizeFigures[]): Growth[] {
+function computeGrowthBy({ what, pick, isHeld = false }: Pick, sizes: SizeFigures[]): Growth[] {
   const points = sizes.flatMap((figures) => {
     const value = pick(figures);
     return value === undefined ? [] : [{ size: figures.resources, value }];

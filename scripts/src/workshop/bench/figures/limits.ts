@@ -1,5 +1,5 @@
 import type { OurFigures } from './figures.ts';
-import type { Spread } from './statistics.ts';
+import type { Spread } from '../measure/statistics.ts';
 
 /** A figure of ours that is held to a number, whatever a peer's is. */
 export interface Limit {

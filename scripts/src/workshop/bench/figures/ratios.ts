@@ -1,5 +1,5 @@
 import type { OurFigures, PeerFigures } from './figures.ts';
-import { round, type Spread } from './statistics.ts';
+import { round, type Spread } from '../measure/statistics.ts';
 
 /** A figure of ours over the same of a peer, beside what it is held to. */
 export interface Ratio {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { urlFor } from '@clearshelf/shared-types';
-import { computeSpread } from '../figures/statistics.ts';
+import { computeSpread } from '../measure/statistics.ts';
 import type { Installation } from '../../testing/installation.ts';
 import { makeDocuments, seeded } from '../library/documents.ts';
 import { fillDatabase } from '../library/fill.ts';

@@ -23,7 +23,7 @@ export const astro: Peer = {
     cpSync(project, folder, { recursive: true });
     symlinkSync(modules, join(folder, 'node_modules'));
     mkdirSync(join(folder, 'src/data'));
-    writeFileSync(join(folder, data), jsonOf(resources));
+    writeFileSync(join(folder, data), formatJson(resources));
     const named = terms.map((term) => ({ id: `${term.taxonomy}/${term.slug}`, ...term }));
     writeFileSync(join(folder, 'src/data/terms.json'), JSON.stringify(named));
     mkdirSync(join(folder, 'public'));
@@ -32,7 +32,7 @@ export const astro: Peer = {
   replace: (folder, resource, { resources }) =>
     writeFileSync(
       join(folder, data),
-      jsonOf(resources.map((other) => (other.slug === resource.slug ? resource : other))),
+      formatJson(resources.map((other) => (other.slug === resource.slug ? resource : other))),
     ),
   build: (folder) => ({
     program: process.execPath,
@@ -46,6 +46,6 @@ export function readNodeModuleVersion(name: string): string {
   return (JSON.parse(readFileSync(`${modules}/${name}/package.json`, 'utf8')) as { version: string }).version;
 }
 
-function jsonOf(resources: BenchResource[]): string {
+function formatJson(resources: BenchResource[]): string {
   return JSON.stringify(resources.map(({ slug, ...resource }) => ({ id: slug, ...resource })));
 }

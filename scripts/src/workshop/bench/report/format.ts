@@ -1,4 +1,4 @@
-import { round, type Spread } from '../figures/statistics.ts';
+import { round, type Spread } from '../measure/statistics.ts';
 
 /** The median, with the least and the most where there are several. */
 export function formatSpread({ min, median, max, count }: Spread, digits = 2): string {

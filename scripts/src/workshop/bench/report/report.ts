@@ -5,7 +5,7 @@ import { root } from '../../../product/settings/folders.ts';
 import { computeGrowth } from '../figures/growth.ts';
 import { readNodeModuleVersion } from '../peers/astro.ts';
 import type { Peer } from '../peers/peer.ts';
-import type { SizeFigures } from '../rounds.ts';
+import type { SizeFigures } from '../figures/size-figures.ts';
 import { makeTables } from './tables.ts';
 
 /** Seconds until the site was served, and until all was up. */

@@ -1,5 +1,5 @@
 import { isFailure, type OurFigures, type PeerFigures } from '../figures/figures.ts';
-import { round } from '../figures/statistics.ts';
+import { round } from '../measure/statistics.ts';
 import type { PeakMemory } from '../measure/memory.ts';
 import type { ClickKind } from '../ours/measure-ours.ts';
 import type { PeerFailure } from '../peers/measure-peer.ts';

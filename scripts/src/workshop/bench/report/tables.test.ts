@@ -3,7 +3,7 @@ import { computeGrowth } from '../figures/growth.ts';
 import { sumUpOurs, sumUpPeer } from '../figures/figures.ts';
 import { judgeLimits } from '../figures/limits.ts';
 import { makeOurRound, makePeerRound } from '../figures/samples.ts';
-import type { SizeFigures } from '../rounds.ts';
+import type { SizeFigures } from '../figures/size-figures.ts';
 import { makeTables } from './tables.ts';
 
 const ours = sumUpOurs([makeOurRound(10, [1, 2, 9])]);

@@ -2,7 +2,7 @@ import type { Growth } from '../figures/growth.ts';
 import { isFailure } from '../figures/figures.ts';
 import { clickKinds } from '../ours/measure-ours.ts';
 import { findPeer } from '../peers/choose-peers.ts';
-import type { SizeFigures } from '../rounds.ts';
+import type { SizeFigures } from '../figures/size-figures.ts';
 import { formatFigure, formatSpread, formatVerdict } from './format.ts';
 import { makeBuildRow, makeClickRow, makeMemoryRow, makePeerRow, makeSnapshotRow, type Row } from './rows.ts';
 
