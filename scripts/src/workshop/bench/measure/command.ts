@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { MemoryWatch, spentBetween, spentBy, treeOf, type PeakMemory, type Spent } from './processes.ts';
+import { MemoryWatch, type PeakMemory } from './memory.ts';
+import { listTree } from './proc.ts';
+import { readSpent, subtractSpent, type Spent } from './spent.ts';
 
 export interface Command {
   program: string;
@@ -16,6 +18,12 @@ export interface Taken {
   spent: Spent;
 }
 
+export interface CommandLimits {
+  /** Seconds that it may take. */
+  seconds: number;
+  signal: AbortSignal;
+}
+
 /** A command did not do its work: it ran too long, or fell over. */
 export class CommandFailed extends Error {
   override name = 'CommandFailed';
@@ -26,41 +34,50 @@ export class CommandFailed extends Error {
  * comes.
  * @throws {CommandFailed} with the end of what it printed
  */
-export async function measure(
-  { program, parameters, folder, environment }: Command,
-  { seconds: limit, signal }: { seconds: number; signal: AbortSignal },
-): Promise<Taken> {
-  signal.throwIfAborted();
+export async function measureCommand(command: Command, limits: CommandLimits): Promise<Taken> {
+  limits.signal.throwIfAborted();
   // What children spent is counted as ours when they end.
-  const before = spentBy(['self']);
+  const before = readSpent(['self']);
   const began = performance.now();
-  const child = spawn(program, parameters, {
+  const child = startCommand(command);
+  const { pid } = child;
+  const watch = new MemoryWatch(() => (pid === undefined ? [] : listTree(pid)));
+  try {
+    await waitForEnd(child, limits);
+    const seconds = (performance.now() - began) / 1000;
+    return { seconds, memory: watch.take(), spent: subtractSpent(before, readSpent(['self'])) };
+  } finally {
+    watch.stop();
+  }
+}
+
+function startCommand({ program, parameters, folder, environment }: Command) {
+  return spawn(program, parameters, {
     cwd: folder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, which can be ended whole.
     detached: true,
   });
+}
+
+async function waitForEnd(child: ReturnType<typeof startCommand>, { seconds, signal }: CommandLimits): Promise<void> {
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part: Buffer) => (printed = (printed + part.toString()).slice(-2000)));
-  const watch = new MemoryWatch(() => (child.pid === undefined ? [] : treeOf(child.pid)));
   let isLate = false;
   const end = () => child.pid !== undefined && endGroup(child.pid);
   const timer = setTimeout(() => {
     isLate = true;
     end();
-  }, limit * 1000);
+  }, seconds * 1000);
   signal.addEventListener('abort', end);
   try {
     const [code, how] = (await once(child, 'close')) as [number | null, string | null];
-    const seconds = (performance.now() - began) / 1000;
     signal.throwIfAborted();
-    if (isLate) throw new CommandFailed(`not done after ${limit} s`);
+    if (isLate) throw new CommandFailed(`not done after ${seconds} s`);
     if (code !== 0) throw new CommandFailed(`ended with ${how ?? `code ${code}`}: ${printed.trim()}`);
-    return { seconds, memory: watch.take(), spent: spentBetween(before, spentBy(['self'])) };
   } finally {
-    watch.stop();
     clearTimeout(timer);
     signal.removeEventListener('abort', end);
   }

@@ -13,11 +13,11 @@ const relations = ['categories', 'tags', 'publishers', 'languages'];
 export function fillDatabase(path: string, documents: BenchDocument[]): void {
   const database = new DatabaseSync(path);
   database.exec('BEGIN');
-  const models = pairs(database);
+  const models = findPairs(database);
   for (const document of documents) {
     const pair = models.get(document.model);
     if (!pair) throw new Error(`${path} holds no published resource ${document.model}. Start from an empty folder.`);
-    const documentId = documentIdOf(document.slug);
+    const documentId = makeDocumentId(document.slug);
     for (const model of pair) addCopy(database, model, { ...document, documentId });
   }
   database.exec('COMMIT');
@@ -25,7 +25,7 @@ export function fillDatabase(path: string, documents: BenchDocument[]): void {
 }
 
 /** The draft and the published row of each resource, by slug. */
-function pairs(database: DatabaseSync): Map<unknown, [Row, Row]> {
+function findPairs(database: DatabaseSync): Map<unknown, [Row, Row]> {
   const rows = database.prepare('SELECT * FROM resources').all() as Row[];
   const byDocument = Map.groupBy(rows, (row) => row.document_id);
   const found = [...byDocument.values()].flatMap((versions): [Row, Row][] => {
@@ -60,6 +60,6 @@ function insert(database: DatabaseSync, table: string, row: Row) {
   return database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`).run(...Object.values(row));
 }
 
-function documentIdOf(slug: string): string {
+function makeDocumentId(slug: string): string {
   return `b${createHash('sha256').update(slug).digest('hex').slice(0, 23)}`;
 }

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Blocks } from '@clearshelf/shared-types';
+import { cleanLine, cleanText, type Blocks } from '@clearshelf/shared-types';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keptFolder, temporaryFolder } from '../testing/folder.ts';
+import { keptFolder, temporaryFolder } from '../../testing/folder.ts';
 import { makeDocuments, seeded } from './documents.ts';
 import { fillDatabase } from './fill.ts';
 import { makeLibrary, taxonomies, type BenchResource } from './library.ts';
-import { differenceOf } from './ours/snapshot.ts';
-import { astro } from './peers/astro.ts';
-import { htmlOf } from './peers/html.ts';
-import { hugo } from './peers/hugo.ts';
+import { findDifference } from '../ours/snapshot.ts';
+import { astro } from '../peers/astro.ts';
+import { renderBlocks } from '../peers/html.ts';
+import { hugo } from '../peers/hugo.ts';
 
 const size = 250;
 const library = makeLibrary(size);
@@ -28,10 +28,21 @@ describe('the resources of the benchmark', () => {
       expect(summary).not.toBe('');
       expect(html.length).toBeGreaterThan(400);
     }
-    const of = (wanted: string) => library.resources.find(({ slug }) => slug === wanted)!;
+    const find = (wanted: string) => library.resources.find(({ slug }) => slug === wanted)!;
     const [first] = makeDocuments(1);
-    expect(of('bench-0').terms).toEqual(of(first!.model).terms);
+    expect(find('bench-0').terms).toEqual(find(first!.model).terms);
     expect(new Set(library.terms.map(({ taxonomy }) => taxonomy))).toEqual(new Set(Object.keys(taxonomies)));
+  });
+});
+
+describe('the documents', () => {
+  it('have texts that the CMS keeps as they are', () => {
+    for (const { title, summary, body } of makeDocuments(2000)) {
+      expect(cleanLine(title)).toBe(title);
+      expect(cleanText(summary)).toBe(summary);
+      const text = JSON.stringify(body);
+      expect(cleanText(text)).toBe(text);
+    }
   });
 });
 
@@ -46,8 +57,8 @@ describe('the same resources', () => {
   it('reach Hugo, a file each', () => {
     const path = join(folder, 'hugo/content/resources');
     const names = readdirSync(path).filter((name) => !name.startsWith('_'));
-    const resources = names.map((name) => resourceOf(readFileSync(join(path, name), 'utf8')));
-    expect(differenceOf({ resources, terms: [] }, library)).toBeUndefined();
+    const resources = names.map((name) => readResource(readFileSync(join(path, name), 'utf8')));
+    expect(findDifference({ resources, terms: [] }, library)).toBeUndefined();
   });
 
   it('reach Astro, in one file', () => {
@@ -56,17 +67,17 @@ describe('the same resources', () => {
       ...rest,
       slug: id,
     }));
-    expect(differenceOf({ resources, terms: [] }, library)).toBeUndefined();
+    expect(findDifference({ resources, terms: [] }, library)).toBeUndefined();
   });
 
   it('are known to be others when one word differs', () => {
     const [first, ...rest] = library.resources;
     const changed = { ...library, resources: [...rest, { ...first!, summary: `${first!.summary}!` }] };
-    expect(differenceOf(library, changed)).toBe(
+    expect(findDifference(library, changed)).toBe(
       `the summary of ${first!.slug} is ${first!.summary}, and ${first!.summary}!`,
     );
-    expect(differenceOf(library, { ...library, resources: rest })).toMatch(/^\d+ resources, and \d+$/);
-    expect(differenceOf(library, { ...library, resources: [...rest, first!] })).toBeUndefined();
+    expect(findDifference(library, { ...library, resources: rest })).toMatch(/^\d+ resources, and \d+$/);
+    expect(findDifference(library, { ...library, resources: [...rest, first!] })).toBeUndefined();
   });
 
   it('reach the database of the CMS, with the relations of their models', async () => {
@@ -77,17 +88,17 @@ describe('the same resources', () => {
       .prepare('SELECT * FROM resources WHERE published_at IS NOT NULL')
       .all() as unknown as StoredRow[];
     expect(rows).toHaveLength(size);
-    const tagsOf = database.prepare('SELECT tag_id FROM resources_tags_lnk WHERE resource_id = ?');
-    const rowOf = (slug: string) => rows.find((row) => row.slug === slug)!;
+    const selectTags = database.prepare('SELECT tag_id FROM resources_tags_lnk WHERE resource_id = ?');
+    const findRow = (slug: string) => rows.find((row) => row.slug === slug)!;
     for (const document of makeDocuments(size - seeded.length)) {
-      const row = rowOf(document.slug);
+      const row = findRow(document.slug);
       const given = library.resources.find(({ slug }) => slug === document.slug)!;
-      expect([row.title, row.summary, htmlOf(JSON.parse(row.body) as Blocks)]).toEqual([
+      expect([row.title, row.summary, renderBlocks(JSON.parse(row.body) as Blocks)]).toEqual([
         given.title,
         given.summary,
         given.html,
       ]);
-      expect(tagsOf.all(row.id)).toEqual(tagsOf.all(rowOf(document.model).id));
+      expect(selectTags.all(row.id)).toEqual(selectTags.all(findRow(document.model).id));
     }
   });
 });
@@ -124,7 +135,7 @@ function plural(name: string): string {
 }
 
 /** Reads a content file of Hugo back. */
-function resourceOf(text: string): BenchResource {
+function readResource(text: string): BenchResource {
   const end = text.indexOf('\n}\n');
   const { title, slug, summary, date, ...terms } = JSON.parse(text.slice(0, end + 2)) as BenchResource &
     BenchResource['terms'];

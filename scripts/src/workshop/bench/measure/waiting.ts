@@ -5,23 +5,22 @@ export interface Looks {
   signal: AbortSignal;
   /** Seconds after which it is given up. */
   seconds?: number;
-  /** Milliseconds between two looks: a hundredth of what is measured, since each costs a processor some. */
+  /** Milliseconds between two looks. Each costs a processor some. */
   pause?: number;
 }
 
-/** Waits until something holds, and measures. Errors on the way count as "not yet". @returns seconds waited */
-export async function secondsUntil(
+/** Waits until something holds. Errors on the way count as "not yet". */
+export async function waitUntil(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  { signal, seconds = 600, pause = 25 }: Looks,
-): Promise<number> {
-  const began = performance.now();
-  const elapsed = () => (performance.now() - began) / 1000;
+  { signal, seconds = 600, pause = 20 }: Looks,
+): Promise<void> {
+  const end = performance.now() + seconds * 1000;
   let last: unknown = 'it did not hold';
-  while (elapsed() < seconds) {
+  while (performance.now() < end) {
     signal.throwIfAborted();
     try {
-      if (await holds()) return elapsed();
+      if (await holds()) return;
     } catch (error) {
       last = error;
     }

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
-import type { Blocks, Resource } from '@clearshelf/shared-types';
+import { cleanLine, cleanText, type Blocks, type Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 
-const sectionSchema = z.object({ title: z.string(), paragraphs: z.array(z.string()) });
+/** As the CMS keeps texts, which takes soft hyphens out of them. */
+const sectionSchema = z.object({
+  title: z.string().transform(cleanLine),
+  paragraphs: z.array(z.string().transform(cleanText)),
+});
 
 export interface BenchDocument {
   title: string;

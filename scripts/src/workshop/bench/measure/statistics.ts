@@ -7,7 +7,7 @@ export interface Spread {
 }
 
 /** Sums up measurements; the median of an even number is the mean of the two in the middle. */
-export function spreadOf(values: number[]): Spread {
+export function computeSpread(values: number[]): Spread {
   if (values.length === 0) throw new Error('Nothing was measured, so there is nothing to sum up.');
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
@@ -19,7 +19,10 @@ export function spreadOf(values: number[]): Spread {
  * How something grows from one size to another: 1 is in step with the number of resources, 0 not at all, 2 four times
  * for twice as many.
  */
-export function exponentOf(small: { size: number; value: number }, large: { size: number; value: number }): number {
+export function computeExponent(
+  small: { size: number; value: number },
+  large: { size: number; value: number },
+): number {
   return Math.log(large.value / small.value) / Math.log(large.size / small.size);
 }
 

@@ -1,6 +1,6 @@
 import { urlFor, type Entry, type Resource, type Tag } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
-import { htmlOf } from './peers/html.ts';
+import { renderBlocks } from '../peers/html.ts';
 import { makeDocuments, seeded } from './documents.ts';
 
 /** What peers sort resources by: a folder of term pages each. */
@@ -49,11 +49,11 @@ export function makeLibrary(size: number): BenchLibrary {
     const { withdrawal: _, ...rest } = models.get(model)!;
     return { ...rest, ...document };
   });
-  return libraryOf([...readFixtures().filter(({ type }) => type !== 'resource'), ...seeded, ...added]);
+  return makeLibraryFrom([...readFixtures().filter(({ type }) => type !== 'resource'), ...seeded, ...added]);
 }
 
 /** The same of any entries, such as those of a snapshot. Withdrawn resources are in no list, and are left out. */
-export function libraryOf(entries: Entry[]): BenchLibrary {
+export function makeLibraryFrom(entries: Entry[]): BenchLibrary {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const terms = new Map<string, Term>();
   const resources = entries
@@ -63,20 +63,20 @@ export function libraryOf(entries: Entry[]): BenchLibrary {
       const slugs = Object.fromEntries(
         Object.keys(taxonomies).map((name) => [name, [] as string[]]),
       ) as BenchResource['terms'];
-      for (const term of termsOf(resource, byId)) {
+      for (const term of listTerms(resource, byId)) {
         terms.set(`${term.taxonomy}/${term.slug}`, term);
         if (!slugs[term.taxonomy].includes(term.slug)) slugs[term.taxonomy].push(term.slug);
       }
       const { slug, title, summary = '', body = [], listedAt } = resource;
-      return { slug, title, summary, html: htmlOf(body), date: listedAt, terms: slugs };
+      return { slug, title, summary, html: renderBlocks(body), date: listedAt, terms: slugs };
     });
   return { resources, terms: [...terms.values()] };
 }
 
-function termsOf(resource: Resource, byId: Map<string, Entry>): Term[] {
+function listTerms(resource: Resource, byId: Map<string, Entry>): Term[] {
   const ids = [...resource.categories, ...resource.tags, ...resource.publishers, ...resource.languages];
-  const named = ids.flatMap((id) => withParents(byId.get(id), byId)).flatMap(termOf);
-  return resource.year === undefined ? named : [...named, yearTerm(resource.year)];
+  const named = ids.flatMap((id) => withParents(byId.get(id), byId)).flatMap(makeTerms);
+  return resource.year === undefined ? named : [...named, makeYearTerm(resource.year)];
 }
 
 function withParents(entry: Entry | undefined, byId: Map<string, Entry>): Entry[] {
@@ -85,18 +85,18 @@ function withParents(entry: Entry | undefined, byId: Map<string, Entry>): Entry[
   return [entry, ...(parent === undefined ? [] : withParents(byId.get(parent), byId))];
 }
 
-function termOf(entry: Entry): Term[] {
-  if (entry.type === 'category') return [termAt(urlFor(entry), entry.name, entry.description)];
-  if (entry.type === 'tag' || entry.type === 'publisher') return [termAt(urlFor(entry), entry.name)];
-  if (entry.type === 'language') return [termAt(urlFor({ type: 'language', code: entry.code }), entry.name)];
+function makeTerms(entry: Entry): Term[] {
+  if (entry.type === 'category') return [makeTerm(urlFor(entry), entry.name, entry.description)];
+  if (entry.type === 'tag' || entry.type === 'publisher') return [makeTerm(urlFor(entry), entry.name)];
+  if (entry.type === 'language') return [makeTerm(urlFor({ type: 'language', code: entry.code }), entry.name)];
   return [];
 }
 
-function yearTerm(year: number): Term {
-  return termAt(urlFor({ type: 'year', year }), String(year));
+function makeYearTerm(year: number): Term {
+  return makeTerm(urlFor({ type: 'year', year }), String(year));
 }
 
-function termAt(address: string, name: string, description = ''): Term {
+function makeTerm(address: string, name: string, description = ''): Term {
   const [, taxonomy, slug] = address.split('/');
   return { taxonomy: taxonomy as Taxonomy, slug: slug!, name, description };
 }
