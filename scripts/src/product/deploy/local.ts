@@ -5,8 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { ensurePaths, readManifest } from '../release/manifest.ts';
 import type { DataFolders } from '../settings/folders.ts';
-import type { DeployTarget, DeployWork } from './target.ts';
-import { LeaseLost } from '../publisher/errors.ts';
+import { LeaseLost, type DeployTarget, type DeployWork } from './target.ts';
 import { syncTree } from './tree.ts';
 
 /** An unfinished tree of this age belongs to nobody who still works on it. */

@@ -10,7 +10,8 @@ import {
   type PublishingReport,
   type PublishingState,
 } from '@clearshelf/shared-types';
-import { CmsError, LeaseLost } from './errors.ts';
+import { LeaseLost } from '../deploy/target.ts';
+import { CmsError } from './errors.ts';
 
 /** What a publisher knows already: the CMS answers at once where something else is true. */
 export interface KnownState {

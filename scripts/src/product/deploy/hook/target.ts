@@ -5,10 +5,10 @@ import type { Manifest } from '@clearshelf/shared-types';
 import { writeWhole } from '../../files/atomic.ts';
 import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
 import { callHook, type HookCall } from './call.ts';
-import type { HookValues } from './index.ts';
+import type { HookSettings } from './settings.ts';
 
 export interface HookOptions {
-  values: HookValues;
+  values: HookSettings;
   /** Address of the public site, where it is known. */
   siteUrl?: string;
   /** File that notes a release of which the host was not told yet. */

@@ -1,21 +1,15 @@
 import type { Manifest } from '@clearshelf/shared-types';
 import { ensurePaths, filesWithVariants, parseManifest } from '../../release/manifest.ts';
 import { runCommand, type CommandEnd, type CommandOptions } from '../command.ts';
-import { quoteWords, sshWords, type SshPlace } from '../ssh.ts';
+import { quoteWords, sshWords } from '../ssh.ts';
 import type { DeployTarget, DeployWork } from '../target.ts';
 import { syncTree } from '../tree.ts';
-import { rsyncFault } from './fault.ts';
+import { explainRsyncFailure } from './fault.ts';
+import type { RsyncPlace } from './place.ts';
 import { prepareScript, readScript, switchScript } from './remote.ts';
 
 /** Folders of unfinished releases that rsync may take files from, beside the live one. */
 const mostSources = 10;
-
-export interface RsyncPlace extends SshPlace {
-  /** Folder there that holds `releases/` and the link `current`. */
-  folder: string;
-  /** Folder here that is brought to the release, for rsync to read. */
-  tree: string;
-}
 
 /**
  * Puts releases on a server over ssh. Each is sent into a folder of its own, where files that did not change are links
@@ -60,7 +54,7 @@ export class RsyncTarget implements DeployTarget {
     { work, live, unfinished }: { work: DeployWork; live: Manifest | undefined; unfinished: string[] },
   ): Promise<void> {
     const { login, folder, tree } = this.#place;
-    const total = differing(live?.files, files);
+    const total = countDiffering(live?.files, files);
     const onOutput = countFiles((done) => work.onProgress(Math.min(done, total), total));
     const sources = ['../../current/', ...unfinished.slice(0, mostSources).map((name) => `../${name}/`)];
     const end = await runCommand(
@@ -87,9 +81,9 @@ export class RsyncTarget implements DeployTarget {
       ],
       { signal: work.signal, onOutput },
     ).catch((error: unknown) => {
-      throw rsyncFault(error, this.#place);
+      throw explainRsyncFailure(error, this.#place);
     });
-    if (end.code !== 0) throw rsyncFault(end, this.#place);
+    if (end.code !== 0) throw explainRsyncFailure(end, this.#place);
     work.onProgress(total, total);
   }
 
@@ -100,15 +94,15 @@ export class RsyncTarget implements DeployTarget {
     const [program = 'ssh', ...words] = sshWords(this.#place);
     const parameters = [...words, ...(compressed ? ['-C'] : []), this.#place.login, 'sh'];
     const end = await runCommand(program, parameters, { input: script, signal }).catch((error: unknown) => {
-      throw rsyncFault(error, this.#place);
+      throw explainRsyncFailure(error, this.#place);
     });
-    if (end.code !== 0) throw rsyncFault(end, this.#place);
+    if (end.code !== 0) throw explainRsyncFailure(end, this.#place);
     return end;
   }
 }
 
 /** How many files a server with one release lacks of another. */
-function differing(before: Manifest['files'] | undefined, after: Manifest['files']): number {
+function countDiffering(before: Manifest['files'] | undefined, after: Manifest['files']): number {
   const old = new Map([...filesWithVariants(before ?? {})].map(({ path, sha256 }) => [path, sha256]));
   return [...filesWithVariants(after)].filter(({ path, sha256 }) => old.get(path) !== sha256).length;
 }

@@ -8,7 +8,7 @@ import {
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
 import { explain, isPassing } from './errors.ts';
-import type { S3Settings } from './index.ts';
+import type { S3Settings } from './settings.ts';
 import { timeFor, tryAgain, usualPatience, type Patience } from './patience.ts';
 
 export interface Listed {

@@ -10,7 +10,7 @@ import { patience, startStore, type Store } from '../../../workshop/testing/buck
 import { keptFolder, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import type { DeployWork } from '../target.ts';
-import type { S3Settings } from './index.ts';
+import type { S3Settings } from './settings.ts';
 import { S3Target } from './target.ts';
 
 const deployer = fileURLToPath(new URL('../../../workshop/testing/deploy-to-s3.ts', import.meta.url));

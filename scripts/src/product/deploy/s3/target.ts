@@ -3,7 +3,7 @@ import { ensurePaths } from '../../release/manifest.ts';
 import type { DeployTarget, DeployWork } from '../target.ts';
 import { atOnce } from './at-once.ts';
 import type { Bucket } from './bucket.ts';
-import type { S3Settings } from './index.ts';
+import type { S3Settings } from './settings.ts';
 import { takeInventory } from './inventory.ts';
 import { noteUpload, uploadOf } from './object.ts';
 import type { Patience } from './patience.ts';
