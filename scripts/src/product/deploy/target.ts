@@ -14,8 +14,11 @@ export interface DeployTarget {
    * any moment; called again, it goes on. A release that was live before may come again.
    * @throws {DeployError} in words for staff: what happened, and the exact thing to do
    */
-  deploy(release: Manifest, work: DeployWork): Promise<void>;
+  deploy(release: PublicManifest, work: DeployWork): Promise<void>;
 }
+
+/** A release as it may leave this machine: a target may lie in the open, and what staff are told stays here. */
+export type PublicManifest = Manifest & { exceptions: [] };
 
 export interface DeployWork {
   /** Folder of the store; see `blobPath`. */

@@ -1,13 +1,14 @@
 import type { Manifest } from '@clearshelf/shared-types';
 import { putBlob } from '@clearshelf/shared-types/store';
+import type { PublicManifest } from '../../product/deploy/target.ts';
 
 /** A release of some texts, whose files are in a store. */
 export function makeRelease(
   store: string,
   id: string,
   texts: Record<string, string>,
-  more: Partial<Manifest> = {},
-): Manifest {
+  more: Partial<Omit<Manifest, 'exceptions'>> = {},
+): PublicManifest {
   const files = Object.fromEntries(
     Object.entries(texts)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))

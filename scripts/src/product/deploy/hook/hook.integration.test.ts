@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { dataFolders } from '../../settings/folders.ts';
-import { temporaryFolder } from '../../../workshop/testing/folder.ts';
+import { readIfThere, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { LocalTarget } from '../local.ts';
 import { DeployError } from '../target.ts';
+import { testTarget } from '../target-contract.ts';
 import { signatureOf } from './call.ts';
 import { hookVariables, withHook } from './index.ts';
 
@@ -72,8 +74,19 @@ async function publisher(url: string, siteUrl?: string) {
       signal,
       onProgress: () => undefined,
     });
-  return { inner, target, deploy, open };
+  return { folders, inner, target, deploy, open };
 }
+
+testTarget('local with hook', async () => {
+  const { url } = await host(status(200));
+  const { folders, open } = await publisher(url);
+  return {
+    folder: folders.data,
+    store: folders.store,
+    open,
+    read: (path) => readIfThere(join(folders.current, 'public', path)),
+  };
+});
 
 describe('a build hook', () => {
   it('is told of a release by a signed call after it is deployed', async () => {

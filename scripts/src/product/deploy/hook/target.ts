@@ -3,7 +3,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { writeWhole } from '../../files/atomic.ts';
-import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
+import { ensurePaths } from '../../release/manifest.ts';
+import { DeployError, type DeployTarget } from '../target.ts';
 import { callHook, type HookCall } from './call.ts';
 import type { HookSettings } from './settings.ts';
 
@@ -32,7 +33,8 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: 
       return untold ? untold.before : await target.live();
     },
 
-    async deploy(release: Manifest, work: DeployWork) {
+    async deploy(release, work) {
+      ensurePaths(release.files);
       const before = untold ? untold.before : await target.live();
       await mkdir(dirname(owed), { recursive: true });
       await writeWhole(owed, release.id);
