@@ -10,7 +10,7 @@ import { makeRelease } from '../../../workshop/testing/release.ts';
 import { LocalTarget } from '../local.ts';
 import { DeployError } from '../target.ts';
 import { testTarget } from '../target-contract.ts';
-import { signatureOf } from './call.ts';
+import { sign } from './call.ts';
 import { hookVariables, withHook } from './index.ts';
 
 const secret = 'a-secret-of-the-library';
@@ -52,7 +52,7 @@ async function read(request: IncomingMessage): Promise<Call> {
   const body = await text(request);
   const timestamp = String(request.headers['clearshelf-timestamp']);
   const isFresh = Math.abs(Date.now() / 1000 - Number(timestamp)) < 60;
-  const expected = `sha256=${signatureOf(secret, timestamp, body)}`;
+  const expected = `sha256=${sign(secret, timestamp, body)}`;
   const isSigned = isFresh && request.headers['clearshelf-signature'] === expected;
   return { method: request.method, url: request.url, body, isSigned };
 }
@@ -65,7 +65,7 @@ async function publisher(url: string, siteUrl?: string) {
       values: hookVariables.parse({ HOOK_URL: url, HOOK_SECRET: secret }),
       siteUrl,
       owed: `${folders.publisher}/hook-owed`,
-      pace: { waits: [10, 20], timeout: 300 },
+      patience: { pace: { retries: 2, minTimeout: 10 }, timeout: 300 },
     });
   const target = open();
   const deploy = async (id: string, signal = new AbortController().signal) =>

@@ -15,7 +15,7 @@ export interface HookOptions {
   /** File that notes a release of which the host was not told yet. */
   owed: string;
   /** For tests: how long to wait for the hook. */
-  pace?: Pick<HookCall, 'waits' | 'timeout'>;
+  patience?: Pick<HookCall, 'pace' | 'timeout'>;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface HookOptions {
  * fails, readers of that host still see the release before, so that is what counts as live until it is told. That a
  * call is owed is noted on disk first: after a crash in between nothing counts as live, and all is done once more.
  */
-export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: HookOptions): DeployTarget {
+export function withHook(target: DeployTarget, { values, siteUrl, owed, patience }: HookOptions): DeployTarget {
   let untold: { before: Manifest | undefined } | undefined = existsSync(owed) ? { before: undefined } : undefined;
 
   return {
@@ -44,9 +44,9 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: 
         await callHook({
           url: values.HOOK_URL,
           secret: values.HOOK_SECRET,
-          body: bodyOf(release, siteUrl),
+          body: writeBody(release, siteUrl),
           signal: work.signal,
-          ...pace,
+          ...patience,
         });
       } catch (error) {
         if (!(error instanceof DeployError)) throw error;
@@ -59,6 +59,6 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: 
   };
 }
 
-function bodyOf({ id, revision, pages, createdAt }: Manifest, siteUrl: string | undefined): string {
+function writeBody({ id, revision, pages, createdAt }: Manifest, siteUrl: string | undefined): string {
   return JSON.stringify({ id, revision, pages, createdAt, siteUrl });
 }
