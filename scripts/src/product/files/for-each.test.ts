@@ -54,7 +54,7 @@ describe('work on many things', () => {
       ended.push(number);
     });
     await expect(working).rejects.toBe(reason);
-    expect(ended.toSorted()).toEqual([0, 1, 2, 3]);
+    expect(ended.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   });
 
   it('does not begin where the signal is aborted already', async () => {
