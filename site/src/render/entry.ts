@@ -5,8 +5,8 @@ import {
   siteRequestSchema,
   leaveOut,
   type FilesFacts,
-  type Manifest,
   type RecordsRequest,
+  type Rendered,
   type RenderRequest,
   type SiteAnswer,
 } from '@clearshelf/shared-types';
@@ -15,6 +15,7 @@ import { createApp } from 'astro/app/entrypoint';
 import { createLibrary, type Library } from '../content/library.ts';
 import { writeRecords } from '../search/write-records.ts';
 import { readAssets } from './assets.ts';
+import { KnownPages } from './known-pages.ts';
 import { renderChanged } from './render-changed.ts';
 
 /**
@@ -30,6 +31,7 @@ app.renderError = (_request, { error, status }) => {
 // All is loaded now: who compiles the templates anew must not pull them from under a renderer that runs.
 await Promise.all([...(app.manifest.pageMap?.values() ?? [])].map(async (load) => await load()));
 const assets = readAssets(fileURLToPath(new URL('../client/', import.meta.url)));
+const pages = new KnownPages();
 let snapshots: SnapshotFile | undefined;
 let facts: { key: string; facts: FilesFacts } | undefined;
 let lastLibrary: Library | undefined;
@@ -63,16 +65,22 @@ async function answer(message: unknown, send: (answer: SiteAnswer) => void): Pro
     send({ type: 'recorded', revision: library.revision, ...writeRecords(library, request) });
     return;
   }
+  const base = pages.useBase(request.base);
+  if (!base) {
+    send({ type: 'baseUnknown' });
+    return;
+  }
   const rendered = await renderChanged({
     app,
     library: libraryOf(request),
     templates: request.templates,
-    known: knownFiles(request.known),
+    base,
     assets,
     store: request.store,
     onProgress: (done, total) => send({ type: 'progress', done, total }),
   });
-  writeFileSync(request.out, JSON.stringify(rendered));
+  const answered: Rendered = { name: pages.keepAnswer(rendered), ...rendered };
+  writeFileSync(request.out, JSON.stringify(answered));
   send({ type: 'rendered' });
 }
 
@@ -91,9 +99,4 @@ function readFacts(path: string): FilesFacts {
   const key = `${path} ${ino} ${mtimeNs}`;
   if (facts?.key !== key) facts = { key, facts: filesFactsSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) };
   return facts.facts;
-}
-
-/** The publisher checks each manifest as it writes and reads it; here it is only looked up. */
-function knownFiles(path: string | undefined): Manifest['files'] {
-  return path === undefined ? {} : (JSON.parse(readFileSync(path, 'utf8')) as Manifest).files;
 }

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import { releasePath, type Manifest, type Rendered } from '@clearshelf/shared-types';
+import { releasePath, type Rendered } from '@clearshelf/shared-types';
 import { frameOf, type Frame } from '../content/frame.ts';
 import type { Library } from '../content/library.ts';
 import { routesOf, type PageData, type PageRoute } from '../content/routes.ts';
+import type { Digests } from './known-pages.ts';
 
 /** A page that must be rendered. */
 export interface PlannedPage {
@@ -19,8 +20,6 @@ export interface Plan {
   pages: PlannedPage[];
   /** Paths of all pages, those that are carried over among them. */
   paths: Set<string>;
-  /** The entry behind each page that has one, by path. */
-  entries: Record<string, string>;
   /** Pages that cannot be made. */
   failed: Rendered['failed'];
 }
@@ -30,12 +29,12 @@ export interface Plan {
  * the templates themselves: a page of the same digest has the same bytes. A page whose data cannot be put together is its
  * own fault.
  *
- * @param known files of the release; pages among them have `made`
+ * @param base digests of the pages that are there
  */
-export function planPages(library: Library, templates: string, known: Manifest['files']): Plan {
+export function planPages(library: Library, templates: string, base: Digests): Plan {
   const frame = frameOf(library);
   const around = digestOf(JSON.stringify([templates, frame]));
-  const plan: Plan = { frame, pages: [], paths: new Set(), entries: {}, failed: [] };
+  const plan: Plan = { frame, pages: [], paths: new Set(), failed: [] };
   for (const route of routesOf(library)) {
     const { address, entry } = route;
     const path = releasePath(address);
@@ -44,10 +43,9 @@ export function planPages(library: Library, templates: string, known: Manifest['
       continue;
     }
     plan.paths.add(path);
-    if (entry !== undefined) plan.entries[path] = entry;
     try {
       const made = digestPage(around, route);
-      if (known[path]?.made !== made) plan.pages.push({ route, path, made });
+      if (base.get(path) !== made) plan.pages.push({ route, path, made });
     } catch (error) {
       plan.failed.push({ path, entry, reason: (error as Error).message });
     }

@@ -15,7 +15,7 @@ const pathOf = (resource: { slug: string }) => `resources/${resource.slug}/index
 /** Templates that fail for one page, as a fault of ours would. */
 const app = {
   manifest: {
-    routes: [...new Set(planPages(library, 't', {}).pages.map(({ route }) => route.pattern))].map((route) => ({
+    routes: [...new Set(planPages(library, 't', new Map()).pages.map(({ route }) => route.pattern))].map((route) => ({
       routeData: { route },
     })),
   },
@@ -38,8 +38,8 @@ it('makes all other pages where one cannot be made, and keeps its version of bef
   const store = mkdtempSync(join(tmpdir(), 'clearshelf-render-'));
   onTestFinished(() => rmSync(store, { recursive: true }));
   const resources = library.resources.map((resource) => (resource === odd ? oddOne : resource));
-  const known = { [pathOf(broken!)]: { sha256: '0'.repeat(64), bytes: 1, made: 'before' } };
-  const options = { app, templates: 't', known, assets: new Map(), store, onProgress: () => undefined };
+  const base = new Map([[pathOf(broken!), 'before']]);
+  const options = { app, templates: 't', base, assets: new Map(), store, onProgress: () => undefined };
   const rendered = await renderChanged({ ...options, library: { ...library, resources } });
   expect(rendered.failed.map(({ path, entry }) => [path, entry])).toEqual(
     expect.arrayContaining([

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Manifest, Rendered } from '@clearshelf/shared-types';
+import type { Rendered } from '@clearshelf/shared-types';
 import type { Library } from '../content/library.ts';
+import type { Digests } from './known-pages.ts';
 import { Packers } from './packers.ts';
 import { digestOf, planPages } from './plan.ts';
 import { pageRenderer, type App } from './render-page.ts';
@@ -10,8 +11,8 @@ export interface RenderOptions {
   library: Library;
   /** Digest of the templates. */
   templates: string;
-  /** Files of the release whose pages are carried over where they would be the same. */
-  known: Manifest['files'];
+  /** Digests of the pages that are carried over where they would be the same. */
+  base: Digests;
   /** Scripts that the templates load, by path from the site's root. */
   assets: ReadonlyMap<string, Buffer>;
   /** Folder of the store. */
@@ -23,12 +24,12 @@ export interface RenderOptions {
 const pause = 200;
 
 /**
- * Puts every page that differs from a known release into the store. A page that cannot be made is named in `failed`; it is
- * not gone, so that the known release's version of it can stay.
+ * Puts every page that differs from those of the base into the store. A page that cannot be made is named in `failed`; it is
+ * not gone, so that the base's version of it can stay.
  */
-export async function renderChanged(options: RenderOptions): Promise<Rendered> {
-  const { app, library, templates, known, assets, store, onProgress } = options;
-  const plan = planPages(library, templates, known);
+export async function renderChanged(options: RenderOptions): Promise<Omit<Rendered, 'name'>> {
+  const { app, library, templates, base, assets, store, onProgress } = options;
+  const plan = planPages(library, templates, base);
   const render = pageRenderer(app, plan.frame);
   const made: Rendered['made'] = {};
   const packers = new Packers(store, plan.pages.length, (path, file) => {
@@ -53,9 +54,6 @@ export async function renderChanged(options: RenderOptions): Promise<Rendered> {
     await packers.end();
   }
   onProgress(plan.pages.length, plan.pages.length);
-  const gone = Object.keys(known).filter(
-    (path) => known[path]?.made !== undefined && !plan.paths.has(path) && !assets.has(path),
-  );
-  const { entries, failed } = plan;
-  return { made, gone, entries, failed, exceptions: library.exceptions };
+  const gone = [...base.keys()].filter((path) => !plan.paths.has(path) && !assets.has(path));
+  return { made, gone, failed: plan.failed, exceptions: library.exceptions };
 }
