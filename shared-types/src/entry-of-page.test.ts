@@ -17,7 +17,7 @@ describe('the entry behind a page', () => {
   });
 
   it('is the same for the further pages of a list or a long text', () => {
-    for (const entry of [entries.resource[0]!, entries.tag[0]!, entries.language[0]!])
+    for (const entry of [entries.resource[0], entries.tag[0], entries.language[0]])
       expect(findEntryOfPage(entries, `${urlFor(entry).slice(1)}page/12/index.html`)).toBe(entry);
   });
 

@@ -9,61 +9,108 @@ import {
   pathWithin,
   redirectTable,
   resolveRedirects,
+  type AddressChange,
+  type ClaimedChange,
   type Entry,
   type Exception,
+  type RedirectTable,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import type { Library } from './library.ts';
+import { Derived, derivedOf, Input, InputMap, sameItems, sameJson } from './derived.ts';
 import { linksOf, textsOf, type Lead } from './own-links.ts';
-import { placesOf } from './places.ts';
 
-/** Every address of the site, and where old ones lead. */
-export interface AddressBook {
-  lead: Lead;
-  /** What is shown without a link of its own. */
-  exceptions: Exception[];
-}
+/** Every address of the site, and where old ones lead. It follows the content, and remembers where each address led. */
+export class AddressBook {
+  readonly #siteUrl: () => string | undefined;
+  /** Addresses of pages and files, by key. */
+  readonly #lives = new InputMap<string>();
+  readonly #changes = new Input<ClaimedChange[]>([], sameChanges);
+  readonly #moved: Derived<RedirectTable>;
+  readonly #leads = new Map<string, Derived<string | undefined>>();
+  readonly #deadLinks: (entry: Entry) => Exception[];
+  #addresses: string[] = [];
 
-/** Makes the book of a library: its pages, its files, and the old addresses of its entries. */
-export function openBook(library: Library, entries: Snapshot['entries']): AddressBook {
-  const lives = new Map<string, string>();
-  for (const { address } of placesOf(library)) lives.set(plainKey(address), address);
-  for (const { id } of entries.file) {
-    const address = library.file(id)?.address;
-    if (address !== undefined) lives.set(addressKey(address) ?? address, address);
+  constructor(siteUrl: () => string | undefined) {
+    this.#siteUrl = siteUrl;
+    const resolve = () =>
+      resolveRedirects(this.#changes.get(), (key) => this.#lives.get(key), { siteUrl: siteUrl() }).redirects;
+    const resolved = new Derived(resolve, sameRedirects);
+    this.#moved = new Derived(() => redirectTable(resolved.get()));
+    this.#deadLinks = derivedOf((entry) => deadLinksIn(entry, this.lead), sameJson);
   }
-  const { siteUrl } = library;
-  const resolved = resolveRedirects(addressChanges(all(entries)), (key) => lives.get(key), { siteUrl });
-  const moved = redirectTable(resolved.redirects);
-  const lead: Lead = (url) => {
-    const address = pathWithin(url, siteUrl);
+
+  /** Takes over where pages and files are now, and the old addresses of all entries. */
+  update(entries: Snapshot['entries'], { pages, files }: { pages: Iterable<string>; files: Iterable<string> }): void {
+    const addresses = [...pages, ...files];
+    if (!sameItems(addresses, this.#addresses)) {
+      this.#addresses = addresses;
+      this.#lives.set(new Map(addresses.map((address) => [keyOfOwn(address), address])));
+    }
+    this.#changes.set(addressChanges(all(entries).filter(hasOldAddresses)));
+  }
+
+  readonly lead: Lead = (url) => {
+    const address = pathWithin(url, this.#siteUrl());
     if (address === undefined) return url;
+    const known = this.#leads.get(address) ?? new Derived(() => this.#find(address));
+    this.#leads.set(address, known);
+    return known.get();
+  };
+
+  /** What is shown without a link of its own. */
+  deadLinks({ resource, event, page, collection, tag, publisher }: Snapshot['entries']): Exception[] {
+    const withLinks: Entry[][] = [resource, event, page, collection, tag, publisher];
+    return withLinks.flatMap((entries) => entries.filter(hasLinks).flatMap(this.#deadLinks));
+  }
+
+  #find(address: string): string | undefined {
     const { written, query, fragment } = cutAddress(address);
     const key = addressKey(written);
     if (key === undefined) return undefined;
-    const to = findRedirect(moved, address)?.to;
-    const here = lives.get(key);
+    const to = findRedirect(this.#moved.get(), address)?.to;
+    const here = this.#lives.get(key);
     if (to !== undefined && (query || here === undefined)) return to;
     return here && here + (query && `?${query}`) + (fragment && `#${fragment}`);
-  };
-  return { lead, exceptions: deadLinks(entries, lead) };
+  }
 }
 
-/** Our own addresses are spelled right: only their final slash is too much. */
-function plainKey(address: string): string {
+/** Our own addresses of pages are spelled right: only their final slash is too much. */
+function keyOfOwn(address: string): string {
+  if (address.startsWith('/files/')) return addressKey(address) ?? address;
   return address === '/' ? address : address.replace(/\/$/, '');
 }
 
-function deadLinks(entries: Snapshot['entries'], lead: Lead): Exception[] {
-  const withLinks: Entry[] = [
-    ...entries.resource,
-    ...entries.event,
-    ...entries.page,
-    ...entries.collection,
-    ...entries.tag,
-    ...entries.publisher,
-  ];
-  return withLinks.flatMap((entry) => [
+function hasOldAddresses(entry: Entry): boolean {
+  if (entry.type === 'redirect') return true;
+  const { oldAddresses = [], formerNames = [] } = entry as { oldAddresses?: string[]; formerNames?: string[] };
+  return oldAddresses.length > 0 || formerNames.length > 0;
+}
+
+/** Whether old addresses say the same, whatever else changed of their entries. */
+function sameChanges(a: readonly ClaimedChange[], b: readonly ClaimedChange[]): boolean {
+  return a.length === b.length && a.every((one, at) => sameChange(one, b[at]!) && one.entry.id === b[at]!.entry.id);
+}
+
+function sameRedirects(a: readonly AddressChange[], b: readonly AddressChange[]): boolean {
+  return a.length === b.length && a.every((one, at) => sameChange(one, b[at]!));
+}
+
+function sameChange(a: AddressChange, b: AddressChange): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+const linked = new WeakMap<Entry, boolean>();
+
+/** Whether an entry has any link, as few have. */
+function hasLinks(entry: Entry): boolean {
+  const known =
+    linked.get(entry) ?? (urlsOf(entry).length > 0 || textsOf(entry).some((text) => linksOf(text).length > 0));
+  linked.set(entry, known);
+  return known;
+}
+
+function deadLinksIn(entry: Entry, lead: Lead): Exception[] {
+  return [
     ...textsOf(entry)
       .flatMap(linksOf)
       .filter((url) => lead(url) === undefined)
@@ -71,7 +118,7 @@ function deadLinks(entries: Snapshot['entries'], lead: Lead): Exception[] {
     ...urlsOf(entry)
       .filter(({ url }) => lead(url) === undefined)
       .map(({ field, url }) => withoutLink(entry, { field, link: `the link to ${url}` })),
-  ]);
+  ];
 }
 
 function withoutLink(entry: Entry, { field, link }: { field: string; link: string }): Exception {

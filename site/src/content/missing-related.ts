@@ -1,27 +1,44 @@
-import { exceptionOf, faultOf, type Entry, type Exception, type Snapshot } from '@clearshelf/shared-types';
+import {
+  exceptionOf,
+  faultOf,
+  type Collection,
+  type Event,
+  type Exception,
+  type Resource,
+  type Snapshot,
+} from '@clearshelf/shared-types';
+import { derivedOf } from './derived.ts';
 
-/** Names the entries that are shown without a resource that they point to, since it is not on the website now. */
-export function missingRelated(entries: Snapshot['entries']): Exception[] {
-  const there = new Set(entries.resource.map(({ id }) => id));
-  const count = (ids: readonly string[]) => ids.filter((id) => !there.has(id)).length;
-  return [
-    ...[...entries.resource, ...entries.event].flatMap((entry) =>
-      without(entry, { field: 'related', missing: count(entry.related), of: 'related resource' }),
-    ),
-    ...entries.collection.flatMap((entry) =>
-      without(entry, { field: 'items', missing: count(entry.items.map(({ resource }) => resource)), of: 'item' }),
-    ),
-    ...entries.resource.flatMap((entry) =>
-      without(entry, {
-        field: 'withdrawal.replacement',
-        missing: count([entry.withdrawal?.replacement].filter((id) => id !== undefined)),
-        of: 'resource to read instead',
-      }),
-    ),
+type Holder = Collection | Event | Resource;
+
+/**
+ * Names the entries that are shown without a resource that they point to, since it is not on the website now.
+ *
+ * @param isThere whether a resource is on the website
+ */
+export function missingRelated(isThere: (id: string) => boolean): (entries: Snapshot['entries']) => Exception[] {
+  const count = (ids: readonly string[]) => ids.filter((id) => !isThere(id)).length;
+  const related = derivedOf((entry: Resource | Event) =>
+    without(entry, { field: 'related', missing: count(entry.related), of: 'related resource' }),
+  );
+  const items = derivedOf((entry: Collection) =>
+    without(entry, { field: 'items', missing: count(entry.items.map(({ resource }) => resource)), of: 'item' }),
+  );
+  const replacement = derivedOf((entry: Resource) =>
+    without(entry, {
+      field: 'withdrawal.replacement',
+      missing: count([entry.withdrawal?.replacement].filter((id) => id !== undefined)),
+      of: 'resource to read instead',
+    }),
+  );
+  return ({ resource, event, collection }) => [
+    ...[...resource, ...event].filter((entry) => entry.related.length > 0).flatMap(related),
+    ...collection.flatMap(items),
+    ...resource.filter(({ withdrawal }) => withdrawal?.replacement !== undefined).flatMap(replacement),
   ];
 }
 
-function without(entry: Entry, { field, missing, of }: { field: string; missing: number; of: string }): Exception[] {
+function without(entry: Holder, { field, missing, of }: { field: string; missing: number; of: string }): Exception[] {
   if (missing === 0) return [];
   const problem =
     missing === 1 ? `without one ${of} that is not published` : `without ${missing} ${of}s that are not published`;

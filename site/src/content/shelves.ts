@@ -26,6 +26,8 @@ export interface Shelf {
   address: string;
   /** Newest first. Those of the shelves within are among them. */
   resources: Resource[];
+  /** How many these are. */
+  count: number;
   description?: string;
   intro?: Blocks;
   /** The publisher's own site. */
@@ -86,6 +88,7 @@ export function buildShelves(entries: Snapshot['entries'], resources: Resource[]
   const byId = new Map(shelves.map((one) => [one.id, one]));
   for (const { id, parent } of entries.tag) if (parent !== undefined) nest(byId, id, parent);
   for (const resource of resources) for (const one of shelvesHolding(resource, byId)) one.resources.push(resource);
+  for (const one of shelves) one.count = one.resources.length;
   return Object.fromEntries(
     indexes.map((index) => [index.kind, { ...index, shelves: arrange(index.kind, shelves) }]),
   ) as Record<ShelfKind, ShelfIndex>;
@@ -120,7 +123,7 @@ type Facts = Pick<Shelf, 'id' | 'name' | 'description' | 'intro' | 'url' | 'code
 function shelf(facts: Facts, place: Pick<Shelf, 'kind' | 'key' | 'address'>): Shelf {
   const { type, id, name, description, intro, url, code } = facts;
   const entry = type && `${type} ${id}`;
-  return { ...place, id, entry, name, description, intro, url, code, resources: [], children: [] };
+  return { ...place, id, entry, name, description, intro, url, code, resources: [], count: 0, children: [] };
 }
 
 function titled(word: string): string {

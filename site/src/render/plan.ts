@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
 import { releasePath, type Rendered } from '@clearshelf/shared-types';
+import { Derived, Input, sameFields, sameJson } from '../content/derived.ts';
 import { frameOf, type Frame } from '../content/frame.ts';
 import type { Library } from '../content/library.ts';
-import { routesOf, type PageData, type PageRoute } from '../content/routes.ts';
+import type { Place } from '../content/places.ts';
+import { routeOf, type PageData, type PageRoute } from '../content/routes.ts';
 import type { Digests } from './known-pages.ts';
 
 /** A page that must be rendered. */
@@ -24,33 +26,71 @@ export interface Plan {
   failed: Rendered['failed'];
 }
 
-/**
- * Finds out which pages differ from those of a release. The digest of a page covers all that its template receives, and
- * the templates themselves: a page of the same digest has the same bytes. A page whose data cannot be put together is its
- * own fault.
- *
- * @param base digests of the pages that are there
- */
-export function planPages(library: Library, templates: string, base: Digests): Plan {
-  const frame = frameOf(library);
-  const around = digestOf(JSON.stringify([templates, frame]));
-  const plan: Plan = { frame, pages: [], paths: new Set(), failed: [] };
-  for (const route of routesOf(library)) {
-    const { address, entry } = route;
-    const path = releasePath(address);
-    if (plan.paths.has(path)) {
-      plan.failed.push({ path, entry, reason: `Two pages claim the address ${address}.` });
-      continue;
-    }
-    plan.paths.add(path);
-    try {
-      const made = digestPage(around, route);
-      if (base.get(path) !== made) plan.pages.push({ route, path, made });
-    } catch (error) {
-      plan.failed.push({ path, entry, reason: (error as Error).message });
-    }
+/** A page with its digest, which is computed again when something that it was made from has changed. */
+interface KnownPage {
+  path: string;
+  place: Place;
+  made: Derived<string>;
+}
+
+/** Finds out which pages differ from those of a base, by looking only at what changed since it was asked last. */
+export class Planner {
+  readonly #library: Library;
+  readonly #templates = new Input('');
+  readonly #frame: Derived<Frame>;
+  readonly #around: Derived<string>;
+  #pages = new Map<string, KnownPage>();
+
+  constructor(library: Library) {
+    this.#library = library;
+    this.#frame = new Derived(() => frameOf(library), sameJson);
+    this.#around = new Derived(() => digestOf(JSON.stringify([this.#templates.get(), this.#frame.get()])));
   }
-  return plan;
+
+  /**
+   * Plans the pages of the library as it is now. The digest of a page covers all that its template receives, and the
+   * templates themselves: a page of the same digest has the same bytes. A page whose data cannot be put together is its own
+   * fault.
+   *
+   * @param templates digest of them
+   * @param base digests of the pages that are there
+   */
+  plan(templates: string, base: Digests): Plan {
+    this.#templates.set(templates);
+    const plan: Plan = { frame: this.#frame.get(), pages: [], paths: new Set(), failed: [] };
+    const pages = new Map<string, KnownPage>();
+    for (const place of this.#library.places) {
+      const { address, entry } = place;
+      const page = this.#findPage(place);
+      const { path } = page;
+      if (plan.paths.has(path)) {
+        plan.failed.push({ path, entry, reason: `Two pages claim the address ${address}.` });
+        continue;
+      }
+      plan.paths.add(path);
+      pages.set(address, page);
+      try {
+        const made = page.made.get();
+        if (base.get(path) !== made) plan.pages.push({ route: routeOf(this.#library, place), path, made });
+      } catch (error) {
+        plan.failed.push({ path, entry, reason: (error as Error).message });
+      }
+    }
+    this.#pages = pages;
+    return plan;
+  }
+
+  #findPage(place: Place): KnownPage {
+    const known = this.#pages.get(place.address);
+    if (known && samePlace(known.place, place)) return known;
+    const made = new Derived(() => digestPage(this.#around.get(), routeOf(this.#library, place)));
+    return { path: known?.path ?? releasePath(place.address), place, made };
+  }
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  const keys = Object.keys(a) as (keyof Place)[];
+  return keys.every((key) => (key === 'subject' ? sameFields(a.subject, b.subject) : a[key] === b[key]));
 }
 
 function digestPage(around: string, { address, pattern, reach, data }: PageRoute): string {

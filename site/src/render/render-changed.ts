@@ -1,16 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Rendered } from '@clearshelf/shared-types';
-import type { Library } from '../content/library.ts';
 import type { Digests } from './known-pages.ts';
 import { Packers } from './packers.ts';
-import { digestOf, planPages } from './plan.ts';
+import { digestOf, type Plan } from './plan.ts';
 import { pageRenderer, type App } from './render-page.ts';
 
 export interface RenderOptions {
   app: App;
-  library: Library;
-  /** Digest of the templates. */
-  templates: string;
+  /** What is to be rendered; see {@link Planner}. */
+  plan: Plan;
   /** Digests of the pages that are carried over where they would be the same. */
   base: Digests;
   /** Scripts that the templates load, by path from the site's root. */
@@ -27,17 +25,18 @@ const pause = 200;
  * Puts every page that differs from those of the base into the store. A page that cannot be made is named in `failed`; it is
  * not gone, so that the base's version of it can stay.
  */
-export async function renderChanged(options: RenderOptions): Promise<Omit<Rendered, 'name'>> {
-  const { app, library, templates, base, assets, store, onProgress } = options;
-  const plan = planPages(library, templates, base);
+export async function renderChanged(options: RenderOptions): Promise<Omit<Rendered, 'name' | 'exceptions'>> {
+  const { app, plan, base, assets, store, onProgress } = options;
   const render = pageRenderer(app, plan.frame);
   const made: Rendered['made'] = {};
   const packers = new Packers(store, plan.pages.length, (path, file) => {
     made[path] = file;
   });
   try {
-    for (const [path, bytes] of assets)
-      await packers.pack({ path, made: digestOf(bytes.toString('base64')), bytes: new Uint8Array(bytes) });
+    for (const [path, bytes] of assets) {
+      const digest = digestOf(bytes.toString('base64'));
+      if (base.get(path) !== digest) await packers.pack({ path, made: digest, bytes: new Uint8Array(bytes) });
+    }
     let told = performance.now();
     for (const [done, { route, path, made: digest }] of plan.pages.entries()) {
       const page = await render(route).catch((error: unknown) => error as Error);
@@ -55,5 +54,5 @@ export async function renderChanged(options: RenderOptions): Promise<Omit<Render
   }
   onProgress(plan.pages.length, plan.pages.length);
   const gone = [...base.keys()].filter((path) => !plan.paths.has(path) && !assets.has(path));
-  return { made, gone, failed: plan.failed, exceptions: library.exceptions };
+  return { made, gone, failed: plan.failed };
 }

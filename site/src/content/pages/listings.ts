@@ -1,4 +1,5 @@
 import { fixedRoutes, searchUrl, type Blocks, type Resource } from '@clearshelf/shared-types';
+import { readPart } from '../derived.ts';
 import type { NamedLink } from '../frame.ts';
 import type { Library } from '../library.ts';
 import { cutPage } from '../listing.ts';
@@ -46,7 +47,7 @@ export function wholeListing(library: Library, order: ListingData['order'], numb
     title: byTitle ? 'Resources from A to Z' : 'All resources',
     address: byTitle ? fixedRoutes.titles : fixedRoutes.resources,
     order,
-    ...pageOf(library, byTitle ? library.titles : library.resources, number),
+    ...pageOf(library, () => (byTitle ? library.titles : library.resources), number),
     links: [
       byTitle
         ? { name: 'The same, newest first', address: fixedRoutes.resources }
@@ -63,7 +64,7 @@ export function shelfListing(
   place: { shelf: Shelf; number: number },
 ): ListingData {
   const { shelf, number } = place;
-  const isFilter = shelf.kind !== 'audience' && shelf.resources.length > 1;
+  const isFilter = shelf.kind !== 'audience' && shelf.count > 1;
   const above = shelf.parent ?? index;
   const url = library.outward(shelf.url);
   const first: Partial<ListingData> = {
@@ -76,7 +77,7 @@ export function shelfListing(
     description: shelf.description ?? (shelf.intro && excerptOf(plainTextOf(shelf.intro), 160)),
     address: shelf.address,
     order: 'newest first',
-    ...pageOf(library, shelf.resources, number),
+    ...pageOf(library, () => shelf.resources, number),
     crumb: { name: above.name, address: above.address },
     ...(number === 1 && first),
     links: isFilter ? [{ name: 'Search in this list', address: searchUrl({ [shelf.kind]: shelf.key }) }] : [],
@@ -99,13 +100,13 @@ export function shelfIndexData(library: Library, { name, one, shelves }: ShelfIn
   };
 }
 
-function pageOf(library: Library, resources: Resource[], number: number) {
-  const page = cutPage(resources, number);
+function pageOf(library: Library, resources: () => Resource[], number: number) {
+  const page = readPart(() => cutPage(resources(), number));
   return { number: page.number, of: page.of, total: page.total, rows: rowsOf(library, page.resources) };
 }
 
 function siblingsOf(index: ShelfIndex, shelf: Shelf): Shelf[] {
-  return index.shelves.filter((one) => one.parent === shelf.parent && one.resources.length > 0).slice(0, 12);
+  return index.shelves.filter((one) => one.parent === shelf.parent && one.count > 0).slice(0, 12);
 }
 
 function titleOf({ kind, name }: Shelf): string {

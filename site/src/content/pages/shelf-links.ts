@@ -19,7 +19,7 @@ export function shelfLinks(library: Library, shelves: readonly Shelf[], nested =
   return shelves.map((shelf) => ({
     name: shelf.name,
     address: shelf.address,
-    count: shelf.resources.length,
+    count: shelf.count,
     spine: shelf.kind === 'category' ? spineOf(library, shelf) : undefined,
     children: nested ? shelfLinks(library, shelf.children, true) : [],
   }));
