@@ -12,12 +12,16 @@ import {
   type AddressChange,
   type ClaimedChange,
   type Entry,
+  type EntryType,
   type Exception,
   type RedirectTable,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import { Derived, derivedOf, Input, InputMap, sameItems, sameJson } from './derived.ts';
+import { Derived, DerivedList, Input, InputMap, sameItems } from './derived.ts';
 import { linksOf, textsOf, type Lead } from './own-links.ts';
+
+/** The types of entry that may hold links, in the order in which their faults are told. */
+const withLinks = ['resource', 'event', 'page', 'collection', 'tag', 'publisher'] as const;
 
 /** Every address of the site, and where old ones lead. It follows the content, and remembers where each address led. */
 export class AddressBook {
@@ -27,8 +31,9 @@ export class AddressBook {
   readonly #changes = new Input<ClaimedChange[]>([], sameChanges);
   readonly #moved: Derived<RedirectTable>;
   readonly #leads = new Map<string, Derived<string | undefined>>();
-  readonly #deadLinks: (entry: Entry) => Exception[];
+  readonly #deadLinks = new Map<EntryType, DerivedList<Entry, Exception[]>>();
   #addresses: string[] = [];
+  #withOldAddresses: Entry[] = [];
 
   constructor(siteUrl: () => string | undefined) {
     this.#siteUrl = siteUrl;
@@ -36,7 +41,8 @@ export class AddressBook {
       resolveRedirects(this.#changes.get(), (key) => this.#lives.get(key), { siteUrl: siteUrl() }).redirects;
     const resolved = new Derived(resolve, sameRedirects);
     this.#moved = new Derived(() => redirectTable(resolved.get()));
-    this.#deadLinks = derivedOf((entry) => deadLinksIn(entry, this.lead), sameJson);
+    for (const type of withLinks)
+      this.#deadLinks.set(type, new DerivedList((entry: Entry) => deadLinksIn(entry, this.lead)));
   }
 
   /** Takes over where pages and files are now, and the old addresses of all entries. */
@@ -44,9 +50,12 @@ export class AddressBook {
     const addresses = [...pages, ...files];
     if (!sameItems(addresses, this.#addresses)) {
       this.#addresses = addresses;
-      this.#lives.set(new Map(addresses.map((address) => [keyOfOwn(address), address])));
+      this.#lives.replace(new Map(addresses.map((address) => [keyOfOwn(address), address])));
     }
-    this.#changes.set(addressChanges(all(entries).filter(hasOldAddresses)));
+    const withOldAddresses = all(entries).filter(hasOldAddresses);
+    if (sameItems(withOldAddresses, this.#withOldAddresses)) return;
+    this.#withOldAddresses = withOldAddresses;
+    this.#changes.set(addressChanges(withOldAddresses));
   }
 
   readonly lead: Lead = (url) => {
@@ -58,9 +67,8 @@ export class AddressBook {
   };
 
   /** What is shown without a link of its own. */
-  deadLinks({ resource, event, page, collection, tag, publisher }: Snapshot['entries']): Exception[] {
-    const withLinks: Entry[][] = [resource, event, page, collection, tag, publisher];
-    return withLinks.flatMap((entries) => entries.filter(hasLinks).flatMap(this.#deadLinks));
+  findDeadLinks(entries: Snapshot['entries']): Exception[] {
+    return withLinks.flatMap((type) => this.#deadLinks.get(type)?.get(entries[type]).flat() ?? []);
   }
 
   #find(address: string): string | undefined {
@@ -82,8 +90,8 @@ function keyOfOwn(address: string): string {
 
 function hasOldAddresses(entry: Entry): boolean {
   if (entry.type === 'redirect') return true;
-  const { oldAddresses = [], formerNames = [] } = entry as { oldAddresses?: string[]; formerNames?: string[] };
-  return oldAddresses.length > 0 || formerNames.length > 0;
+  if (entry.type === 'file') return entry.formerNames !== undefined && entry.formerNames.length > 0;
+  return 'oldAddresses' in entry && entry.oldAddresses.length > 0;
 }
 
 /** Whether old addresses say the same, whatever else changed of their entries. */
@@ -97,16 +105,6 @@ function sameRedirects(a: readonly AddressChange[], b: readonly AddressChange[])
 
 function sameChange(a: AddressChange, b: AddressChange): boolean {
   return a.from === b.from && a.to === b.to;
-}
-
-const linked = new WeakMap<Entry, boolean>();
-
-/** Whether an entry has any link, as few have. */
-function hasLinks(entry: Entry): boolean {
-  const known =
-    linked.get(entry) ?? (urlsOf(entry).length > 0 || textsOf(entry).some((text) => linksOf(text).length > 0));
-  linked.set(entry, known);
-  return known;
 }
 
 function deadLinksIn(entry: Entry, lead: Lead): Exception[] {

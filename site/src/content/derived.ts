@@ -3,6 +3,8 @@
  * recorded while it runs, so that nobody has to list it. Everything here is synchronous.
  */
 
+import type { ListChange } from './orders.ts';
+
 /** What a computation may have read. */
 interface Readable {
   /** Brings it up to date. @returns when its value last changed */
@@ -81,9 +83,19 @@ export class Derived<T> implements Readable {
 
   check(): number {
     if (this.#checkedAt === now) return this.#changedAt;
-    if (!this.#computed || this.#reads.some((read) => changedAfter(read, this.#checkedAt))) this.#computeAgain();
+    if (!this.#computed || this.#hasNews()) this.#computeAgain();
     this.#checkedAt = now;
     return this.#changedAt;
+  }
+
+  /** What fails counts as changed: whoever reads it comes across the failure itself. */
+  #hasNews(): boolean {
+    try {
+      for (const read of this.#reads) if (read.check() > this.#checkedAt) return true;
+      return false;
+    } catch {
+      return true;
+    }
   }
 
   #computeAgain(): void {
@@ -104,15 +116,6 @@ export class Derived<T> implements Readable {
   }
 }
 
-/** What fails counts as changed: whoever reads it comes across the failure itself. */
-function changedAfter(read: Readable, time: number): boolean {
-  try {
-    return read.check() > time;
-  } catch {
-    return true;
-  }
-}
-
 /**
  * Reads something of which the running computation needs only a part: it runs again only when that part changes.
  *
@@ -124,7 +127,7 @@ export function readPart<T>(compute: () => T, same: Same<T> = sameFields): T {
 
 /** A table whose rows are read one by one. */
 export class InputMap<T> {
-  #values: ReadonlyMap<string, T> = new Map();
+  readonly #values = new Map<string, T>();
   readonly #read = new Map<string, Input<T | undefined>>();
 
   get(key: string): T | undefined {
@@ -134,11 +137,54 @@ export class InputMap<T> {
     return known.get();
   }
 
-  /** Replaces the whole table. */
-  set(values: ReadonlyMap<string, T>): void {
-    if (values === this.#values) return;
-    this.#values = values;
-    for (const [key, input] of this.#read) input.set(values.get(key));
+  set(key: string, value: T): void {
+    this.#values.set(key, value);
+    this.#read.get(key)?.set(value);
+  }
+
+  delete(key: string): void {
+    this.#values.delete(key);
+    this.#read.get(key)?.set(undefined);
+  }
+
+  /** Makes the table one of these rows alone. */
+  replace(rows: ReadonlyMap<string, T>): void {
+    for (const key of this.#values.keys()) if (!rows.has(key)) this.delete(key);
+    for (const [key, value] of rows) this.set(key, value);
+  }
+
+  /** Follows a list of entries, which are found by their ids. */
+  follow({ added, removed }: ListChange<T & { id: string }>): void {
+    for (const { id } of removed) this.delete(id);
+    for (const entry of added) this.set(entry.id, entry);
+  }
+
+  values(): IterableIterator<T> {
+    return this.#values.values();
+  }
+}
+
+/** Computes something of each entry of a list that is sorted by id, again only where it may come out otherwise. */
+export class DerivedList<K extends { id: string }, T> {
+  readonly #compute: (entry: K) => T;
+  #entries: readonly K[] = [];
+  #derived: Derived<T>[] = [];
+
+  constructor(compute: (entry: K) => T) {
+    this.#compute = compute;
+  }
+
+  /** @returns what was computed of each, in their order */
+  get(entries: readonly K[]): T[] {
+    let at = 0;
+    const derived = entries.map((entry) => {
+      while (at < this.#entries.length && this.#entries[at]!.id < entry.id) at += 1;
+      const known = this.#entries[at] === entry ? this.#derived[at] : undefined;
+      return known ?? new Derived(() => this.#compute(entry));
+    });
+    this.#entries = entries;
+    this.#derived = derived;
+    return derived.map((one) => one.get());
   }
 }
 
@@ -154,7 +200,10 @@ export function derivedOf<K extends object, T>(compute: (key: K) => T, same?: Sa
 
 /** Whether two lists hold the same things in the same order. */
 export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a === b || (a.length === b.length && a.every((item, at) => Object.is(item, b[at])));
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (!Object.is(a[at], b[at])) return false;
+  return true;
 }
 
 /** Whether two objects hold the same in each field; of lists each item counts. */

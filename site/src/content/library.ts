@@ -50,6 +50,8 @@ export interface Library {
   offers: (resource: Resource) => Offer[];
   /** The formats in which a resource can be read, each once: "PDF". */
   formats: (resource: Resource) => string[];
+  /** How many of the resources that lists show can be read in each format. */
+  formatCounts: [format: string, count: number][];
   /** A text as pages show it: links within the site lead to the right address, or are words where they lead nowhere. */
   linked: (blocks: Blocks) => Blocks;
   /** A web address as it is, or nothing where it leads to a page of this site that is not there. */

@@ -12,17 +12,17 @@ import type {
 } from '@clearshelf/shared-types';
 import { AddressBook } from './address-book.ts';
 import { byStart, byTitle, newestFirst } from './compare.ts';
-import { derivedOf, Input, InputMap, sameItems, sameJson } from './derived.ts';
+import { DerivedList, Input, InputMap, sameItems, sameJson } from './derived.ts';
 import { offersOf, type Offer, type ServedFile } from './files.ts';
 import type { Library } from './library.ts';
 import { LiveFiles } from './live-files.ts';
 import { LiveShelves } from './live-shelves.ts';
 import { missingRelated } from './missing-related.ts';
 import { missingItems, resolveNavigation, type NavigationItem } from './navigation.ts';
-import { compareLists, keepSorted } from './orders.ts';
+import { compareLists, keepSorted, type ListChange } from './orders.ts';
 import { linkText } from './own-links.ts';
 import { placesOf, type Place } from './places.ts';
-import { buildShelves, type Shelf, type ShelfIndex, type ShelfKind } from './shelves.ts';
+import type { Shelf, ShelfIndex, ShelfKind } from './shelves.ts';
 
 /** The library of the content as it is now. An update costs little where little changed. */
 export class LiveLibrary implements Library {
@@ -44,11 +44,10 @@ export class LiveLibrary implements Library {
   readonly #shelves = new LiveShelves();
   readonly #book = new AddressBook(() => this.siteUrl);
   readonly #missingRelated = missingRelated((id) => this.resource(id) !== undefined);
-  readonly #formats = derivedOf(
-    (resource: Resource) => [...new Set(this.offers(resource).flatMap(({ format }) => format ?? []))],
-    sameItems,
-  );
-  #listed: Resource[] = [];
+  readonly #formats = new DerivedList((resource: Resource) => this.formats(resource));
+  readonly #formatCounts = new Input<[format: string, count: number][]>([], sameJson);
+  /** By id: all of them, and those that lists show. */
+  #lists: { resources: Resource[]; listed: Resource[] } = { resources: [], listed: [] };
 
   /** Takes over other content. Entries that did not change must be the same objects as before. */
   update(snapshot: Snapshot, facts: FilesFacts, siteUrl: string | undefined): void {
@@ -58,30 +57,38 @@ export class LiveLibrary implements Library {
     this.#revision.set(snapshot.revision);
     this.#siteUrl.set(siteUrl?.replace(/\/+$/, ''));
     this.#site.set(site);
-    this.#updateEntries(entries);
+    const change = this.#updateResources(entries.resource);
+    this.#updateOthers(entries);
     this.#files.update(entries.file, facts);
-    this.#shelves.update(buildShelves(entries, this.resources));
+    this.#shelves.update(entries, this.resources, change);
     this.#places.set([...placesOf(this)]);
     const pages = this.places.map(({ address }) => address);
     this.#book.update(entries, { pages, files: this.#files.addresses() });
+    this.#formatCounts.set(countEach(this.#formats.get(this.#lists.listed).flat()));
     const { lead } = this.#book;
     this.#navigation.set(resolveNavigation(entries, lead));
-    const dead = this.#book.deadLinks(entries);
+    const dead = this.#book.findDeadLinks(entries);
     this.#exceptions.set([...dead, ...missingItems(entries, lead), ...this.#missingRelated(entries)]);
   }
 
-  #updateEntries(entries: Snapshot['entries']): void {
-    const listed = entries.resource.filter(({ withdrawal }) => !withdrawal);
-    const change = compareLists(this.#listed, listed);
-    this.#listed = listed;
+  /** @returns what changed of those that lists show */
+  #updateResources(resources: Resource[]): ListChange<Resource> {
+    const before = this.#lists;
+    const listed = resources.filter(({ withdrawal }) => !withdrawal);
+    this.#lists = { resources, listed };
+    this.#resourcesById.follow(compareLists(before.resources, resources));
+    this.#withdrawn.set(resources.filter(({ withdrawal }) => withdrawal));
+    const change = compareLists(before.listed, listed);
     this.#resources.set(keepSorted(this.resources, change, newestFirst));
     this.#titles.set(keepSorted(this.titles, change, byTitle));
-    this.#withdrawn.set(entries.resource.filter(({ withdrawal }) => withdrawal));
+    return change;
+  }
+
+  #updateOthers(entries: Snapshot['entries']): void {
     this.#events.set(entries.event.toSorted(byStart));
     this.#pages.set(entries.page.toSorted(byTitle));
     this.#collections.set(entries.collection.toSorted(byTitle));
-    this.#resourcesById.set(new Map(entries.resource.map((resource) => [resource.id, resource])));
-    this.#languages.set(new Map(entries.language.map((language) => [language.id, language])));
+    this.#languages.replace(new Map(entries.language.map((language) => [language.id, language])));
   }
 
   get revision(): number {
@@ -119,6 +126,9 @@ export class LiveLibrary implements Library {
   get indexes(): Record<ShelfKind, ShelfIndex> {
     return this.#shelves.indexes;
   }
+  get formatCounts(): [format: string, count: number][] {
+    return this.#formatCounts.get();
+  }
   get places(): readonly Place[] {
     return this.#places.get();
   }
@@ -141,10 +151,19 @@ export class LiveLibrary implements Library {
     return offersOf(resource, find).filter(({ address }) => this.#book.lead(address) !== undefined);
   };
 
-  readonly formats = (resource: Resource): string[] => this.#formats(resource);
+  readonly formats = (resource: Resource): string[] => [
+    ...new Set(this.offers(resource).flatMap(({ format }) => format ?? [])),
+  ];
 
   readonly linked = (blocks: Blocks): Blocks => linkText(blocks, this.#book.lead);
 
   readonly outward = (url: string | undefined): string | undefined =>
     url !== undefined && this.#book.lead(url) !== undefined ? url : undefined;
+}
+
+/** How often each word stands in a list. */
+function countEach(words: string[]): [word: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts];
 }

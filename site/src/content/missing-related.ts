@@ -7,7 +7,7 @@ import {
   type Resource,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import { derivedOf } from './derived.ts';
+import { DerivedList } from './derived.ts';
 
 type Holder = Collection | Event | Resource;
 
@@ -18,24 +18,22 @@ type Holder = Collection | Event | Resource;
  */
 export function missingRelated(isThere: (id: string) => boolean): (entries: Snapshot['entries']) => Exception[] {
   const count = (ids: readonly string[]) => ids.filter((id) => !isThere(id)).length;
-  const related = derivedOf((entry: Resource | Event) =>
-    without(entry, { field: 'related', missing: count(entry.related), of: 'related resource' }),
-  );
-  const items = derivedOf((entry: Collection) =>
+  const relatedOf = (entry: Resource | Event) =>
+    without(entry, { field: 'related', missing: count(entry.related), of: 'related resource' });
+  const ofResources = new DerivedList<Resource, Exception[]>(relatedOf);
+  const ofEvents = new DerivedList<Event, Exception[]>(relatedOf);
+  const items = new DerivedList((entry: Collection) =>
     without(entry, { field: 'items', missing: count(entry.items.map(({ resource }) => resource)), of: 'item' }),
   );
-  const replacement = derivedOf((entry: Resource) =>
+  const replacements = new DerivedList((entry: Resource) =>
     without(entry, {
       field: 'withdrawal.replacement',
       missing: count([entry.withdrawal?.replacement].filter((id) => id !== undefined)),
       of: 'resource to read instead',
     }),
   );
-  return ({ resource, event, collection }) => [
-    ...[...resource, ...event].filter((entry) => entry.related.length > 0).flatMap(related),
-    ...collection.flatMap(items),
-    ...resource.filter(({ withdrawal }) => withdrawal?.replacement !== undefined).flatMap(replacement),
-  ];
+  return ({ resource, event, collection }) =>
+    [ofResources.get(resource), ofEvents.get(event), items.get(collection), replacements.get(resource)].flat(2);
 }
 
 function without(entry: Holder, { field, missing, of }: { field: string; missing: number; of: string }): Exception[] {

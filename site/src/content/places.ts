@@ -71,7 +71,7 @@ function* pagesOf(library: Library): Generator<Place> {
         subject: { kind: 'listing', order, number },
       };
   yield* shelfPlaces(library);
-  for (const resource of [...library.resources, ...library.withdrawn]) yield* resourcePlaces(resource);
+  for (const resource of [...library.resources, ...library.withdrawn]) yield* findResourcePlaces(resource);
   for (const event of library.events) yield found(event, '/events/[slug]', { kind: 'event', event });
   for (const collection of library.collections)
     yield found(collection, '/collections/[slug]', { kind: 'collection', collection });
@@ -123,6 +123,15 @@ function* shelfPlaces({ indexes }: Library): Generator<Place> {
           subject: { kind: 'shelf', index, shelf, number },
         };
   }
+}
+
+const placesOfResources = new WeakMap<Resource, Place[]>();
+
+/** The pages of a resource: made once, since they are most of all. */
+function findResourcePlaces(resource: Resource): Place[] {
+  const known = placesOfResources.get(resource) ?? [...resourcePlaces(resource)];
+  placesOfResources.set(resource, known);
+  return known;
 }
 
 /** A text that is too long for one page continues on further ones. */

@@ -110,8 +110,12 @@ function nest(byId: Map<string, Shelf>, id: string, parentId: string): void {
   parent.children.push(child);
 }
 
-function shelvesHolding(resource: Resource, byId: Map<string, Shelf>): Set<Shelf> {
-  const found = new Set<Shelf>();
+/** The shelves that a resource is on, those that hold these among them. */
+export function shelvesHolding<T extends { parent?: T }>(
+  resource: Resource,
+  byId: { get: (id: string) => T | undefined },
+): Set<T> {
+  const found = new Set<T>();
   const ids = [...resource.categories, ...resource.tags, ...resource.publishers, ...resource.languages];
   if (resource.year !== undefined) ids.push(String(resource.year));
   for (const id of ids) for (let one = byId.get(id); one; one = one.parent) found.add(one);

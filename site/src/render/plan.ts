@@ -20,8 +20,8 @@ export interface Plan {
   frame: Frame;
   /** Pages to render: new ones, and those that are made from something else than before. */
   pages: PlannedPage[];
-  /** Paths of all pages, those that are carried over among them. */
-  paths: Set<string>;
+  /** Paths of the base that no page stands at any more. */
+  gone: string[];
   /** Pages that cannot be made. */
   failed: Rendered['failed'];
 }
@@ -31,6 +31,8 @@ interface KnownPage {
   path: string;
   place: Place;
   made: Derived<string>;
+  /** The last plan that it is part of. */
+  turn: number;
 }
 
 /** Finds out which pages differ from those of a base, by looking only at what changed since it was asked last. */
@@ -39,7 +41,10 @@ export class Planner {
   readonly #templates = new Input('');
   readonly #frame: Derived<Frame>;
   readonly #around: Derived<string>;
-  #pages = new Map<string, KnownPage>();
+  readonly #pages = new Map<string, KnownPage>();
+  /** The pages of the last plan in its order. */
+  #last: KnownPage[] = [];
+  #turn = 0;
 
   constructor(library: Library) {
     this.#library = library;
@@ -57,34 +62,50 @@ export class Planner {
    */
   plan(templates: string, base: Digests): Plan {
     this.#templates.set(templates);
-    const plan: Plan = { frame: this.#frame.get(), pages: [], paths: new Set(), failed: [] };
-    const pages = new Map<string, KnownPage>();
-    for (const place of this.#library.places) {
-      const { address, entry } = place;
-      const page = this.#findPage(place);
-      const { path } = page;
-      if (plan.paths.has(path)) {
-        plan.failed.push({ path, entry, reason: `Two pages claim the address ${address}.` });
-        continue;
-      }
-      plan.paths.add(path);
-      pages.set(address, page);
+    const plan: Plan = { frame: this.#frame.get(), pages: [], gone: [], failed: [] };
+    for (const page of this.#findPages(plan)) {
+      const { path, place } = page;
       try {
         const made = page.made.get();
         if (base.get(path) !== made) plan.pages.push({ route: routeOf(this.#library, place), path, made });
       } catch (error) {
-        plan.failed.push({ path, entry, reason: (error as Error).message });
+        plan.failed.push({ path, entry: place.entry, reason: (error as Error).message });
       }
     }
-    this.#pages = pages;
+    for (const path of base.keys()) if (!this.#pages.has(path)) plan.gone.push(path);
     return plan;
   }
 
-  #findPage(place: Place): KnownPage {
-    const known = this.#pages.get(place.address);
-    if (known && samePlace(known.place, place)) return known;
-    const made = new Derived(() => digestPage(this.#around.get(), routeOf(this.#library, place)));
-    return { path: known?.path ?? releasePath(place.address), place, made };
+  /** The pages of all places. Of two for one path the first counts, and the other one has failed. */
+  #findPages({ failed }: Plan): KnownPage[] {
+    this.#turn += 1;
+    const pages: KnownPage[] = [];
+    for (const place of this.#library.places) {
+      const page = this.#findPage(place, this.#last[pages.length]);
+      if (page) pages.push(page);
+      else {
+        const { address, entry } = place;
+        failed.push({ path: releasePath(address), entry, reason: `Two pages claim the address ${address}.` });
+      }
+    }
+    for (const page of this.#last)
+      if (page.turn !== this.#turn && this.#pages.get(page.path) === page) this.#pages.delete(page.path);
+    this.#last = pages;
+    return pages;
+  }
+
+  /** @param guess the page that stood at the same place of the order the last time: most often it is the one */
+  #findPage(place: Place, guess: KnownPage | undefined): KnownPage | undefined {
+    const path = guess?.place === place ? guess.path : releasePath(place.address);
+    const known = this.#pages.get(path);
+    if (known?.turn === this.#turn) return undefined;
+    const isSame = known && (known.place === place || samePlace(known.place, place));
+    const made = isSame ? known.made : new Derived(() => digestPage(this.#around.get(), routeOf(this.#library, place)));
+    const page = isSame ? known : { path, place, made, turn: this.#turn };
+    page.turn = this.#turn;
+    page.place = place;
+    if (!isSame) this.#pages.set(path, page);
+    return page;
   }
 }
 

@@ -53,6 +53,6 @@ export async function renderChanged(options: RenderOptions): Promise<Omit<Render
     await packers.end();
   }
   onProgress(plan.pages.length, plan.pages.length);
-  const gone = [...base.keys()].filter((path) => !plan.paths.has(path) && !assets.has(path));
+  const gone = plan.gone.filter((path) => !assets.has(path));
   return { made, gone, failed: plan.failed };
 }

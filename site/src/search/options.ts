@@ -76,10 +76,7 @@ function optionOf(library: Library, shelf: Shelf): Option[] {
 }
 
 function formats(library: Library): Option[] {
-  const counts = new Map<string, number>();
-  for (const resource of library.resources)
-    for (const format of library.formats(resource)) counts.set(format, (counts.get(format) ?? 0) + 1);
-  return [...counts]
+  return library.formatCounts
     .map(([name, count]) => ({ value: formatValue(name), name, count, children: [] }))
     .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
