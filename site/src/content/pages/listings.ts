@@ -1,5 +1,5 @@
 import { fixedRoutes, searchUrl, type Blocks, type Resource } from '@clearshelf/shared-types';
-import { readPart } from '../derived.ts';
+import { derivedOf, readPart, sameItems } from '../derived.ts';
 import type { NamedLink } from '../frame.ts';
 import type { Library } from '../library.ts';
 import { cutPage } from '../listing.ts';
@@ -83,7 +83,7 @@ export function shelfListing(
     links: isFilter ? [{ name: 'Search in this list', address: searchUrl({ [shelf.kind]: shelf.key }) }] : [],
     shelves: [
       { name: `In ${shelf.name}`, shelves: shelf.children },
-      { name: shelf.parent ? `Also in ${shelf.parent.name}` : index.name, shelves: siblingsOf(index, shelf) },
+      { name: shelf.parent ? `Also in ${shelf.parent.name}` : index.name, shelves: firstWithin(above) },
     ]
       .filter((list) => list.shelves.some((one) => one !== shelf))
       .map((list) => ({ name: list.name, shelves: shelfLinks(library, list.shelves) })),
@@ -105,9 +105,15 @@ function pageOf(library: Library, resources: () => Resource[], number: number) {
   return { number: page.number, of: page.of, total: page.total, rows: rowsOf(library, page.resources) };
 }
 
-function siblingsOf(index: ShelfIndex, shelf: Shelf): Shelf[] {
-  return index.shelves.filter((one) => one.parent === shelf.parent && one.count > 0).slice(0, 12);
-}
+/** The first shelves within another one or on an index that hold something: the same for all of them, so looked for once. */
+const firstWithin = derivedOf((above: Shelf | ShelfIndex) => {
+  const found: Shelf[] = [];
+  for (const one of 'shelves' in above ? above.shelves : above.children) {
+    if (found.length === 12) break;
+    if (one.count > 0 && one.parent === ('shelves' in above ? undefined : above)) found.push(one);
+  }
+  return found;
+}, sameItems);
 
 function titleOf({ kind, name }: Shelf): string {
   switch (kind) {
