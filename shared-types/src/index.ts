@@ -9,6 +9,7 @@ export * from './faults.ts';
 export * from './file-facts.ts';
 export * from './file-kinds.ts';
 export * from './file-names.ts';
+export * from './former-list-pages.ts';
 export * from './language-code.ts';
 export * from './manifest.ts';
 export * from './own-address.ts';

@@ -6,8 +6,10 @@ import {
   exceptionOf,
   faultOf,
   findRedirect,
+  formerListPages,
   pathWithin,
   redirectTable,
+  releasePath,
   resolveRedirects,
   type AddressChange,
   type ClaimedChange,
@@ -29,6 +31,8 @@ export class AddressBook {
   /** Addresses of pages and files, by key. */
   readonly #lives = new InputMap<string>();
   readonly #changes = new Input<ClaimedChange[]>([], sameChanges);
+  /** Old addresses that no entry stands behind. */
+  readonly #further = new Input<AddressChange[]>([], sameRedirects);
   readonly #moved: Derived<RedirectTable>;
   readonly #leads = new Map<string, Derived<string | undefined>>();
   readonly #deadLinks = new Map<EntryType, DerivedList<Entry, Exception[]>>();
@@ -37,20 +41,19 @@ export class AddressBook {
 
   constructor(siteUrl: () => string | undefined) {
     this.#siteUrl = siteUrl;
-    const resolve = () =>
-      resolveRedirects(this.#changes.get(), (key) => this.#lives.get(key), { siteUrl: siteUrl() }).redirects;
-    const resolved = new Derived(resolve, sameRedirects);
+    const resolved = new Derived(() => this.#resolveChanges(), sameRedirects);
     this.#moved = new Derived(() => redirectTable(resolved.get()));
     for (const type of withLinks)
       this.#deadLinks.set(type, new DerivedList((entry: Entry) => deadLinksIn(entry, this.lead)));
   }
 
   /** Takes over where pages and files are now, and the old addresses of all entries. */
-  update(entries: Snapshot['entries'], { pages, files }: { pages: Iterable<string>; files: Iterable<string> }): void {
+  update(entries: Snapshot['entries'], { pages, files }: { pages: string[]; files: Iterable<string> }): void {
     const addresses = [...pages, ...files];
     if (!sameItems(addresses, this.#addresses)) {
       this.#addresses = addresses;
-      this.#lives.replace(new Map(addresses.map((address) => [keyOfOwn(address), address])));
+      this.#lives.replace(new Map(addresses.map((address) => [addressKey(address) ?? address, address])));
+      this.#further.set(formerListPages(pages.map(releasePath)));
     }
     const withOldAddresses = all(entries).filter(hasOldAddresses);
     if (sameItems(withOldAddresses, this.#withOldAddresses)) return;
@@ -71,6 +74,11 @@ export class AddressBook {
     return withLinks.flatMap((type) => this.#deadLinks.get(type)?.get(entries[type]).flat() ?? []);
   }
 
+  #resolveChanges(): AddressChange[] {
+    const options = { siteUrl: this.#siteUrl(), further: this.#further.get() };
+    return resolveRedirects(this.#changes.get(), (key) => this.#lives.get(key), options).redirects;
+  }
+
   #find(address: string): string | undefined {
     const { written, query, fragment } = cutAddress(address);
     const key = addressKey(written);
@@ -80,12 +88,6 @@ export class AddressBook {
     if (to !== undefined && (query || here === undefined)) return to;
     return here && here + (query && `?${query}`) + (fragment && `#${fragment}`);
   }
-}
-
-/** Our own addresses of pages are spelled right: only their final slash is too much. */
-function keyOfOwn(address: string): string {
-  if (address.startsWith('/files/')) return addressKey(address) ?? address;
-  return address === '/' ? address : address.replace(/\/$/, '');
 }
 
 function hasOldAddresses(entry: Entry): boolean {

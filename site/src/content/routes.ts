@@ -11,6 +11,7 @@ import { homeData, type HomeData } from './pages/home.ts';
 import { shelfIndexData, shelfListing, wholeListing, type ListingData, type ShelfIndexData } from './pages/listings.ts';
 import { furtherTextData, resourceData, type FurtherTextData, type ResourceData } from './pages/resource.ts';
 import { searchData, type SearchData } from './pages/search.ts';
+import { titlesData, type TitlesData } from './pages/titles.ts';
 import { placesOf, type Place, type Subject } from './places.ts';
 
 /**
@@ -20,6 +21,7 @@ import { placesOf, type Place, type Subject } from './places.ts';
 export interface PageData {
   home?: HomeData;
   listing?: ListingData;
+  titles?: TitlesData;
   shelfIndex?: ShelfIndexData;
   resource?: ResourceData;
   furtherText?: FurtherTextData;
@@ -67,7 +69,9 @@ function dataOf(library: Library, subject: Subject): PageData {
     case 'sitemaps':
       return { sitemaps: subject.parts };
     case 'listing':
-      return { listing: wholeListing(library, subject.order, subject.number) };
+      return { listing: wholeListing(library, subject.number) };
+    case 'titles':
+      return { titles: titlesData(subject.page) };
     case 'shelfIndex':
       return { shelfIndex: shelfIndexData(library, subject.index) };
     case 'shelf':

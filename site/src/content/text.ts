@@ -55,17 +55,6 @@ export function compareText(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }
 
-/** The heading of an alphabetical list under which a title stands: a letter without its accent, "0–9" or "Other". */
-export function initialOf(title: string): string {
-  const first = title
-    .normalize('NFD')
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-    .charAt(0)
-    .toUpperCase();
-  if (/\p{N}/u.test(first)) return '0–9';
-  return /\p{L}/u.test(first) ? first : 'Other';
-}
-
 /** The size of a page's title: long ones are real (200 characters), and in the largest type would fill a phone. */
 export function titleSize(title: string): 'text-huge' | 'text-large' {
   return title.length > 110 ? 'text-large' : 'text-huge';

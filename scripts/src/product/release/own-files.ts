@@ -5,6 +5,7 @@ import {
   cutAddress,
   faultOf,
   fileInTheWay,
+  formerListPages,
   isReleasePath,
   keyOfReleasePath,
   livingAddresses,
@@ -58,7 +59,8 @@ export function ownFiles({ snapshot, facts, templates, store, others, siteUrl }:
   for (const path of legacy) put(path + legacyMark, 'The character set of this text is not known.\n');
   const taken = new Set([...others, ...Object.keys(files), ...privateFiles, 'release.json']);
   const lives = livingAddresses(taken);
-  const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl });
+  const further = formerListPages(taken);
+  const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl, further });
   const { redirects } = resolved;
   put('_headers', headersFile(Object.fromEntries(legacy.map((path) => [path, contentType(path, files)]))));
   put('_redirects', redirectsFile(redirects));
