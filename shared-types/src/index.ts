@@ -1,6 +1,7 @@
 export * from './address-problems.ts';
 export * from './addresses.ts';
 export * from './entries/index.ts';
+export * from './entry-of-page.ts';
 export * from './entry-users.ts';
 export * from './exceptions.ts';
 export * from './facets.ts';

@@ -14,7 +14,7 @@ import type { Library } from './library.ts';
 import { countArchivePages } from './listing.ts';
 import type { Shelf, ShelfIndex } from './shelves.ts';
 import { cutSitemap } from './sitemaps.ts';
-import { eachTitlesPage, titlesOf, type TitlesPage } from './titles.ts';
+import { titlesPagesOf, type TitlesPage } from './titles.ts';
 
 type FixedKind = 'home' | 'eventIndex' | 'collectionIndex' | 'search' | 'plain';
 
@@ -60,7 +60,7 @@ function* pagesOf(library: Library): Generator<Place> {
   yield* fixedPlaces();
   for (const [address, number] of listPages(fixedRoutes.resources, library.resources))
     yield { address, pattern: '/resources/[...page]', reach: 'sitemap', subject: { kind: 'listing', number } };
-  for (const page of eachTitlesPage(titlesOf(library)))
+  for (const page of titlesPagesOf(library))
     yield {
       address: page.address,
       pattern: '/titles/[...beginning]',
@@ -68,7 +68,7 @@ function* pagesOf(library: Library): Generator<Place> {
       subject: { kind: 'titles', page },
     };
   yield* shelfPlaces(library);
-  for (const resource of [...library.resources, ...library.withdrawn]) yield* resourcePlaces(resource);
+  for (const resource of [...library.resources, ...library.withdrawn]) yield* findResourcePlaces(resource);
   for (const event of library.events) yield found(event, '/events/[slug]', { kind: 'event', event });
   for (const collection of library.collections)
     yield found(collection, '/collections/[slug]', { kind: 'collection', collection });
@@ -117,6 +117,15 @@ function* shelfPlaces({ indexes }: Library): Generator<Place> {
           subject: { kind: 'shelf', index, shelf, number },
         };
   }
+}
+
+const placesOfResources = new WeakMap<Resource, Place[]>();
+
+/** The pages of a resource: made once, since they are most of all. */
+function findResourcePlaces(resource: Resource): Place[] {
+  const known = placesOfResources.get(resource) ?? [...resourcePlaces(resource)];
+  placesOfResources.set(resource, known);
+  return known;
 }
 
 /** A text that is too long for one page continues on further ones. */

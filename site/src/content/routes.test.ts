@@ -1,6 +1,6 @@
 import { all, archivePage, fixedRoutes, isAddressable, sitemapPart, urlFor } from '@clearshelf/shared-types';
 import { describe, expect, it } from 'vitest';
-import { fixtureLibrary, fixtureSnapshot } from '../testing/fixture-site.ts';
+import { fixtureLibrary, fixtureSnapshot, libraryWith } from '../testing/fixture-site.ts';
 import { countArchivePages } from './listing.ts';
 import { routesOf } from './routes.ts';
 
@@ -47,7 +47,7 @@ describe('the pages of the site', () => {
     expect(dataOf(routes, fixedRoutes.sitemap)).toEqual({ addresses: listed });
     const [page] = library.pages;
     const many = Array.from({ length: 6500 }, (_, at) => ({ ...page!, slug: `page-${at}` }));
-    const large = [...routesOf({ ...library, pages: many })];
+    const large = [...routesOf(libraryWith(library, { pages: many }))];
     const parts = [1, 2, 3, 4].map(sitemapPart);
     expect(dataOf(large, fixedRoutes.sitemap)).toEqual({ sitemaps: parts });
     const inParts = parts.flatMap((part) => dataOf(large, part)?.addresses ?? []);
@@ -56,7 +56,7 @@ describe('the pages of the site', () => {
   });
 
   it('have no sitemap while the public address is unknown', () => {
-    const unknown = [...routesOf({ ...library, siteUrl: undefined })].map(({ address }) => address);
+    const unknown = [...routesOf(libraryWith(library, { siteUrl: undefined }))].map(({ address }) => address);
     expect(unknown).not.toContain(fixedRoutes.sitemap);
     expect(unknown).toHaveLength(addresses.length - 1);
   });

@@ -44,7 +44,12 @@ export interface PageRoute extends Omit<Place, 'subject'> {
 
 /** Every page of the site, in the order in which they are written. */
 export function* routesOf(library: Library): Generator<PageRoute> {
-  for (const { subject, ...place } of placesOf(library)) yield { ...place, data: () => dataOf(library, subject) };
+  for (const place of placesOf(library)) yield routeOf(library, place);
+}
+
+/** The page that stands at a place. */
+export function routeOf(library: Library, { subject, ...place }: Place): PageRoute {
+  return { ...place, data: () => dataOf(library, subject) };
 }
 
 function dataOf(library: Library, subject: Subject): PageData {

@@ -1,4 +1,5 @@
 import { fixedRoutes, titlesPage, type Resource } from '@clearshelf/shared-types';
+import { sameItems } from './derived.ts';
 import type { Library } from './library.ts';
 import { compareText } from './text.ts';
 
@@ -23,13 +24,33 @@ export interface TitlesPage {
   below: TitlesPage[];
 }
 
-const pages = new WeakMap<Library, TitlesPage>();
+const lastPages = new WeakMap<Library, Map<string, TitlesPage>>();
 
-/** The page `/titles/` of a library, with all below it. It is made once for a library. */
-export function titlesOf(library: Library): TitlesPage {
-  const made = pages.get(library) ?? arrangeTitles(library.titles);
-  pages.set(library, made);
-  return made;
+/** The pages of titles of a library, `/titles/` first. One that shows the same as before is the same object. */
+export function titlesPagesOf(library: Library): TitlesPage[] {
+  const before = lastPages.get(library);
+  const pages = [...eachTitlesPage(arrangeTitles(library.titles))].map((page) => {
+    const known = before?.get(page.address);
+    // It joins the new tree: what is not shown any more must not stay in memory.
+    return known && showsSame(known, page) ? Object.assign(known, page) : page;
+  });
+  lastPages.set(library, new Map(pages.map((page) => [page.address, page])));
+  return pages;
+}
+
+function showsSame(a: TitlesPage, b: TitlesPage): boolean {
+  return (
+    a.name === b.name &&
+    a.beginning === b.beginning &&
+    a.above?.address === b.above?.address &&
+    a.above?.name === b.above?.name &&
+    sameItems(a.titles, b.titles) &&
+    sameItems(a.below.map(sayLink), b.below.map(sayLink))
+  );
+}
+
+function sayLink({ name, address }: TitlesPage): string {
+  return `${address} ${name}`;
 }
 
 /**

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   leaveOut,
   renderedSchema,
+  type BasePages,
   type Exception,
   type FilesFacts,
   type PublishingStep,
@@ -65,8 +66,8 @@ interface Draft {
 export class Builder {
   readonly templates: string;
   readonly #parts: BuilderParts;
-  /** Id of the release that lies there for the renderer. */
-  #known: string | undefined;
+  /** What the renderer calls the pages of a release, by its id. */
+  readonly #names = new Map<string, string>();
 
   constructor(parts: BuilderParts) {
     this.templates = parts.templates;
@@ -88,6 +89,7 @@ export class Builder {
     const isDue = base === undefined || rendered.gone.some((path) => isPage(path));
     const index = isDue ? await this.makeIndex(inputs, release) : this.#newerIndex(release);
     const whole = index ? withIndex(release, index, live) : release;
+    this.#keepName(whole, this.#names.get(release.id));
     const faults = findIndexFaults(whole.files);
     if (faults.length > 0) throw new ReleaseError(faults);
     return whole;
@@ -96,7 +98,9 @@ export class Builder {
   /** A release with the search index that was finished meanwhile. */
   finishIndex(live: Release): Release | undefined {
     const index = this.#newerIndex(live);
-    return index && withIndex(live, index, live);
+    const release = index && withIndex(live, index, live);
+    if (release) this.#keepName(release, this.#names.get(live.id));
+    return release;
   }
 
   /** Makes the search index of a snapshot. @param release what it belongs to: what that leaves out is not found either */
@@ -142,6 +146,8 @@ export class Builder {
         ...verdict.exceptions,
       ];
       refuseTooMany(all, release.files.totals.pages);
+      // Without the strays it holds other pages than the renderer believes.
+      if (findings.strays.length === 0) this.#keepName(release, rendered.name);
       return { release: withExceptions(release, all), rendered };
     }
     throw new ReleaseError([...without.values()].map(({ entry, problem }) => `${entry}: ${problem}`));
@@ -164,11 +170,14 @@ export class Builder {
   ): Promise<Rendered> {
     const { folder, store, renderer, templates, siteUrl } = this.#parts;
     const out = join(folder, 'rendered.json');
-    const known = base && (await this.#writeKnown(base));
     const inputs = { snapshot: snapshotPath, facts: factsPath, siteUrl, templates, without };
-    await renderer.run({ type: 'render', ...inputs, store, known, out }, (done, total) =>
-      onStep('building', { done, total }),
-    );
+    const ask = async (pages: BasePages | undefined) =>
+      await renderer.run({ type: 'render', ...inputs, store, base: pages, out }, (done, total) =>
+        onStep('building', { done, total }),
+      );
+    const name = base && (this.#names.get(base.id) ?? base.id);
+    const answer = await ask(name === undefined ? undefined : { name });
+    if (answer.type === 'baseUnknown' && base) await ask(await this.#writeBase(base));
     return renderedSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
   }
 
@@ -187,12 +196,18 @@ export class Builder {
     return undefined;
   }
 
-  /** The renderer reads a release whole; as a kept one it is written as what differs from others. */
-  async #writeKnown({ id, files }: Release): Promise<string> {
-    const path = join(this.#parts.folder, 'known.json');
-    if (this.#known !== id || !existsSync(path)) await writeWhole(path, JSON.stringify({ files: files.toRecord() }));
-    this.#known = id;
-    return path;
+  /** Writes the pages of a release for a renderer that does not know them. */
+  async #writeBase({ id, files }: Release): Promise<BasePages> {
+    const path = join(this.#parts.folder, 'base.json');
+    await writeWhole(path, JSON.stringify({ files: files.toRecord() }));
+    return { name: id, files: path };
+  }
+
+  /** Keeps what the renderer calls the pages of a release. It remembers no more than the last ones itself. */
+  #keepName({ id }: Release, name: string | undefined): void {
+    if (name !== undefined) this.#names.set(id, name);
+    const [oldest] = this.#names.keys();
+    if (this.#names.size > 20 && oldest !== undefined) this.#names.delete(oldest);
   }
 
   #isUsable(release: Release): boolean {

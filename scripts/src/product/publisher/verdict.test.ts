@@ -40,7 +40,7 @@ describe('a page that cannot be made', () => {
 });
 
 describe('what a look at the release found', () => {
-  const rendered = { entries: { [path]: key }, failed: [] };
+  const rendered = { failed: [] };
   const link = { path, kind: 'link', problem: 'links to /gone/, which is not there' } as const;
   const judge = (found: Parameters<typeof judgeFindings>[0], more: Partial<typeof rendered> = {}) =>
     judgeFindings(found, { rendered: { ...rendered, ...more }, snapshot });

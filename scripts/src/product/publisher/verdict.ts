@@ -2,6 +2,7 @@ import {
   all,
   exceptionOf,
   faultOf,
+  findEntryOfPage,
   keyOf,
   type Entry,
   type Exception,
@@ -49,10 +50,9 @@ export function judgeFailures(
 /** Judges what a look at the release found. */
 export function judgeFindings(
   { missing, pages }: Findings,
-  { rendered, snapshot }: { rendered: Pick<Rendered, 'entries' | 'failed'>; snapshot: Pick<Snapshot, 'entries'> },
+  { rendered, snapshot }: { rendered: Pick<Rendered, 'failed'>; snapshot: Pick<Snapshot, 'entries'> },
 ): Verdict {
   const verdict: Verdict = { leaveOut: new Map(), exceptions: [], fatal: [] };
-  const find = finder(snapshot);
   for (const entry of missing)
     verdict.leaveOut.set(
       keyOf(entry),
@@ -60,13 +60,12 @@ export function judgeFindings(
     );
   const isOld = new Set(rendered.failed.map(({ path }) => path));
   for (const fault of pages) {
-    const key = rendered.entries[fault.path];
-    const entry = find(key);
+    const entry = findEntryOfPage(snapshot.entries, fault.path);
     // An old page that links to what was taken down may show more of it, and nobody can make it anew.
     const mustGo = fault.kind === 'empty' || (fault.kind === 'link' && isOld.has(fault.path));
-    if (mustGo && entry && key !== undefined)
+    if (mustGo && entry)
       verdict.leaveOut.set(
-        key,
+        keyOf(entry),
         tell(entry, fault.path, { effect: 'missing', problem: `its page ${fault.problem}`, repair: ours }),
       );
     else verdict.exceptions.push(tell(entry, fault.path, partly(fault)));

@@ -1,4 +1,5 @@
 import { fixedRoutes, searchUrl, type Blocks, type Resource } from '@clearshelf/shared-types';
+import { derivedOf, readPart, sameItems } from '../derived.ts';
 import type { NamedLink } from '../frame.ts';
 import type { Library } from '../library.ts';
 import { cutPage, type ListPage } from '../listing.ts';
@@ -47,7 +48,7 @@ export function wholeListing(library: Library, number?: number): ListingData {
   return {
     title: 'All resources',
     address: fixedRoutes.resources,
-    ...pageOf(library, library.resources, number),
+    ...pageOf(library, () => library.resources, number),
     links: [{ name: 'Titles from A to Z', address: fixedRoutes.titles }],
     shelves: [],
   };
@@ -60,13 +61,13 @@ export function shelfListing(
   place: { shelf: Shelf; number?: number },
 ): ListingData {
   const { shelf, number } = place;
-  const isFilter = shelf.kind !== 'audience' && shelf.resources.length > 1;
+  const isFilter = shelf.kind !== 'audience' && shelf.count > 1;
   const above = shelf.parent ?? index;
   return {
     title: titleOf(shelf),
     description: shelf.description ?? (shelf.intro && excerptOf(plainTextOf(shelf.intro), 160)),
     address: shelf.address,
-    ...pageOf(library, shelf.resources, number),
+    ...pageOf(library, () => shelf.resources, number),
     crumb: { name: above.name, address: above.address },
     links: isFilter ? [{ name: 'Search in this list', address: searchUrl({ [shelf.kind]: shelf.key }) }] : [],
     shelves: [],
@@ -108,17 +109,28 @@ export function shelfIndexData(library: Library, { name, one, shelves }: ShelfIn
   };
 }
 
-function pageOf(library: Library, resources: Resource[], number: number | undefined) {
-  const { resources: shown, ...page } = cutPage(resources, number);
-  const total = number === undefined ? resources.length : undefined;
+function pageOf(library: Library, resources: () => Resource[], number: number | undefined) {
+  const { resources: shown, ...page } = readPart(() => cutPage(resources(), number));
+  const total = number === undefined ? readPart(() => resources().length) : undefined;
   return { ...page, total, rows: rowsOf(library, shown) };
 }
 
 /** The first of those beside a shelf, itself among them; none where it would stand alone. */
 function siblingsOf(index: ShelfIndex, shelf: Shelf): Shelf[] {
-  const siblings = index.shelves.filter((one) => one.parent === shelf.parent && one.resources.length > 0).slice(0, 12);
+  const siblings = firstWithin(shelf.parent ?? index);
   return siblings.some((one) => one !== shelf) ? siblings : [];
 }
+
+/** The first shelves within another one, or highest on an index, that hold something. They are looked for once for all. */
+const firstWithin = derivedOf((above: Shelf | ShelfIndex) => {
+  const found: Shelf[] = [];
+  const isIndex = 'shelves' in above;
+  for (const one of isIndex ? above.shelves : above.children) {
+    if (found.length === 12) break;
+    if (one.count > 0 && !(isIndex && one.parent)) found.push(one);
+  }
+  return found;
+}, sameItems);
 
 function titleOf({ kind, name }: Shelf): string {
   switch (kind) {

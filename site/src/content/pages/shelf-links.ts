@@ -29,7 +29,7 @@ export function shelfLinks(
   return shelves.map((shelf) => ({
     name: shelf.name,
     address: shelf.address,
-    count: counts ? shelf.resources.length : undefined,
+    count: counts ? shelf.count : undefined,
     spine: shelf.kind === 'category' ? spineOf(library, shelf) : undefined,
     children: nested ? shelfLinks(library, shelf.children, { nested, counts }) : [],
   }));
