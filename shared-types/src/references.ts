@@ -1,4 +1,4 @@
-import type { Entry, EntryType } from './entries/index.ts';
+import type { EntryOutline, EntryType } from './entries/index.ts';
 
 /** One entry that points at another. `field` is where: `downloads[1].language`. */
 export interface Reference {
@@ -12,18 +12,18 @@ export interface Reference {
  * (a list loses the element, an item that is nothing without its target goes whole).
  * The only place that knows which entry points at what: checks, deltas and digests all walk through it.
  */
-export function filterReferences<T extends Entry>(entry: T, keep: (reference: Reference) => boolean): T {
+export function filterReferences<T extends EntryOutline>(entry: T, keep: (reference: Reference) => boolean): T {
   return filter(entry, keep) as T;
 }
 
 /** Every reference that an entry holds, in field order. */
-export function referencesOf(entry: Entry): Reference[] {
+export function referencesOf(entry: EntryOutline): Reference[] {
   const found: Reference[] = [];
   filter(entry, (reference) => found.push(reference) > 0);
   return found;
 }
 
-function filter(entry: Entry, keep: (reference: Reference) => boolean): Entry {
+function filter(entry: EntryOutline, keep: (reference: Reference) => boolean): EntryOutline {
   const many = (field: string, type: EntryType, ids: string[]) =>
     ids.filter((id, index) => keep({ field: `${field}[${index}]`, type, id }));
   const one = (field: string, type: EntryType, id: string | undefined) =>

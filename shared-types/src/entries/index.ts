@@ -39,6 +39,7 @@ export type DraftType = (typeof draftTypes)[number];
 export * from './blocks.ts';
 export * from './event.ts';
 export * from './file.ts';
+export * from './outline.ts';
 export * from './page.ts';
 export * from './parts.ts';
 export * from './resource.ts';

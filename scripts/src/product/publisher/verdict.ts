@@ -3,12 +3,12 @@ import {
   exceptionOf,
   faultOf,
   keyOf,
-  type Entry,
+  type EntryOutline,
   type Exception,
   type Fault,
   type Manifest,
   type Rendered,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import type { Findings } from '../release/check.ts';
 import type { PageFault } from '../release/check-pages.ts';
@@ -30,7 +30,7 @@ const ours =
 export function judgeFailures(
   { failed, made }: Pick<Rendered, 'failed' | 'made'>,
   base: Manifest['files'] | undefined,
-  snapshot: Pick<Snapshot, 'entries'>,
+  snapshot: Pick<SnapshotOutline, 'entries'>,
 ): Verdict {
   const verdict: Verdict = { leaveOut: new Map(), exceptions: [], fatal: [] };
   const find = finder(snapshot);
@@ -49,7 +49,10 @@ export function judgeFailures(
 /** Judges what a look at the release found. */
 export function judgeFindings(
   { missing, pages }: Findings,
-  { rendered, snapshot }: { rendered: Pick<Rendered, 'entries' | 'failed'>; snapshot: Pick<Snapshot, 'entries'> },
+  {
+    rendered,
+    snapshot,
+  }: { rendered: Pick<Rendered, 'entries' | 'failed'>; snapshot: Pick<SnapshotOutline, 'entries'> },
 ): Verdict {
   const verdict: Verdict = { leaveOut: new Map(), exceptions: [], fatal: [] };
   const find = finder(snapshot);
@@ -92,13 +95,13 @@ function partly({ kind, problem }: PageFault): Told {
 }
 
 /** An exception of an entry, or of a page that stands for none. */
-function tell(entry: Entry | undefined, path: string, { effect, ...told }: Told): Exception {
+function tell(entry: EntryOutline | undefined, path: string, { effect, ...told }: Told): Exception {
   if (entry) return exceptionOf(faultOf(entry, { field: '', ...told }), effect);
   return { entry: `page /${path.replace(/index\.html$/, '')}`, effect, ...told };
 }
 
-function finder({ entries }: Pick<Snapshot, 'entries'>): (key: string | undefined) => Entry | undefined {
-  let byKey: Map<string, Entry> | undefined;
+function finder({ entries }: Pick<SnapshotOutline, 'entries'>): (key: string | undefined) => EntryOutline | undefined {
+  let byKey: Map<string, EntryOutline> | undefined;
   return (key) => {
     if (key === undefined) return undefined;
     byKey ??= new Map(all(entries).map((entry) => [keyOf(entry), entry]));

@@ -8,7 +8,7 @@ import {
   urlFor,
   type AddressableEntry,
   type Manifest,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import { pageFaults, type PageFault } from './check-pages.ts';
 import { isPage } from './manifest.ts';
@@ -28,7 +28,7 @@ export class ReleaseError extends Error {
 
 export interface ReleaseToCheck {
   /** What the release should show. */
-  snapshot: Pick<Snapshot, 'entries'>;
+  snapshot: Pick<SnapshotOutline, 'entries'>;
   files: Manifest['files'];
   redirects: Manifest['redirects'];
   /** Folder of the store. */
@@ -68,7 +68,7 @@ export function indexFaults(files: Manifest['files']): string[] {
 }
 
 /** How many entries search should find. */
-export function searchableEntries({ entries }: Pick<Snapshot, 'entries'>): number {
+export function searchableEntries({ entries }: Pick<SnapshotOutline, 'entries'>): number {
   const { resource, event, page, collection } = entries;
   return resource.filter((one) => !one.withdrawal).length + event.length + page.length + collection.length;
 }

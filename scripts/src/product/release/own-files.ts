@@ -21,7 +21,7 @@ import {
   type Lives,
   type Manifest,
   type ReleaseFile,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import { blobPath, putBlob } from '@clearshelf/shared-types/store';
 import { contentType, legacyMark } from '../server/content-types.ts';
@@ -30,7 +30,7 @@ import { redirectsFile, stubOf } from './redirects.ts';
 
 /** What the files that the publisher itself adds to a release are made from. */
 export interface OwnInputs {
-  snapshot: Pick<Snapshot, 'revision' | 'entries'>;
+  snapshot: Pick<SnapshotOutline, 'revision' | 'entries'>;
   facts: FilesFacts;
   templates: string;
   store: string;

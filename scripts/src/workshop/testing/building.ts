@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FilesFacts, Manifest, Snapshot } from '@clearshelf/shared-types';
-import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
+import type { FilesFacts, Manifest, SnapshotOutline } from '@clearshelf/shared-types';
+import { SnapshotKeeper } from '@clearshelf/shared-types/snapshot-file';
 import { putBlob } from '@clearshelf/shared-types/store';
 import { Builder } from '../../product/publisher/builder.ts';
 import { SearchIndex } from '../../product/publisher/search-index.ts';
@@ -23,8 +23,8 @@ export function builderIn(own: string, programs: { renderer: SiteProcess; indexe
     templates: 'of the test',
     siteUrl: 'https://library.example',
   });
-  const snapshots = new SnapshotFile(join(own, 'snapshot.ndjson'));
-  const build = async (snapshot: Snapshot, live: Manifest | undefined): Promise<Manifest> => {
+  const snapshots = new SnapshotKeeper(join(own, 'snapshot.ndjson'));
+  const build = async (snapshot: SnapshotOutline, live: Manifest | undefined): Promise<Manifest> => {
     const [snapshotPath, factsPath] = [snapshots.path, join(own, 'facts.json')];
     const facts = factsOf(snapshot, store);
     writeFileSync(factsPath, JSON.stringify(facts));
@@ -43,7 +43,7 @@ export function builderIn(own: string, programs: { renderer: SiteProcess; indexe
   return { snapshots, build, shelf };
 }
 
-function factsOf(snapshot: Snapshot, store: string): FilesFacts {
+function factsOf(snapshot: SnapshotOutline, store: string): FilesFacts {
   return Object.fromEntries(snapshot.entries.file.map(({ id, name }) => [id, putBlob(store, name, Buffer.from(id))]));
 }
 
