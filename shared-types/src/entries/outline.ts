@@ -11,5 +11,5 @@ export type EntryOutline = { [T in EntryType]: OutlineOf<T> }[EntryType];
 export function outlineOf(entry: Entry): EntryOutline {
   if (!('body' in entry) && !('intro' in entry)) return entry;
   const { body: _body, intro: _intro, ...outline } = entry as Entry & Partial<Record<LongText, unknown>>;
-  return outline as EntryOutline;
+  return outline;
 }

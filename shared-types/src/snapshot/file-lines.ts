@@ -10,11 +10,11 @@ interface PlacedLine {
   to: number;
 }
 
-/** The lines of a file, one after the other, so that it is never in memory whole. */
-export function* readLinesOf(path: string): Generator<string> {
+/** The lines of a file, or of its first bytes, one after the other, so that it is never in memory whole. */
+export function* readLinesOf(path: string, bytes?: number): Generator<string> {
   const file = openSync(path, 'r');
   try {
-    yield* readLinesBetween(file, 0, fstatSync(file).size);
+    yield* readLinesBetween(file, 0, bytes ?? fstatSync(file).size);
   } finally {
     closeSync(file);
   }

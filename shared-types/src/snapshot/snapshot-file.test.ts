@@ -105,7 +105,11 @@ describe('a snapshot in a file', () => {
     expect(new SnapshotFile(path).read()?.exceptions).toMatchObject([{ effect: 'missing' }]);
     const before = statSync(path).ino;
     new SnapshotKeeper(path).read();
+    const cut = `${linesOf([site, resource('b')]).join('\n')}\n${linesOf([resource('c')], { revision: 2, since: 1 })[1]}\n{"ty`;
     expect(statSync(path).ino).toBe(before);
+    writeFileSync(path, cut);
+    expect(new SnapshotKeeper(path).read()?.entries.resource).toEqual([resource('b')]);
+    expect(new SnapshotFile(path).read()?.entries.resource).toEqual([resource('b')]);
   });
 
   it('says so where it holds nothing of use', () => {

@@ -45,8 +45,8 @@ export class SnapshotKeeper {
         }
       },
     });
-    if (!isThere) return undefined;
-    if (!isAsKept) this.#compact();
+    if (!isThere) this.#snapshot = undefined;
+    else if (!isAsKept) this.#compact();
     return this.#snapshot;
   }
 
@@ -119,11 +119,12 @@ export class SnapshotKeeper {
 
   *#goodLines(): Generator<[number: number, entry: Entry]> {
     let number = 0;
-    for (const line of readLinesOf(this.path)) {
+    // What was cut off behind the last whole delta does not count.
+    for (const line of readLinesOf(this.path, this.#parts.read)) {
       number += 1;
       const value = JSON.parse(line) as ContentLine | SnapshotHeader | SnapshotEnd;
       if (value.type === 'snapshot' || value.type === 'end' || value.type === 'deleted') continue;
-      const [read] = checkLines([value as ContentLine]);
+      const [read] = checkLines([value]);
       if (read && 'entry' in read) yield [number, read.entry];
     }
   }
