@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { all, parseSnapshot, type Snapshot } from '@clearshelf/shared-types';
+import { all, type Snapshot } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
 import { parts } from '../settings/folders.ts';
 import { builderIn, linesOf } from '../../workshop/testing/building.ts';
 import { keptFolder } from '../../workshop/testing/folder.ts';
@@ -28,13 +29,14 @@ const contentOf = ({ files, redirects, exceptions }: Release) => ({ files: files
 
 describe('a release that was made by what changed', () => {
   const incremental = builderIn(join(folder, 'incremental'), { renderer, indexer });
+  const file = new SnapshotFile(incremental.snapshots.path);
   let live: Release;
   let snapshot: Snapshot;
 
   beforeAll(async () => {
-    snapshot = parseSnapshot(linesOf(smallLibrary(readFixtures(), 40), { revision: 1 }));
-    incremental.snapshots.write(snapshot);
-    live = await incremental.build(snapshot, undefined);
+    const outline = incremental.snapshots.write(linesOf(smallLibrary(readFixtures(), 40), { revision: 1 }));
+    snapshot = file.read()!;
+    live = await incremental.build(outline, undefined);
   });
 
   it(
@@ -48,15 +50,15 @@ describe('a release that was made by what changed', () => {
         const edit = edits[Math.floor(random() * edits.length)]!(snapshot, random, turn);
         if (!edit) continue;
         const header = { revision: snapshot.revision + 1, since: snapshot.revision };
-        snapshot = incremental.snapshots.append(linesOf(edit.lines, header));
+        const outline = incremental.snapshots.append(linesOf(edit.lines, header));
+        snapshot = file.read()!;
         const before = live;
         // The store stays: of bytes that it has already it need not compress them again.
         for (const name of ['releases', 'records', 'shards', 'snapshot.ndjson'])
           rmSync(join(folder, 'whole', name), { recursive: true, force: true });
         const whole = builderIn(join(folder, 'whole'), { renderer: other, indexer: otherIndexer });
-        const fresh = parseSnapshot(linesOf(all(snapshot.entries), { revision: snapshot.revision }));
-        whole.snapshots.write(fresh);
-        const made = await Promise.all([incremental.build(snapshot, before), whole.build(fresh, undefined)]);
+        const fresh = whole.snapshots.write(linesOf(all(snapshot.entries), { revision: snapshot.revision }));
+        const made = await Promise.all([incremental.build(outline, before), whole.build(fresh, undefined)]);
         live = made[0];
         expect(contentOf(live), `${edit.what}, turn ${turn}`).toEqual(contentOf(made[1]));
 
