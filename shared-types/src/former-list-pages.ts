@@ -3,8 +3,15 @@ import { archivePage, fixedRoutes, releasePath, tagFolders } from './routes.ts';
 
 const folders = ['categories', 'publishers', 'years', 'languages', ...Object.values(tagFolders)];
 
+const titlesPath = releasePath(fixedRoutes.titles);
+
 /** A list by date: its folder, and the number where it is an archive page. */
 const listPath = new RegExp(`^(resources|(?:${folders.join('|')})/[^/]+)/(?:page/([0-9]+)/)?index\\.html$`);
+
+/** Whether a page of a release, by its path, is one of a list by date, or the first of the titles. */
+export function isListPage(path: string): boolean {
+  return listPath.test(path) || path === titlesPath;
+}
 
 /** Titles from A to Z once stood on pages of 25. Old addresses of at most so many of these lead on. */
 const mostTitlesPages = 100;
@@ -14,7 +21,7 @@ const mostTitlesPages = 100;
  * They are the two numbers after the last archive page. Such a page was there when pages were numbered from the newest,
  * or while the list was longer.
  *
- * @param paths of the pages of a release; others among them do no harm
+ * @param paths of the pages of a release, at least those of {@link isListPage}; others among them do no harm
  */
 export function formerListPages(paths: Iterable<string>): AddressChange[] {
   const archivePages = new Map<string, number>();
@@ -22,7 +29,7 @@ export function formerListPages(paths: Iterable<string>): AddressChange[] {
   for (const path of paths) {
     const [, list, number = '0'] = listPath.exec(path) ?? [];
     if (list !== undefined) archivePages.set(list, Math.max(archivePages.get(list) ?? 0, Number(number)));
-    else if (path === releasePath(fixedRoutes.titles)) hasTitles = true;
+    else if (path === titlesPath) hasTitles = true;
   }
   const changes = [...archivePages].flatMap(([list, last]) => leadBack(`/${list}/`, last + 1, last + 2));
   if (!hasTitles) return changes;

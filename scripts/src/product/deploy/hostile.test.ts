@@ -63,12 +63,12 @@ describe.each(['local', 'rsync', 'git', 's3'])('the target %s', (name) => {
     const work = { store, signal: new AbortController().signal, onProgress: () => undefined };
     const before = await readdir(base, { recursive: true });
     for (const path of hostile) {
-      const release = { ...good, files: { ...good.files, [path]: good.files['index.html']! } };
+      const release = { ...good, files: good.files.with([[path, good.files.get('index.html')!]]) };
       await expect(targets(folder)[name]!.deploy(release, work), path).rejects.toThrow(
         'no path of a file within the site',
       );
     }
-    const blocked = { ...good, files: { ...good.files, 'index.html/a': good.files['index.html']! } };
+    const blocked = { ...good, files: good.files.with([['index.html/a', good.files.get('index.html')!]]) };
     await expect(targets(folder)[name]!.deploy(blocked, work)).rejects.toThrow('/index.html is a file and no folder');
     expect(await readdir(base, { recursive: true })).toEqual(before);
     expect(existsSync('/tmp/clearshelf-outside.txt')).toBe(false);

@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { all, parseSnapshot, type Manifest, type Snapshot } from '@clearshelf/shared-types';
+import { all, parseSnapshot, type Snapshot } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { parts } from '../settings/folders.ts';
 import { builderIn, linesOf } from '../../workshop/testing/building.ts';
 import { keptFolder } from '../../workshop/testing/folder.ts';
 import { chance, edits, smallLibrary } from '../../workshop/testing/random-edits.ts';
 import { SiteProcess } from './site-process.ts';
+import type { Release } from '../release/release.ts';
 
 const rounds = 100;
 const folder = keptFolder();
@@ -23,11 +24,11 @@ afterAll(async () => {
 });
 
 /** What a release holds, without what tells how it came about. */
-const contentOf = ({ files, redirects, pages, exceptions }: Manifest) => ({ files, redirects, pages, exceptions });
+const contentOf = ({ files, redirects, exceptions }: Release) => ({ files: files.toRecord(), redirects, exceptions });
 
 describe('a release that was made by what changed', () => {
   const incremental = builderIn(join(folder, 'incremental'), { renderer, indexer });
-  let live: Manifest;
+  let live: Release;
   let snapshot: Snapshot;
 
   beforeAll(async () => {
@@ -60,13 +61,11 @@ describe('a release that was made by what changed', () => {
         expect(contentOf(live), `${edit.what}, turn ${turn}`).toEqual(contentOf(made[1]));
 
         seen.set(edit.what, (seen.get(edit.what) ?? 0) + 1);
-        carried += Object.keys(live.files).filter(
-          (path) => before.files[path]?.sha256 === live.files[path]?.sha256,
-        ).length;
+        carried += [...live.files].filter(([path, { sha256 }]) => before.files.get(path)?.sha256 === sha256).length;
       }
       expect(seen.size).toBe(edits.length);
       // It would be equal too if all were made anew each time.
-      expect(carried / rounds / Object.keys(live.files).length).toBeGreaterThan(0.3);
+      expect(carried / rounds / live.files.size).toBeGreaterThan(0.3);
     },
   );
 });

@@ -7,12 +7,12 @@ import {
   type Entry,
   type Exception,
   type Fault,
-  type Manifest,
   type Rendered,
   type Snapshot,
 } from '@clearshelf/shared-types';
 import type { Findings } from '../release/check.ts';
 import type { PageFault } from '../release/check-pages.ts';
+import type { FileTable } from '../release/file-table.ts';
 
 /** What is to be done about what went wrong with single pages. */
 export interface Verdict {
@@ -30,7 +30,7 @@ const ours =
 /** Judges pages that could not be made: each stays as it was, where readers have a version of it. */
 export function judgeFailures(
   { failed, made }: Pick<Rendered, 'failed' | 'made'>,
-  base: Manifest['files'] | undefined,
+  base: FileTable | undefined,
   snapshot: Pick<Snapshot, 'entries'>,
 ): Verdict {
   const verdict: Verdict = { leaveOut: new Map(), exceptions: [], fatal: [] };
@@ -38,7 +38,7 @@ export function judgeFailures(
   for (const { path, entry: key, reason } of failed) {
     const entry = find(key);
     // What was made at that path is the page of another.
-    const isOld = base?.[path]?.made !== undefined && !made[path];
+    const isOld = base?.get(path)?.made !== undefined && !made[path];
     if (isOld) verdict.exceptions.push(tell(entry, path, { effect: 'old', problem: reason, repair: ours }));
     else if (entry && key !== undefined)
       verdict.leaveOut.set(key, tell(entry, path, { effect: 'missing', problem: reason, repair: ours }));

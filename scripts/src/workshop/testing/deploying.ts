@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import type { Manifest } from '@clearshelf/shared-types';
 import { DeployError, type DeployWork } from '../../product/deploy/target.ts';
+import type { Release } from '../../product/release/release.ts';
 
 /** A publisher with one target, as its tests drive it. */
 interface Publisher {
-  deploy: (release: Manifest, work?: Partial<DeployWork>) => Promise<void>;
+  deploy: (release: Release, work?: Partial<DeployWork>) => Promise<void>;
   /** Makes a release of files by path. */
-  make: (id: string, files: Record<string, string>) => Manifest;
+  make: (id: string, files: Record<string, string>) => Release;
   /** What readers get of a path. */
   shown: (path: string) => string;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
+import { toManifest, type Release } from '../../release/release.ts';
 import type { DeployWork } from '../target.ts';
 import type { Repository } from './repository.ts';
 import type { GitPlace, Head } from './target.ts';
@@ -17,11 +17,11 @@ export interface CommitWork extends DeployWork {
 }
 
 /** Makes a commit of a release, without a parent and without a work tree. @returns its id */
-export async function commitRelease(repository: Repository, release: Manifest, work: CommitWork): Promise<string> {
+export async function commitRelease(repository: Repository, release: Release, work: CommitWork): Promise<string> {
   const { place, signal } = work;
   const ids = await blobIds(repository, release, work);
   const extra: [path: string, text: string][] = [
-    [manifestName, JSON.stringify(release)],
+    [manifestName, JSON.stringify(toManifest(release))],
     [join(place.folder, '.nojekyll'), ''],
   ];
   if (place.folder !== '') extra.push(['.gitlab-ci.yml', pagesJob(place)]);
@@ -30,7 +30,7 @@ export async function commitRelease(repository: Repository, release: Manifest, w
     const id = await repository.git(['hash-object', '-w', '--no-filters', '--stdin'], { input: text, signal });
     lines.push(`100644 ${id.trim()}\t${path}\0`);
   }
-  for (const [path, { sha256 }] of Object.entries(release.files))
+  for (const [path, { sha256 }] of release.files)
     lines.push(`100644 ${ids.get(sha256)}\t${join(place.folder, path)}\0`);
   await repository.git(['read-tree', '--empty'], { signal });
   await repository.git(['update-index', '-z', '--index-info'], { input: lines.join(''), signal });
@@ -52,11 +52,11 @@ export function releaseOf(message: string): string | undefined {
 /** Git's ids of a release's files, by their hash. Only those that the branch does not hold are read. */
 async function blobIds(
   repository: Repository,
-  { files }: Manifest,
+  { files }: Release,
   { head, place, store, signal, onProgress }: CommitWork,
 ): Promise<Map<string, string>> {
   const ids = await knownIds(repository, head, place.folder);
-  const fresh = [...new Set(Object.values(files).map(({ sha256 }) => sha256))].filter((sha256) => !ids.has(sha256));
+  const fresh = [...new Set([...files].map(([, { sha256 }]) => sha256))].filter((sha256) => !ids.has(sha256));
   for (let at = 0; at < fresh.length; at += atOnce) {
     const part = fresh.slice(at, at + atOnce);
     const input = part.map((sha256) => `${blobPath(store, sha256)}\n`).join('');
@@ -67,9 +67,9 @@ async function blobIds(
   return ids;
 }
 
-async function knownIds(repository: Repository, { id, manifest }: Head, folder: string): Promise<Map<string, string>> {
+async function knownIds(repository: Repository, { id, release }: Head, folder: string): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  if (!manifest || !(await repository.isMadeHere(id))) return ids;
+  if (!release || !(await repository.isMadeHere(id))) return ids;
   const listing = await repository.git(['ls-tree', '-r', '-z', '--full-tree', id]);
   const byPath = new Map(
     listing.split('\0').map((line) => {
@@ -77,7 +77,7 @@ async function knownIds(repository: Repository, { id, manifest }: Head, folder: 
       return [path, facts.split(' ')[2] ?? ''];
     }),
   );
-  for (const [path, { sha256 }] of Object.entries(manifest.files)) {
+  for (const [path, { sha256 }] of release.files) {
     const known = byPath.get(join(folder, path));
     if (known) ids.set(sha256, known);
   }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
+import type { Release } from '../../release/release.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataFolders } from '../../settings/folders.ts';
 import { errorOf, expectUnseen } from '../../../workshop/testing/deploying.ts';
@@ -36,7 +36,7 @@ async function publisher(settings: Record<string, string> = {}) {
   const values = { GIT_REMOTE: `file://${there}`, ...settings };
   const target = () => git.create(git.variables.parse(values), folders);
   const { signal } = new AbortController();
-  const deploy = async (release: Manifest, work: Partial<DeployWork> = {}) =>
+  const deploy = async (release: Release, work: Partial<DeployWork> = {}) =>
     await target().deploy(release, { store: folders.store, signal, onProgress: () => undefined, ...work });
   const make = (id: string, files: Record<string, string>) => makeRelease(folders.store, id, files);
   const shown = (path: string) => run('cat-file', 'blob', `gh-pages:${path}`);

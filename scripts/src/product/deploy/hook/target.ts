@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
 import { writeWhole } from '../../files/atomic.ts';
+import type { Release } from '../../release/release.ts';
 import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
 import { callHook, type HookCall } from './call.ts';
 import type { HookValues } from './index.ts';
@@ -23,7 +23,7 @@ export interface HookOptions {
  * call is owed is noted on disk first: after a crash in between nothing counts as live, and all is done once more.
  */
 export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: HookOptions): DeployTarget {
-  let untold: { before: Manifest | undefined } | undefined = existsSync(owed) ? { before: undefined } : undefined;
+  let untold: { before: Release | undefined } | undefined = existsSync(owed) ? { before: undefined } : undefined;
 
   return {
     name: `${target.name}, told to ${new URL(values.HOOK_URL).host}`,
@@ -32,7 +32,7 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: 
       return untold ? untold.before : await target.live();
     },
 
-    async deploy(release: Manifest, work: DeployWork) {
+    async deploy(release: Release, work: DeployWork) {
       const before = untold ? untold.before : await target.live();
       await mkdir(dirname(owed), { recursive: true });
       await writeWhole(owed, release.id);
@@ -57,6 +57,6 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: 
   };
 }
 
-function bodyOf({ id, revision, pages, createdAt }: Manifest, siteUrl: string | undefined): string {
-  return JSON.stringify({ id, revision, pages, createdAt, siteUrl });
+function bodyOf({ id, revision, files, createdAt }: Release, siteUrl: string | undefined): string {
+  return JSON.stringify({ id, revision, pages: files.totals.pages, createdAt, siteUrl });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
+import type { Release } from '../../release/release.ts';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataFolders } from '../../settings/folders.ts';
@@ -44,7 +44,7 @@ async function publisher(settings: Partial<Settings> = {}) {
   };
   const target = () => rsync.create(rsync.variables.parse(values), folders);
   const progress: [number, number][] = [];
-  const deploy = async (release: Manifest, work: Partial<DeployWork> = {}) =>
+  const deploy = async (release: Release, work: Partial<DeployWork> = {}) =>
     await target().deploy(release, {
       store: folders.store,
       signal: new AbortController().signal,
@@ -96,7 +96,7 @@ describe('a release on a server reached over ssh', () => {
       [one, 0.25],
       [two, 0.75],
     ] as const) {
-      const blob = blobPath(folders.store, release.files['release.json']?.sha256 ?? '');
+      const blob = blobPath(folders.store, release.files.get('release.json')?.sha256 ?? '');
       utimesSync(blob, at + part, at + part);
     }
     await deploy(one);
