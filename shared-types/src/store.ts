@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { ReleaseFile } from './manifest.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * The store holds every file of every kept release once, by the hash of its bytes. Renderer and publisher both write to
@@ -66,26 +67,15 @@ function putVariants(
   return { br: br?.length, gzip: gzip?.length };
 }
 
+/** Nearly always the folder is there: it is made where that turns out to be wrong. */
 function writeLast(path: string, bytes: Uint8Array): void {
   const partial = `${path}.${process.pid}.${threadId}.partial`;
   try {
-    writeMakingFolder(partial, bytes);
-    renameSync(partial, path);
-  } catch (error) {
-    // Of a full disk it would keep the last bytes.
-    rmSync(partial, { force: true });
-    throw error;
-  }
-}
-
-/** Nearly always the folder is there: it is made where that turns out to be wrong. */
-function writeMakingFolder(path: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(path, bytes);
+    writeWhole(path, bytes, { partial });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, bytes);
+    writeWhole(path, bytes, { partial });
   }
 }
 

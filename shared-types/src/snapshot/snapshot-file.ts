@@ -1,16 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  openSync,
-  readSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { SnapshotError } from '../faults.ts';
+import { writeWhole } from '../write-whole.ts';
 import { applyDelta, parseSnapshot, snapshotLines, type Snapshot } from './snapshot.ts';
 
 /**
@@ -65,12 +56,10 @@ export class SnapshotFile {
 
   /** Replaces the file by a full snapshot, in one step. */
   write(snapshot: Snapshot): Snapshot {
-    const partial = `${this.path}.partial`;
     const [header = '', ...lines] = snapshotLines(snapshot);
     // Tells this writing from any other, so that no follower takes it for the one that it read.
     const head = JSON.stringify({ ...(JSON.parse(header) as object), written: randomUUID() });
-    writeFileSync(partial, textOf([head, ...lines]), { flush: true });
-    renameSync(partial, this.path);
+    writeWhole(this.path, textOf([head, ...lines]), { flush: true });
     const { size } = statSync(this.path);
     this.#forget(head);
     this.#read = size;

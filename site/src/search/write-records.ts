@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordsRequest } from '@clearshelf/shared-types';
+import { writeWhole } from '@clearshelf/shared-types/write-whole';
 import type { Library } from '../content/library.ts';
 import { recordsOf, type SearchRecord } from './records.ts';
 import { shardOf, shardsFor } from './shards.ts';
@@ -27,16 +28,11 @@ export function writeRecords(
     shards[shardOf(address, count)]?.push(JSON.stringify(record));
     rows.push(JSON.stringify({ address, title, filters } satisfies RecordRow));
   }
-  writeWhole(join(out, rowsFile), rows);
+  writeWhole(join(out, rowsFile), rows.join('\n'));
   const digests = shards.map((lines) => {
     const digest = hash('sha256', `${templates}\n${lines.join('\n')}`, 'hex').slice(0, 32);
-    if (!existsSync(join(out, digest))) writeWhole(join(out, digest), lines);
+    if (!existsSync(join(out, digest))) writeWhole(join(out, digest), lines.join('\n'));
     return digest;
   });
   return { records: records.length, shards: digests };
-}
-
-function writeWhole(path: string, lines: string[]): void {
-  writeFileSync(`${path}.partial`, lines.join('\n'));
-  renameSync(`${path}.partial`, path);
 }

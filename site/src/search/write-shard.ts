@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { putBlob } from '@clearshelf/shared-types/store';
+import { writeWhole } from '@clearshelf/shared-types/write-whole';
 import { findFaulty } from './find-faulty.ts';
 import type { KeptShard } from './kept-shard.ts';
 import type { SearchRecord } from './records.ts';
@@ -57,8 +58,7 @@ export async function writeShard(
   }
   checkCount(shard, records);
   rmSync(written, { recursive: true });
-  writeFileSync(`${file}.partial`, JSON.stringify(shard));
-  renameSync(`${file}.partial`, file);
+  writeWhole(file, JSON.stringify(shard));
 }
 
 /** Then it is no record's fault. */

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { forEachOf, listFiles } from '../files/tree.ts';
+import { forEachOf } from '../files/for-each.ts';
+import { listFiles } from '../files/tree.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import { UserError } from '../verb/user-error.ts';
 import { readArchive } from './archive-read.ts';
@@ -84,7 +85,7 @@ async function linkFiles(path: string, { from, to, only }: { from: string; to: s
   const found = await stat(source).catch(() => undefined);
   if (!found) return;
   const names = found.isFile() ? [''] : (await listFiles(source)).filter((name) => only?.test(name) ?? true);
-  await forEachOf(names, 8, async (name) => {
+  await forEachOf(names, { atOnce: 8 }, async (name) => {
     const target = join(to, path, name);
     await mkdir(dirname(target), { recursive: true });
     try {

@@ -22,6 +22,16 @@ export interface CommandEnd {
   errors: string;
 }
 
+/** Whether a problem is the end of a program that failed. */
+export function isCommandEnd(problem: unknown): problem is CommandEnd {
+  return typeof problem === 'object' && problem !== null && 'errors' in problem && 'output' in problem;
+}
+
+/** The last line that a program printed, which mostly says why it failed. */
+export function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1) || 'it said nothing';
+}
+
 /** A program that this machine does not have. */
 export class ProgramMissing extends Error {
   override name = 'ProgramMissing';

@@ -3,9 +3,21 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { dataFolders } from '../settings/folders.ts';
-import { temporaryFolder } from '../../workshop/testing/folder.ts';
+import { readIfThere, temporaryFolder } from '../../workshop/testing/folder.ts';
 import { makeRelease } from '../../workshop/testing/release.ts';
 import { currentTree, LocalTarget } from './local.ts';
+import { testTarget } from './target-contract.ts';
+
+testTarget('local', async () => {
+  const folder = await temporaryFolder();
+  const folders = dataFolders(folder);
+  return {
+    folder,
+    store: folders.store,
+    open: () => new LocalTarget(folders),
+    read: (path) => readIfThere(join(folders.current, 'public', path)),
+  };
+});
 
 async function target() {
   const folders = dataFolders(await temporaryFolder());
@@ -21,18 +33,6 @@ async function target() {
 }
 
 describe('a release on this machine', () => {
-  it('becomes the one that readers see, and can be put back', async () => {
-    const { local, put, shown, work } = await target();
-    expect(await local.live()).toBeUndefined();
-    const one = await put('one', { 'index.html': 'First', 'a/index.html': 'A' });
-    await put('two', { 'index.html': 'Second' });
-    expect(await shown('index.html')).toBe('Second');
-    await expect(shown('a/index.html')).rejects.toThrow('ENOENT');
-    await local.deploy(one, work);
-    expect([await shown('index.html'), await shown('a/index.html')]).toEqual(['First', 'A']);
-    expect((await local.live())?.id).toBe('one');
-  });
-
   it('shares with the one before every file that did not change, and leaves no empty folder', async () => {
     const { folders, put } = await target();
     await put('one', { 'same.html': 'Same', 'gone/deep/index.html': 'Gone' });

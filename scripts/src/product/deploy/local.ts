@@ -6,8 +6,7 @@ import { ensurePaths } from '../release/paths.ts';
 import type { Release } from '../release/release.ts';
 import { readRelease } from '../release/written-release.ts';
 import type { DataFolders } from '../settings/folders.ts';
-import type { DeployTarget, DeployWork } from './target.ts';
-import { LeaseLost } from '../publisher/errors.ts';
+import { LeaseLost, type DeployTarget, type DeployWork } from './target.ts';
 import { syncTree } from './tree.ts';
 import { look } from './tree-check.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { faultsOf } from '../settings/faults.ts';
-import { gitVariables } from './git/settings.ts';
-import { hookVariables, type HookValues } from './hook/settings.ts';
-import { rsyncVariables } from './rsync/settings.ts';
+import { gitVariables, type GitSettings } from './git/settings.ts';
+import { hookVariables, type HookSettings } from './hook/settings.ts';
+import { rsyncVariables, type RsyncSettings } from './rsync/settings.ts';
 import { s3Variables, type S3Settings } from './s3/settings.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -11,8 +11,8 @@ type Environment = Record<string, string | undefined>;
 export type DeployChoice =
   | { kind: 'local' }
   | { kind: 's3'; values: S3Settings }
-  | { kind: 'rsync'; values: z.infer<typeof rsyncVariables> }
-  | { kind: 'git'; values: z.infer<typeof gitVariables> };
+  | { kind: 'rsync'; values: RsyncSettings }
+  | { kind: 'git'; values: GitSettings };
 
 /** Settings that can be read without knowing their type. */
 interface Choice<R> {
@@ -40,7 +40,7 @@ const hook = choice('hook', hookVariables, (values) => values);
 export function readDeploySettings(
   environment: Environment,
   faults: string[],
-): { chosen: DeployChoice | undefined; hook: HookValues | undefined } {
+): { chosen: DeployChoice | undefined; hook: HookSettings | undefined } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const deploy = given.DEPLOY ?? 'local';
   const [first = '', ...after] = deploy.split(',').map((name) => name.trim());

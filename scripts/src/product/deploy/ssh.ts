@@ -1,4 +1,4 @@
-import { DeployError } from './target.ts';
+import { DeployError, oldIsShown } from './target.ts';
 
 /** How a host is reached over ssh. */
 export interface SshWay {
@@ -41,15 +41,13 @@ export interface SshPlace extends SshWay {
   login: string;
 }
 
-const stays = 'Readers go on seeing the version before.';
-
 /** What ssh's own message means. @returns nothing where it is not ssh that failed */
-export function sshFault(errors: string, place: SshPlace): DeployError | undefined {
+export function explainSshFailure(errors: string, place: SshPlace): DeployError | undefined {
   const { login, key, knownHosts = '~/.ssh/known_hosts' } = place;
   const host = login.split('@').at(-1) ?? login;
   const port = place.port === undefined ? '' : ` -p ${place.port}`;
   const scan = `ssh-keyscan${port} ${host} >> ${knownHosts}`;
-  const say = (what: string, repair: string) => new DeployError(`${what} ${stays}`, { repair, cause: errors });
+  const say = (what: string, repair: string) => new DeployError(`${what} ${oldIsShown}`, { repair, cause: errors });
   if (/REMOTE HOST IDENTIFICATION HAS CHANGED/.test(errors))
     return say(
       `${host} shows another key than the one in ${knownHosts}: it was set up anew, or somebody stands in between.`,

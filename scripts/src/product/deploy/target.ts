@@ -14,8 +14,11 @@ export interface DeployTarget {
    * any moment; called again, it goes on. A release that was live before may come again.
    * @throws {DeployError} in words for staff: what happened, and the exact thing to do
    */
-  deploy(release: Release, work: DeployWork): Promise<void>;
+  deploy(release: PublicRelease, work: DeployWork): Promise<void>;
 }
+
+/** A release as it may leave this machine: a target may lie in the open, and what staff are told stays here. */
+export type PublicRelease = Release & { exceptions: [] };
 
 export interface DeployWork {
   /** Folder of the store; see `blobPath`. */
@@ -23,13 +26,25 @@ export interface DeployWork {
   /** Ends the work early: the lease was lost, or the publisher stops. */
   signal: AbortSignal;
   /**
-   * Asks the CMS whether the lease still is this publisher's, and throws where it is not. To be called right before the
+   * Asks the CMS whether the lease still is this publisher's, and throws {@link LeaseLost} where it is not. To be called right before the
    * step that readers see: a publisher that was paused does not know yet that another has taken over.
    */
   ensureLease?: () => Promise<void>;
   /** Hears how many of the files to send are sent. */
   onProgress: (done: number, total: number) => void;
 }
+
+/** The lease was lost to another publisher, or could not be renewed in time. */
+export class LeaseLost extends Error {
+  override name = 'LeaseLost';
+
+  constructor() {
+    super('Another publisher has taken over. This one stops what it was doing.');
+  }
+}
+
+/** What staff are told of a release that could not be sent. */
+export const oldIsShown = 'Readers go on seeing the version before.';
 
 /** A target that could not take a release. */
 export class DeployError extends Error {

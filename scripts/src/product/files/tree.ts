@@ -33,16 +33,3 @@ export async function hashTrees(folders: readonly string[]): Promise<string> {
   }
   return digest.digest('hex');
 }
-
-/** Works on many things, a few at a time. The first failure ends it. */
-export async function forEachOf<T>(
-  items: Iterable<T>,
-  atOnce: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  const worker = async () => {
-    for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-}

@@ -1,4 +1,5 @@
 import type { PublishingReport, PublishingState } from '@clearshelf/shared-types';
+import { LeaseLost } from '../deploy/target.ts';
 import type { Release } from '../release/release.ts';
 import { removalToHold } from '../release/removal.ts';
 import type { ReleaseShelf } from '../release/shelf.ts';
@@ -6,7 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import { UserError } from '../verb/user-error.ts';
 import type { Builder, BuildInputs, Content } from './builder.ts';
 import type { ContentSource } from './content-source.ts';
-import { HeldBack, LeaseLost } from './errors.ts';
+import { HeldBack } from './errors.ts';
 import { describeFailure, inspectFailure } from './failure.ts';
 import type { LiveSite } from './live-site.ts';
 import type { Reporter } from './reporter.ts';

@@ -10,7 +10,8 @@ import {
   type PublishingReport,
   type PublishingState,
 } from '@clearshelf/shared-types';
-import { CmsError, LeaseLost } from './errors.ts';
+import { LeaseLost } from '../deploy/target.ts';
+import { CmsError } from './errors.ts';
 
 /** What a publisher knows already: the CMS answers at once where something else is true. */
 export interface KnownState {
@@ -69,8 +70,8 @@ export class CmsClient {
   }
 
   /** Saves a file of the media library. `source` is a path of the CMS or a whole address. */
-  async saveFile(source: string, path: string): Promise<void> {
-    await this.#save(source, path);
+  async saveFile(source: string, path: string, signal?: AbortSignal): Promise<void> {
+    await this.#save(source, path, signal);
   }
 
   async lease(publisher: string, seconds: number): Promise<LeaseAnswer> {
@@ -83,14 +84,15 @@ export class CmsClient {
   }
 
   /** However long it takes: only a CMS that falls silent is given up. */
-  async #save(source: string, path: string): Promise<void> {
+  async #save(source: string, path: string, ending?: AbortSignal): Promise<void> {
     const silent = new AbortController();
     const timer = setTimeout(() => silent.abort(new Error('it fell silent')), silence * 1000);
+    const signal = ending ? AbortSignal.any([silent.signal, ending]) : silent.signal;
     try {
-      const answer = await this.#ask(source, { timeout: 24 * 60 * 60, signal: silent.signal });
+      const answer = await this.#ask(source, { timeout: 24 * 60 * 60, signal });
       if (!answer.body) throw new CmsError(`The CMS sent nothing for ${source}.`);
       const parts = Readable.fromWeb(answer.body).on('data', () => timer.refresh());
-      await pipeline(parts, createWriteStream(path), { signal: silent.signal }).catch((error: unknown) => {
+      await pipeline(parts, createWriteStream(path), { signal }).catch((error: unknown) => {
         // A disk that is full is no fault of the CMS.
         if ((error as NodeJS.ErrnoException).syscall) throw error;
         throw new CmsError(`The CMS stopped in the middle of an answer (${reasonOf(error)}).`);

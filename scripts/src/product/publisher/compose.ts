@@ -26,7 +26,7 @@ export class CarriedFiles {
     return path === undefined || this.#isFormer(path) ? undefined : path;
   }
 
-  listPaths(): Iterable<string> {
+  listPaths(): Generator<string> {
     return this.#table.listPaths();
   }
 

@@ -10,15 +10,6 @@ export class CmsError extends Error {
   }
 }
 
-/** The lease was lost to another publisher, or could not be renewed in time. */
-export class LeaseLost extends Error {
-  override name = 'LeaseLost';
-
-  constructor() {
-    super('Another publisher has taken over. This one stops what it was doing.');
-  }
-}
-
 /** A release waits for a person's yes. It is no failure, and nothing is tried again until somebody says something. */
 export class HeldBack extends Error {
   override name = 'HeldBack';

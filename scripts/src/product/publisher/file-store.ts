@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { fileFactsSchema, type File, type FileFacts, type FilesFacts } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { writeWhole } from '../files/atomic.ts';
-import { forEachOf, hashFile } from '../files/tree.ts';
+import { forEachOf } from '../files/for-each.ts';
+import { hashFile } from '../files/tree.ts';
 import type { CmsClient } from './cms-client.ts';
 import { CmsError } from './errors.ts';
 import { isMeasured, measureFile } from './measure-file.ts';
@@ -49,11 +50,11 @@ export class FileStore {
     const next: Kept = {};
     const facts: FilesFacts = {};
     const faults: FileFault[] = [];
-    await forEachOf(files, 4, async (file) => {
+    await forEachOf(files, { atOnce: 4 }, async (file, signal) => {
       const key = `${file.id} ${file.version}`;
       const known = kept[key];
       const isHere = known && isMeasured(file.mime, known) && (await this.#has(known));
-      const got = isHere ? known : await this.#fetch(cms, file).catch(faultOfAnswer);
+      const got = isHere ? known : await this.#fetch(cms, file, signal).catch(faultOfAnswer);
       if (typeof got === 'object') {
         next[key] = facts[file.id] = got;
         return;
@@ -95,10 +96,10 @@ export class FileStore {
     return isThere;
   }
 
-  async #fetch(cms: CmsClient, file: File): Promise<FileFacts> {
+  async #fetch(cms: CmsClient, file: File, signal: AbortSignal): Promise<FileFacts> {
     const partial = `${this.#store}/${file.id}.partial`;
     await mkdir(this.#store, { recursive: true });
-    await cms.saveFile(file.source, partial);
+    await cms.saveFile(file.source, partial, signal);
     const sha256 = await hashFile(partial);
     const facts = { sha256, bytes: (await stat(partial)).size, ...(await measureFile(file.mime, partial)) };
     const blob = blobPath(this.#store, sha256);

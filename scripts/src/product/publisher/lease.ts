@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { LeaseLost } from '../deploy/target.ts';
 import type { CmsClient } from './cms-client.ts';
-import { LeaseLost } from './errors.ts';
 
 /** The right to build and deploy, of which the CMS gives one out. It is kept by renewing it. */
 export class Lease {

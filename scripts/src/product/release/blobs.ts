@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ReleaseFile } from '@clearshelf/shared-types';
 import { blobPath, compress, encodings } from '@clearshelf/shared-types/store';
+import { writeWhole } from '@clearshelf/shared-types/write-whole';
 import type { PlacedFile } from './release.ts';
 
 /** Bytes of a file in the store that were changed by a foreign hand, and that nothing here can bring back. */
@@ -99,7 +100,6 @@ function readWhole(store: string, sha256: string, ending: Ending): Buffer | unde
 
 /** Under another inode: the changed one may be linked from a tree that readers see. */
 function replace(path: string, bytes: Uint8Array): void {
-  writeFileSync(`${path}.partial`, bytes);
-  rmSync(path, { recursive: true, force: true });
-  renameSync(`${path}.partial`, path);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
+  writeWhole(path, bytes);
 }

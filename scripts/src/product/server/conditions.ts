@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import fresh from 'fresh';
+import { parse } from 'range-parser';
 
 /** A part of a file: first and last byte. */
 export interface ByteRange {
@@ -8,8 +10,8 @@ export interface ByteRange {
 
 /** Tells whether the reader has these bytes already. */
 export function isUnchanged(headers: IncomingHttpHeaders, etag: string): boolean {
-  const known = headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return known !== undefined && (known.includes(etag) || known.includes('*'));
+  // Dates are not compared, and `no-cache` from a reader still lets a matching ETag answer for the bytes.
+  return fresh({ 'if-none-match': headers['if-none-match'] }, { etag });
 }
 
 /**
@@ -20,12 +22,13 @@ export function wantedRange(
   headers: IncomingHttpHeaders,
   { bytes, etag }: { bytes: number; etag: string },
 ): ByteRange | 'unsatisfiable' | undefined {
-  const [, first, last] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(headers.range ?? '') ?? [];
-  if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
   const condition = headers['if-range'];
-  if (condition !== undefined && condition !== etag) return undefined;
-  if (first !== '' && last !== '' && Number(first) > Number(last)) return undefined;
-  const start = first === '' ? Math.max(0, bytes - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? bytes - 1 : Math.min(Number(last), bytes - 1);
-  return start > end ? 'unsatisfiable' : { start, end };
+  if (headers.range === undefined || (condition !== undefined && condition !== etag)) return undefined;
+  const { code, type, ranges } = parse(bytes, headers.range);
+  const isOne = type === 'bytes' && !headers.range.includes(',');
+  if (!isOne || code === malformed) return undefined;
+  return ranges[0] ?? 'unsatisfiable';
 }
+
+/** What `range-parser` says of a header that makes no sense. */
+const malformed = 1;

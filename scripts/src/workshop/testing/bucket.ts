@@ -1,5 +1,5 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import type { S3Settings } from '../../product/deploy/s3/index.ts';
+import type { S3Settings } from '../../product/deploy/s3/settings.ts';
 import type { Patience } from '../../product/deploy/s3/patience.ts';
 import { FaultyProxy } from './faulty-proxy.ts';
 import { startSwift } from './swift.ts';

@@ -1,5 +1,5 @@
 import type { Manifest } from '@clearshelf/shared-types';
-import type { S3Settings } from '../../product/deploy/s3/index.ts';
+import type { S3Settings } from '../../product/deploy/s3/settings.ts';
 import { S3Target } from '../../product/deploy/s3/target.ts';
 import { toRelease } from '../../product/release/release.ts';
 

@@ -1,14 +1,14 @@
 import { putBlob } from '@clearshelf/shared-types/store';
+import type { PublicRelease } from '../../product/deploy/target.ts';
 import { FileTable } from '../../product/release/file-table.ts';
-import type { Release } from '../../product/release/release.ts';
 
 /** A release of some texts, whose files are in a store. */
 export function makeRelease(
   store: string,
   id: string,
   texts: Record<string, string>,
-  more: Partial<Release> = {},
-): Release {
+  more: Partial<Omit<PublicRelease, 'exceptions'>> = {},
+): PublicRelease {
   const files = FileTable.of(
     Object.entries(texts).map(([path, text]) => [path, putBlob(store, path, Buffer.from(text))] as const),
   );

@@ -2,14 +2,23 @@ import { join } from 'node:path';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { toManifest, type Release } from '../../release/release.ts';
 import type { DeployWork } from '../target.ts';
+import type { GitPlace } from './place.ts';
 import type { Repository } from './repository.ts';
-import type { GitPlace, Head } from './target.ts';
 
 /** Stands at the branch's root. It names only what is public anyway. */
 export const manifestName = '.clearshelf-manifest.json';
 
 /** Files that are hashed by one run of git, between two looks at the signal. */
 const atOnce = 1000;
+
+/** The commit that a branch leads to. */
+export interface Head {
+  /** Empty where there is no branch. */
+  id: string;
+  /** Whether Clearshelf made it. */
+  isOurs: boolean;
+  release?: Release;
+}
 
 export interface CommitWork extends DeployWork {
   head: Head;
@@ -19,12 +28,12 @@ export interface CommitWork extends DeployWork {
 /** Makes a commit of a release, without a parent and without a work tree. @returns its id */
 export async function commitRelease(repository: Repository, release: Release, work: CommitWork): Promise<string> {
   const { place, signal } = work;
-  const ids = await blobIds(repository, release, work);
+  const ids = await makeBlobIds(repository, release, work);
   const extra: [path: string, text: string][] = [
     [manifestName, JSON.stringify(toManifest(release))],
     [join(place.folder, '.nojekyll'), ''],
   ];
-  if (place.folder !== '') extra.push(['.gitlab-ci.yml', pagesJob(place)]);
+  if (place.folder !== '') extra.push(['.gitlab-ci.yml', writePagesJob(place)]);
   const lines: string[] = [];
   for (const [path, text] of extra) {
     const id = await repository.git(['hash-object', '-w', '--no-filters', '--stdin'], { input: text, signal });
@@ -39,23 +48,23 @@ export async function commitRelease(repository: Repository, release: Release, wo
   const commit = await repository.git(['commit-tree', tree], {
     input: message,
     signal,
-    environment: identity(place.author, release.createdAt),
+    environment: makeIdentity(place.author, release.createdAt),
   });
   return commit.trim();
 }
 
 /** The release that a commit of ours holds. */
-export function releaseOf(message: string): string | undefined {
+export function findRelease(message: string): string | undefined {
   return /^Clearshelf-Release: ([\w-]+)$/m.exec(message)?.[1];
 }
 
 /** Git's ids of a release's files, by their hash. Only those that the branch does not hold are read. */
-async function blobIds(
+async function makeBlobIds(
   repository: Repository,
   { files }: Release,
   { head, place, store, signal, onProgress }: CommitWork,
 ): Promise<Map<string, string>> {
-  const ids = await knownIds(repository, head, place.folder);
+  const ids = await readKnownIds(repository, head, place.folder);
   const fresh = [...new Set([...files].map(([, { sha256 }]) => sha256))].filter((sha256) => !ids.has(sha256));
   for (let at = 0; at < fresh.length; at += atOnce) {
     const part = fresh.slice(at, at + atOnce);
@@ -67,7 +76,11 @@ async function blobIds(
   return ids;
 }
 
-async function knownIds(repository: Repository, { id, release }: Head, folder: string): Promise<Map<string, string>> {
+async function readKnownIds(
+  repository: Repository,
+  { id, release }: Head,
+  folder: string,
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   if (!release || !(await repository.isMadeHere(id))) return ids;
   const listing = await repository.git(['ls-tree', '-r', '-z', '--full-tree', id]);
@@ -85,7 +98,7 @@ async function knownIds(repository: Repository, { id, release }: Head, folder: s
 }
 
 /** GitLab serves a folder of a branch only by a job that says so; GitHub does not read this. */
-function pagesJob({ branch, folder }: CommitWork['place']): string {
+function writePagesJob({ branch, folder }: CommitWork['place']): string {
   return [
     'pages:',
     "  script: ['echo The site is in the branch already']",
@@ -96,7 +109,7 @@ function pagesJob({ branch, folder }: CommitWork['place']): string {
   ].join('\n');
 }
 
-function identity(author: string, date: string): NodeJS.ProcessEnv {
+function makeIdentity(author: string, date: string): NodeJS.ProcessEnv {
   const [, name = '', address = ''] = /^(.*) <(.*)>$/.exec(author) ?? [];
   return {
     GIT_AUTHOR_NAME: name,

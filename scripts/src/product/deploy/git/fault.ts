@@ -1,37 +1,37 @@
-import { ProgramMissing, type CommandEnd } from '../command.ts';
-import { sshFault } from '../ssh.ts';
-import { DeployError } from '../target.ts';
-import type { GitPlace } from './target.ts';
-
-const stays = 'Readers go on seeing the version before.';
+import { isCommandEnd, lastLine, ProgramMissing, type CommandEnd } from '../command.ts';
+import { explainSshFailure } from '../ssh.ts';
+import { DeployError, oldIsShown } from '../target.ts';
+import type { GitPlace } from './place.ts';
 
 /** An address without the password or token in it. */
 export function withoutSecret(text: string): string {
   return text.replaceAll(/\/\/[^/@\s]+@/g, '//');
 }
 
-/** Puts into words why git failed. What is no fault of the way there is given back as it is. */
-export function gitFault(problem: unknown, place: GitPlace): unknown {
+/** Puts into words why git failed. Any other problem is returned unchanged. */
+export function explainGitFailure(problem: unknown, place: GitPlace): unknown {
   if (problem instanceof ProgramMissing)
-    return new DeployError(`${problem.message} ${stays}`, {
+    return new DeployError(`${problem.message} ${oldIsShown}`, {
       repair: 'Install git where the publisher runs (Debian: apt-get install git).',
       cause: problem,
     });
-  return isEnd(problem) ? ofEnd(problem, place) : problem;
+  return isCommandEnd(problem) ? explainEnd(problem, place) : problem;
 }
 
-function ofEnd({ code, errors, output }: CommandEnd, place: GitPlace): DeployError {
+function explainEnd({ code, errors, output }: CommandEnd, place: GitPlace): DeployError {
   const text = withoutSecret(`${errors}\n${output}`);
-  const [what, repair] = ofText(text, place) ?? [
+  const [what, repair] = explainText(text, place) ?? [
     `git ended with ${code ?? 'a signal'}: ${lastLine(withoutSecret(errors))}`,
     `Try by hand: git ls-remote ${withoutSecret(place.remote)}`,
   ];
   // What the server says comes first: a refused push ends the connection too.
-  const ssh = /\[(?:remote )?rejected\]/.test(text) ? undefined : sshFault(errors, { ...place, login: loginOf(place) });
-  return ssh ?? new DeployError(`${what} ${stays}`, { repair, cause: text });
+  const ssh = /\[(?:remote )?rejected\]/.test(text)
+    ? undefined
+    : explainSshFailure(errors, { ...place, login: findLogin(place) });
+  return ssh ?? new DeployError(`${what} ${oldIsShown}`, { repair, cause: text });
 }
 
-function ofText(text: string, { remote, branch, key }: GitPlace): [what: string, repair: string] | undefined {
+function explainText(text: string, { remote, branch, key }: GitPlace): [what: string, repair: string] | undefined {
   const at = withoutSecret(remote);
   if (/stale info|fetch first|cannot lock ref/.test(text))
     return [
@@ -45,7 +45,7 @@ function ofText(text: string, { remote, branch, key }: GitPlace): [what: string,
     ];
   if (/hook declined|\[(?:remote )?rejected\]/.test(text))
     return [
-      `The server refused the release${said(text)}`,
+      `The server refused the release${quoteServer(text)}`,
       `Change what the server asks for at ${at}, then publish again.`,
     ];
   if (/Authentication failed|could not read (?:Username|Password)|returned error: 40[13]|Invalid username/.test(text))
@@ -68,19 +68,11 @@ function ofText(text: string, { remote, branch, key }: GitPlace): [what: string,
 }
 
 /** What the server's hook printed. */
-function said(text: string): string {
+function quoteServer(text: string): string {
   const lines = [...text.matchAll(/^remote: (.+)$/gm)].map(([, line = '']) => line.trim()).filter(Boolean);
   return lines.length === 0 ? '.' : `: ${lines.slice(0, 3).join(' ')}`;
 }
 
-function loginOf({ remote }: GitPlace): string {
+function findLogin({ remote }: GitPlace): string {
   return /^(?:ssh:\/\/)?([\w.-]+@[\w.-]+)/.exec(remote)?.[1] ?? withoutSecret(remote);
-}
-
-function lastLine(text: string): string {
-  return text.trimEnd().split('\n').at(-1) || 'it said nothing';
-}
-
-function isEnd(problem: unknown): problem is CommandEnd {
-  return typeof problem === 'object' && problem !== null && 'errors' in problem && 'output' in problem;
 }

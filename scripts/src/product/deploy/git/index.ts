@@ -1,10 +1,9 @@
-import type { z } from 'zod';
 import type { TargetKind } from '../kind.ts';
-import { gitVariables } from './settings.ts';
+import { gitVariables, type GitSettings } from './settings.ts';
 import { GitTarget } from './target.ts';
 
 /** A branch of a Git repository, as GitHub Pages and GitLab Pages serve it. */
-export const git: TargetKind<z.infer<typeof gitVariables>> = {
+export const git: TargetKind<GitSettings> = {
   variables: gitVariables,
   create(values, folders) {
     return new GitTarget({

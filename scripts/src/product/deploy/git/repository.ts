@@ -3,8 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runCommand, type CommandEnd, type CommandOptions } from '../command.ts';
 import { quoteWords, sshWords } from '../ssh.ts';
-import { gitFault } from './fault.ts';
-import type { GitPlace } from './target.ts';
+import { explainGitFailure } from './fault.ts';
+import type { GitPlace } from './place.ts';
 
 /** Where the branch's commit is kept here, so that git does not throw it away. */
 const keptRef = 'refs/clearshelf/live';
@@ -25,7 +25,7 @@ export class Repository {
   /** Runs git. @returns what it printed */
   async git(parameters: string[], options: CommandOptions = {}): Promise<string> {
     const end = await this.#run(parameters, options);
-    if (end.code !== 0) throw gitFault(end, this.#place);
+    if (end.code !== 0) throw explainGitFailure(end, this.#place);
     return end.output;
   }
 
@@ -87,7 +87,7 @@ export class Repository {
     try {
       return await runCommand('git', [...patience, ...parameters], { ...options, environment });
     } catch (error) {
-      throw gitFault(error, this.#place);
+      throw explainGitFailure(error, this.#place);
     }
   }
 }

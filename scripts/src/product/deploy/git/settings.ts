@@ -23,3 +23,5 @@ export const gitVariables = z.object({
     .default('Clearshelf <clearshelf@localhost>'),
   GIT_TAKE_OVER: z.enum(['yes', 'no']).default('no'),
 });
+
+export type GitSettings = z.infer<typeof gitVariables>;

@@ -1,24 +1,11 @@
 import { ensurePaths } from '../../release/paths.ts';
 import type { Release } from '../../release/release.ts';
 import { parseManifest } from '../../release/written-release.ts';
-import type { SshWay } from '../ssh.ts';
 import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
-import { commitRelease, manifestName, releaseOf } from './commit.ts';
+import { commitRelease, manifestName, findRelease, type Head } from './commit.ts';
 import { withoutSecret } from './fault.ts';
+import type { GitPlace } from './place.ts';
 import { Repository } from './repository.ts';
-
-export interface GitPlace extends SshWay {
-  remote: string;
-  branch: string;
-  /** Folder of the branch that holds the site; empty for its root. */
-  folder: string;
-  /** `Name <address>` of the commits. */
-  author: string;
-  /** Whether a branch that somebody else made may be overwritten. */
-  takeOver: boolean;
-  /** Bare repository here, which holds what the branch holds. */
-  repository: string;
-}
 
 /**
  * Pushes each release to a branch as one commit without a parent, in place of the one before, so that the repository
@@ -54,7 +41,7 @@ export class GitTarget implements DeployTarget {
   /** What the branch holds now, brought here. */
   async #head(signal?: AbortSignal): Promise<Head> {
     const id = await this.#repository.fetch(signal);
-    if (id === '' || releaseOf(await this.#repository.git(['log', '-1', '--format=%B', id])) === undefined)
+    if (id === '' || findRelease(await this.#repository.git(['log', '-1', '--format=%B', id])) === undefined)
       return { id, isOurs: false };
     const text = await this.#repository.git(['cat-file', 'blob', `${id}:${manifestName}`]);
     return { id, isOurs: true, release: parseManifest(text) };
@@ -67,13 +54,4 @@ export class GitTarget implements DeployTarget {
       { repair: 'Set GIT_BRANCH to another branch, or GIT_TAKE_OVER=yes to let Clearshelf replace all that is on it.' },
     );
   }
-}
-
-/** The commit that a branch leads to. */
-export interface Head {
-  /** Empty where there is no branch. */
-  id: string;
-  /** Whether Clearshelf made it. */
-  isOurs: boolean;
-  release?: Release;
 }

@@ -1,50 +1,64 @@
 import { createHmac } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry, { type Options } from 'p-retry';
 import { DeployError } from '../target.ts';
+
+/** When a call is tried again. */
+type Pace = Pick<Options, 'retries' | 'minTimeout' | 'factor' | 'maxTimeout'>;
 
 export interface HookCall {
   url: string;
   secret: string;
   body: string;
   signal: AbortSignal;
-  /** Waits before each further try, in milliseconds. */
-  waits?: readonly number[];
+  pace?: Pace;
   /** How long one try may take, in milliseconds. */
   timeout?: number;
 }
 
+/** Waits 1, 4 and 15 seconds. */
+const usualPace: Pace = { retries: 3, minTimeout: 1000, factor: 4, maxTimeout: 15_000 };
+
 /** Redirects of one try that are followed. */
 const mostRedirects = 3;
+
+/** A call that failed. */
+class HookError extends DeployError {
+  /** Whether the next try may go better. */
+  readonly mayPass: boolean;
+
+  constructor(url: string, what: string, { mayPass }: { mayPass: boolean }) {
+    super(`The hook at ${new URL(url).host} ${what}.`, {
+      repair: 'Check HOOK_URL and HOOK_SECRET against what the host shows for its build hook.',
+    });
+    this.mayPass = mayPass;
+  }
+}
 
 /**
  * Posts to a hook. Tried again when it cannot be reached, takes too long or answers 5xx; any other answer but a good one
  * is final. A redirect is followed only within the same host and with the same method.
  * @throws {DeployError} with what it answered last
  */
-export async function callHook({ waits = [1000, 4000, 15_000], timeout = 15_000, ...call }: HookCall): Promise<void> {
-  const host = new URL(call.url).host;
-  let last = '';
-  for (const wait of [0, ...waits]) {
-    if (wait > 0) await sleep(wait, undefined, { signal: call.signal });
-    let status: number;
-    try {
-      status = await post(call, timeout);
-    } catch (error) {
-      call.signal.throwIfAborted();
-      if (error instanceof DeployError) throw error;
-      last = isTimeout(error) ? `did not answer within ${timeout / 1000} s` : `could not be reached (${reason(error)})`;
-      continue;
-    }
-    if (status < 300) return;
-    last = `answered ${status}`;
-    if (status < 500) break;
-  }
-  throw new DeployError(`The hook at ${host} ${last}.`, {
-    repair: 'Check HOOK_URL and HOOK_SECRET against what the host shows for its build hook.',
+export async function callHook({ pace = usualPace, timeout = 15_000, ...call }: HookCall): Promise<void> {
+  await pRetry(async () => await tryOnce(call, timeout), {
+    ...pace,
+    signal: call.signal,
+    shouldRetry: ({ error }) => error instanceof HookError && error.mayPass,
   });
 }
 
-/** One try. @returns the status */
+async function tryOnce(call: HookCall, timeout: number): Promise<void> {
+  const status = await post(call, timeout).catch((error: unknown) => {
+    if (error instanceof DeployError) throw error;
+    const what = isTimeout(error)
+      ? `did not answer within ${timeout / 1000} s`
+      : `could not be reached (${findReason(error)})`;
+    throw new HookError(call.url, what, { mayPass: true });
+  });
+  if (status >= 300) throw new HookError(call.url, `answered ${status}`, { mayPass: status >= 500 });
+}
+
+/** Follows redirects of the same host. @returns the status of the last answer */
 async function post({ url, secret, body, signal }: HookCall, timeout: number): Promise<number> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const init = {
@@ -53,7 +67,7 @@ async function post({ url, secret, body, signal }: HookCall, timeout: number): P
     headers: {
       'Content-Type': 'application/json',
       'Clearshelf-Timestamp': timestamp,
-      'Clearshelf-Signature': `sha256=${signatureOf(secret, timestamp, body)}`,
+      'Clearshelf-Signature': `sha256=${sign(secret, timestamp, body)}`,
     },
     redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
@@ -75,7 +89,7 @@ async function post({ url, secret, body, signal }: HookCall, timeout: number): P
 }
 
 /** What a receiver compares: HMAC-SHA256 over the timestamp, a point and the body, in hexadecimal. */
-export function signatureOf(secret: string, timestamp: string, body: string): string {
+export function sign(secret: string, timestamp: string, body: string): string {
   return createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
 }
 
@@ -83,7 +97,7 @@ function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }
 
-function reason(error: unknown): string {
+function findReason(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   return (cause as NodeJS.ErrnoException).code ?? String(cause);
 }

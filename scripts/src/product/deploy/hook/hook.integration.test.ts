@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { dataFolders } from '../../settings/folders.ts';
-import { temporaryFolder } from '../../../workshop/testing/folder.ts';
+import { readIfThere, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { LocalTarget } from '../local.ts';
 import { DeployError } from '../target.ts';
-import { signatureOf } from './call.ts';
+import { testTarget } from '../target-contract.ts';
+import { sign } from './call.ts';
 import { hookVariables, withHook } from './index.ts';
 
 const secret = 'a-secret-of-the-library';
@@ -50,7 +52,7 @@ async function read(request: IncomingMessage): Promise<Call> {
   const body = await text(request);
   const timestamp = String(request.headers['clearshelf-timestamp']);
   const isFresh = Math.abs(Date.now() / 1000 - Number(timestamp)) < 60;
-  const expected = `sha256=${signatureOf(secret, timestamp, body)}`;
+  const expected = `sha256=${sign(secret, timestamp, body)}`;
   const isSigned = isFresh && request.headers['clearshelf-signature'] === expected;
   return { method: request.method, url: request.url, body, isSigned };
 }
@@ -63,7 +65,7 @@ async function publisher(url: string, siteUrl?: string) {
       values: hookVariables.parse({ HOOK_URL: url, HOOK_SECRET: secret }),
       siteUrl,
       owed: `${folders.publisher}/hook-owed`,
-      pace: { waits: [10, 20], timeout: 300 },
+      patience: { pace: { retries: 2, minTimeout: 10 }, timeout: 300 },
     });
   const target = open();
   const deploy = async (id: string, signal = new AbortController().signal) =>
@@ -72,8 +74,19 @@ async function publisher(url: string, siteUrl?: string) {
       signal,
       onProgress: () => undefined,
     });
-  return { inner, target, deploy, open };
+  return { folders, inner, target, deploy, open };
 }
+
+testTarget('local with hook', async () => {
+  const { url } = await host(status(200));
+  const { folders, open } = await publisher(url);
+  return {
+    folder: folders.data,
+    store: folders.store,
+    open,
+    read: (path) => readIfThere(join(folders.current, 'public', path)),
+  };
+});
 
 describe('a build hook', () => {
   it('is told of a release by a signed call after it is deployed', async () => {

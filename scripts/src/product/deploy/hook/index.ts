@@ -1,2 +1,2 @@
-export { hookVariables, type HookValues } from './settings.ts';
+export { hookVariables } from './settings.ts';
 export { withHook } from './target.ts';

@@ -6,4 +6,4 @@ export const hookVariables = z.object({
   HOOK_SECRET: z.string().min(16, 'use at least 16 characters, best made by: openssl rand -hex 32'),
 });
 
-export type HookValues = z.infer<typeof hookVariables>;
+export type HookSettings = z.infer<typeof hookVariables>;

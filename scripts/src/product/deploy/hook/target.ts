@@ -2,19 +2,20 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeWhole } from '../../files/atomic.ts';
+import { ensurePaths } from '../../release/paths.ts';
 import type { Release } from '../../release/release.ts';
-import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
+import { DeployError, type DeployTarget } from '../target.ts';
 import { callHook, type HookCall } from './call.ts';
-import type { HookValues } from './index.ts';
+import type { HookSettings } from './settings.ts';
 
 export interface HookOptions {
-  values: HookValues;
+  values: HookSettings;
   /** Address of the public site, where it is known. */
   siteUrl?: string;
   /** File that notes a release of which the host was not told yet. */
   owed: string;
   /** For tests: how long to wait for the hook. */
-  pace?: Pick<HookCall, 'waits' | 'timeout'>;
+  patience?: Pick<HookCall, 'pace' | 'timeout'>;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface HookOptions {
  * fails, readers of that host still see the release before, so that is what counts as live until it is told. That a
  * call is owed is noted on disk first: after a crash in between nothing counts as live, and all is done once more.
  */
-export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: HookOptions): DeployTarget {
+export function withHook(target: DeployTarget, { values, siteUrl, owed, patience }: HookOptions): DeployTarget {
   let untold: { before: Release | undefined } | undefined = existsSync(owed) ? { before: undefined } : undefined;
 
   return {
@@ -32,7 +33,8 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: 
       return untold ? untold.before : await target.live();
     },
 
-    async deploy(release: Release, work: DeployWork) {
+    async deploy(release, work) {
+      ensurePaths(release.files);
       const before = untold ? untold.before : await target.live();
       await mkdir(dirname(owed), { recursive: true });
       await writeWhole(owed, release.id);
@@ -42,9 +44,9 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: 
         await callHook({
           url: values.HOOK_URL,
           secret: values.HOOK_SECRET,
-          body: bodyOf(release, siteUrl),
+          body: writeBody(release, siteUrl),
           signal: work.signal,
-          ...pace,
+          ...patience,
         });
       } catch (error) {
         if (!(error instanceof DeployError)) throw error;
@@ -57,6 +59,6 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, pace }: 
   };
 }
 
-function bodyOf({ id, revision, files, createdAt }: Release, siteUrl: string | undefined): string {
+function writeBody({ id, revision, files, createdAt }: Release, siteUrl: string | undefined): string {
   return JSON.stringify({ id, revision, pages: files.totals.pages, createdAt, siteUrl });
 }

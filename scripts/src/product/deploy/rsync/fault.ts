@@ -1,36 +1,34 @@
-import { ProgramMissing, type CommandEnd } from '../command.ts';
-import { quoteWords, sshFault, sshWords } from '../ssh.ts';
-import { DeployError } from '../target.ts';
+import { isCommandEnd, lastLine, ProgramMissing, type CommandEnd } from '../command.ts';
+import { quoteWords, explainSshFailure, sshWords } from '../ssh.ts';
+import { DeployError, oldIsShown } from '../target.ts';
+import type { RsyncPlace } from './place.ts';
 import type { remoteWords } from './remote.ts';
-import type { RsyncPlace } from './target.ts';
 
-const stays = 'Readers go on seeing the version before.';
-
-/** Puts into words why a release could not be sent or read. What is no fault of the way there is given back as it is. */
-export function rsyncFault(problem: unknown, place: RsyncPlace): unknown {
+/** Puts into words why a release could not be sent or read. Any other problem is returned unchanged. */
+export function explainRsyncFailure(problem: unknown, place: RsyncPlace): unknown {
   if (problem instanceof ProgramMissing)
-    return new DeployError(`${problem.message} ${stays}`, {
+    return new DeployError(`${problem.message} ${oldIsShown}`, {
       repair:
         'Install rsync and openssh-client where the publisher runs (Debian: apt-get install rsync openssh-client).',
       cause: problem,
     });
-  return isEnd(problem) ? ofEnd(problem, place) : problem;
+  return isCommandEnd(problem) ? explainEnd(problem, place) : problem;
 }
 
-function ofEnd({ code, errors }: CommandEnd, place: RsyncPlace): DeployError {
-  const ssh = sshFault(errors, place);
+function explainEnd({ code, errors }: CommandEnd, place: RsyncPlace): DeployError {
+  const ssh = explainSshFailure(errors, place);
   if (ssh) return ssh;
   const word = /^clearshelf: ([\w-]+)$/m.exec(errors)?.[1];
-  const known = word === undefined ? undefined : ofWord(word as (typeof remoteWords)[number], place);
+  const known = word === undefined ? undefined : explainWord(word as (typeof remoteWords)[number], place);
   const [what, repair] = known ??
-    ofText(errors, place) ?? [
+    explainText(errors, place) ?? [
       `rsync to ${place.login} ended with ${code ?? 'a signal'}: ${lastLine(errors)}.`,
       `Try by hand: ${quoteWords([...sshWords(place), place.login, 'rsync', '--version'])}`,
     ];
-  return new DeployError(`${what} ${stays}`, { repair, cause: errors });
+  return new DeployError(`${what} ${oldIsShown}`, { repair, cause: errors });
 }
 
-function ofWord(
+function explainWord(
   word: (typeof remoteWords)[number],
   { login, folder }: RsyncPlace,
 ): [what: string, repair: string] | undefined {
@@ -41,7 +39,7 @@ function ofWord(
         `Make it there, owned by that user: mkdir -p ${folder}, or correct RSYNC_DESTINATION.`,
       ];
     case 'not-writable':
-      return notWritable(login, folder);
+      return explainNotWritable(login, folder);
     case 'no-rsync':
       return [`The server of ${login} has no rsync.`, 'Install it there (Debian: apt-get install rsync).'];
     case 'old-rsync':
@@ -54,16 +52,16 @@ function ofWord(
   }
 }
 
-function ofText(errors: string, place: RsyncPlace): [what: string, repair: string] | undefined {
+function explainText(errors: string, place: RsyncPlace): [what: string, repair: string] | undefined {
   const { login, folder } = place;
   if (/No space left on device|Disk quota exceeded/.test(errors))
     return [
       `The disk of ${login} is full.`,
       `Make room there, then publish again. ${folder}/releases holds 5 releases.`,
     ];
-  if (/rsync: (?:command )?not found|rsync: No such file/.test(errors)) return ofWord('no-rsync', place);
+  if (/rsync: (?:command )?not found|rsync: No such file/.test(errors)) return explainWord('no-rsync', place);
   if (/Permission denied \(13\)|Permission denied$|Operation not permitted/m.test(errors))
-    return notWritable(login, folder);
+    return explainNotWritable(login, folder);
   if (/cannot overwrite directory/.test(errors))
     return [
       `${folder}/current on ${login} is a folder; it must be a link that Clearshelf makes.`,
@@ -72,15 +70,7 @@ function ofText(errors: string, place: RsyncPlace): [what: string, repair: strin
   return undefined;
 }
 
-function notWritable(login: string, folder: string): [what: string, repair: string] {
+function explainNotWritable(login: string, folder: string): [what: string, repair: string] {
   const user = login.split('@')[0] ?? login;
   return [`${login} may not write to ${folder}.`, `Run there as root: chown -R ${user} ${folder}`];
-}
-
-function lastLine(text: string): string {
-  return text.trimEnd().split('\n').at(-1) || 'it said nothing';
-}
-
-function isEnd(problem: unknown): problem is CommandEnd {
-  return typeof problem === 'object' && problem !== null && 'errors' in problem && 'output' in problem;
 }

@@ -1,10 +1,9 @@
-import type { z } from 'zod';
 import type { TargetKind } from '../kind.ts';
-import { rsyncVariables } from './settings.ts';
+import { rsyncVariables, type RsyncSettings } from './settings.ts';
 import { RsyncTarget } from './target.ts';
 
 /** Any server that is reached over ssh and has rsync. */
-export const rsync: TargetKind<z.infer<typeof rsyncVariables>> = {
+export const rsync: TargetKind<RsyncSettings> = {
   variables: rsyncVariables,
   create(values, folders) {
     const [login = '', folder = ''] = values.RSYNC_DESTINATION.split(':');

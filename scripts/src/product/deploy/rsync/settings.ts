@@ -14,3 +14,5 @@ export const rsyncVariables = z.object({
   RSYNC_SSH_KEY: existingFile.optional(),
   RSYNC_KNOWN_HOSTS: existingFile.optional(),
 });
+
+export type RsyncSettings = z.infer<typeof rsyncVariables>;

@@ -3,21 +3,15 @@ import { ensurePaths } from '../../release/paths.ts';
 import { placeWithVariants, type Release } from '../../release/release.ts';
 import { parseManifest } from '../../release/written-release.ts';
 import { runCommand, type CommandEnd, type CommandOptions } from '../command.ts';
-import { quoteWords, sshWords, type SshPlace } from '../ssh.ts';
+import { quoteWords, sshWords } from '../ssh.ts';
 import type { DeployTarget, DeployWork } from '../target.ts';
 import { syncTree } from '../tree.ts';
-import { rsyncFault } from './fault.ts';
+import { explainRsyncFailure } from './fault.ts';
+import type { RsyncPlace } from './place.ts';
 import { prepareScript, readScript, switchScript } from './remote.ts';
 
 /** Folders of unfinished releases that rsync may take files from, beside the live one. */
 const mostSources = 10;
-
-export interface RsyncPlace extends SshPlace {
-  /** Folder there that holds `releases/` and the link `current`. */
-  folder: string;
-  /** Folder here that is brought to the release, for rsync to read. */
-  tree: string;
-}
 
 /**
  * Puts releases on a server over ssh. Each is sent into a folder of its own, where files that did not change are links
@@ -89,9 +83,9 @@ export class RsyncTarget implements DeployTarget {
       ],
       { signal: work.signal, onOutput },
     ).catch((error: unknown) => {
-      throw rsyncFault(error, this.#place);
+      throw explainRsyncFailure(error, this.#place);
     });
-    if (end.code !== 0) throw rsyncFault(end, this.#place);
+    if (end.code !== 0) throw explainRsyncFailure(end, this.#place);
     work.onProgress(total, total);
   }
 
@@ -102,9 +96,9 @@ export class RsyncTarget implements DeployTarget {
     const [program = 'ssh', ...words] = sshWords(this.#place);
     const parameters = [...words, ...(compressed ? ['-C'] : []), this.#place.login, 'sh'];
     const end = await runCommand(program, parameters, { input: script, signal }).catch((error: unknown) => {
-      throw rsyncFault(error, this.#place);
+      throw explainRsyncFailure(error, this.#place);
     });
-    if (end.code !== 0) throw rsyncFault(end, this.#place);
+    if (end.code !== 0) throw explainRsyncFailure(end, this.#place);
     return end;
   }
 }

@@ -8,8 +8,8 @@ import {
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
 import { explain, isPassing } from './errors.ts';
-import type { S3Settings } from './index.ts';
-import { timeFor, tryAgain, usualPatience, type Patience } from './patience.ts';
+import type { S3Settings } from './settings.ts';
+import { limitTime, tryAgain, usualPatience, type Patience } from './patience.ts';
 
 export interface Listed {
   path: string;
@@ -129,7 +129,7 @@ export class Bucket {
 
   /** Does one request, again where that may help. */
   async #try<T>(bytes: number, request: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const limit = timeFor(this.#patience, bytes);
+    const limit = limitTime(this.#patience, bytes);
     const attempt = () => request(AbortSignal.any([AbortSignal.timeout(limit), ...(signal ? [signal] : [])]));
     try {
       return await tryAgain(attempt, isPassing, { patience: this.#patience, signal });

@@ -1,6 +1,6 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import { DeployError } from '../target.ts';
-import type { S3Settings } from './index.ts';
+import type { S3Settings } from './settings.ts';
 
 const goesOn = 'Publishing goes on by itself.';
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { forEachOf } from '../../files/for-each.ts';
+import { requestsAtOnce } from './at-once.ts';
 import type { Bucket, Listed } from './bucket.ts';
-import { atOnce } from './at-once.ts';
 import { blobFile, blobNote } from './object.ts';
 import type { Blobs, Stored } from './plan.ts';
 import { ownFolder } from './state.ts';
@@ -21,7 +22,7 @@ export async function takeInventory(
   const listed: Listed[] = [];
   for await (const file of bucket.list(signal)) if (!file.path.startsWith(ownFolder)) listed.push(file);
   const blobs: Blobs = new Map();
-  await atOnce(listed, signal, async ({ path, bytes, etag }, stop) => {
+  await forEachOf(listed, { atOnce: requestsAtOnce, signal }, async ({ path, bytes, etag }, stop) => {
     const file = byPath.get(path);
     const isSame = file?.bytes === bytes && etag === (await md5(blobFile(store, file.blob)));
     const blob = isSame ? file.blob : (await bucket.notes(path, stop))?.[blobNote];

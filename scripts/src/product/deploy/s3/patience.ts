@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
 
 /** How long a store is given before it counts as failing. Times in milliseconds. */
 export interface Patience {
@@ -15,7 +15,7 @@ export interface Patience {
 export const usualPatience: Patience = { idle: 30_000, request: 60_000, perPart: 1000, tries: 6, firstPause: 500 };
 
 /** Time that a request with some bytes may take. */
-export function timeFor({ request, perPart }: Patience, bytes: number): number {
+export function limitTime({ request, perPart }: Patience, bytes: number): number {
   return request + Math.ceil(bytes / 16_384) * perPart;
 }
 
@@ -29,15 +29,12 @@ export async function tryAgain<T>(
   isPassing: (error: unknown) => boolean,
   { patience, signal }: { patience: Patience; signal: AbortSignal | undefined },
 ): Promise<T> {
-  for (let turn = 1; ; turn++) {
-    signal?.throwIfAborted();
-    try {
-      return await attempt();
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (turn >= patience.tries || !isPassing(error)) throw error;
-      const pause = patience.firstPause * 2 ** (turn - 1) * (0.75 + Math.random() / 2);
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
-    }
-  }
+  return await pRetry(attempt, {
+    retries: patience.tries - 1,
+    // With chance, p-retry waits between one and two times this long.
+    minTimeout: patience.firstPause * 0.75,
+    randomize: true,
+    shouldRetry: ({ error }) => isPassing(error),
+    signal,
+  });
 }

@@ -10,7 +10,8 @@ import { patience, startStore, type Store } from '../../../workshop/testing/buck
 import { keptFolder, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import type { DeployWork } from '../target.ts';
-import type { S3Settings } from './index.ts';
+import { testTarget } from '../target-contract.ts';
+import type { S3Settings } from './settings.ts';
 import { S3Target } from './target.ts';
 
 const deployer = fileURLToPath(new URL('../../../workshop/testing/deploy-to-s3.ts', import.meta.url));
@@ -63,6 +64,16 @@ function changes({ notes = false } = {}): string[] {
 const index = (hash: string) => ({
   'pagefind/pagefind-entry.json': hash,
   [`pagefind/0/index/en_${hash}.pf_index`]: `Part ${hash}`,
+});
+
+testTarget('s3', async () => {
+  const store = await temporaryFolder();
+  const open = () => new S3Target({ ...settings }, patience);
+  const readIfPublic = async (path: string) => {
+    const found = await read(path);
+    return found === 404 ? undefined : String(found);
+  };
+  return { folder: store, store, open, read: readIfPublic };
 });
 
 describe('a release in a bucket', () => {
@@ -248,16 +259,6 @@ describe('a store that fails', () => {
     const requests = proxy.passed.length;
     await sleep(500);
     expect(proxy.passed.length).toBe(requests);
-  });
-
-  it('shows nothing of a publisher that another has taken over from', async () => {
-    const { put, make, publish } = await publisher();
-    await publish('one', { 'index.html': 'One', 'gone/index.html': 'Gone', ...index('a') });
-    const lost = new Error('The lease was lost.');
-    const release = make('two', { 'index.html': 'Two', ...index('b') });
-    await expect(put(release, { ensureLease: async () => await Promise.reject(lost) })).rejects.toBe(lost);
-    expect(await read('index.html')).toBe('One');
-    expect(await read('gone/index.html')).toBe('Gone');
   });
 
   it('takes releases from a server whose clock is an hour wrong', async () => {

@@ -1,9 +1,10 @@
+import { forEachOf } from '../../files/for-each.ts';
 import { ensurePaths } from '../../release/paths.ts';
 import { toManifest, type Release } from '../../release/release.ts';
 import type { DeployTarget, DeployWork } from '../target.ts';
-import { atOnce } from './at-once.ts';
+import { requestsAtOnce } from './at-once.ts';
 import type { Bucket } from './bucket.ts';
-import type { S3Settings } from './index.ts';
+import type { S3Settings } from './settings.ts';
 import { takeInventory } from './inventory.ts';
 import { noteUpload, uploadOf } from './object.ts';
 import type { Patience } from './patience.ts';
@@ -88,13 +89,13 @@ async function carryOut(
   for (const [at, step] of steps.entries()) {
     // The first step sends what nothing leads to yet. Each later one shows, and there is no single switch.
     if (at > 0 && step.length > 0) await ensureLease?.();
-    await atOnce(step, signal, async (file, stop) => {
+    await forEachOf(step, { atOnce: requestsAtOnce, signal }, async (file, stop) => {
       await bucket.put(uploadOf(file, store), stop);
       onProgress(++done, total);
     });
   }
   if (remove.length > 0) await ensureLease?.();
-  await atOnce(remove, signal, async (path, stop) => {
+  await forEachOf(remove, { atOnce: requestsAtOnce, signal }, async (path, stop) => {
     await bucket.remove(path, stop);
     onProgress(++done, total);
   });
