@@ -40,7 +40,7 @@ export function fixtureLibrary(): Library {
 /** A library that says something else in some points, and does not follow any content. */
 export function libraryWith(library: Library, change: Partial<Library>): Library {
   const getters = Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(library) as object))
-    .filter(([, { get }]) => get)
+    .filter(([, property]) => property.get !== undefined)
     .map(([name]) => [name, library[name as keyof Library]]);
   return { ...library, ...(Object.fromEntries(getters) as Library), ...change };
 }
