@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareText, countOf, excerptOf, initialOf, joinNames, plainTextOf } from './text.ts';
+import { compareText, countOf, excerptOf, joinNames, plainTextOf } from './text.ts';
 
 describe('an excerpt', () => {
   it('is the whole text where it fits', () => {
@@ -58,10 +58,6 @@ describe('order and counts', () => {
       'beta 10',
       '“Zero” hour',
     ]);
-  });
-
-  it('finds the letter under which a title stands', () => {
-    expect(['Éire', '“Quoted”', '2020 report', '…', 'Ж'].map(initialOf)).toEqual(['E', 'Q', '0–9', 'Other', 'Ж']);
   });
 
   it('speaks of one and of many', () => {

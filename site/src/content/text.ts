@@ -37,10 +37,12 @@ export function excerptOf(text: string, limit = 220): string {
   return `${kept.replace(/[\s,;:–—-]+$/, '')}…`;
 }
 
+/** British English has no comma before "and". */
+const lists = new Intl.ListFormat('en-GB');
+
 /** "Forced labour", "A, B and C". */
 export function joinNames(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return lists.format(names);
 }
 
 /** "1 resource", "2,340 resources". */
@@ -53,17 +55,6 @@ const collator = new Intl.Collator('en', { numeric: true, ignorePunctuation: tru
 /** Orders words as a reader looks them up: case, quotes and brackets do not count, 9 comes before 10. */
 export function compareText(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
-}
-
-/** The heading of an alphabetical list under which a title stands: a letter without its accent, "0–9" or "Other". */
-export function initialOf(title: string): string {
-  const first = title
-    .normalize('NFD')
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-    .charAt(0)
-    .toUpperCase();
-  if (/\p{N}/u.test(first)) return '0–9';
-  return /\p{L}/u.test(first) ? first : 'Other';
 }
 
 /** The size of a page's title: long ones are real (200 characters), and in the largest type would fill a phone. */
