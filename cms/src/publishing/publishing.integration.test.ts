@@ -1,7 +1,7 @@
 import { websiteRoutes, type EntryOnWebsite, type WebsiteLog, type WebsiteState } from '@clearshelf/shared-types';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cmsFolder } from '../testing/environment';
 import { logInAs, type Person } from '../testing/people';
 import { ofRevision, TestPublisher } from '../testing/publisher';
@@ -167,8 +167,7 @@ describe('the lease', () => {
     const [a, b] = [first(), second()];
     await a.lease(1);
     expect((await b.lease()).granted).toBe(false);
-    await new Promise((resolve) => setTimeout(resolve, 1100));
-    expect((await b.lease()).granted).toBe(true);
+    await vi.waitUntil(async () => (await b.lease()).granted, { timeout: 10_000 });
     const now = await revision();
     const release = { ...ofRevision(now), id: 'stale' };
     for (const step of ['deploying', 'confirming', 'live'] as const) {

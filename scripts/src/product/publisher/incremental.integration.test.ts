@@ -78,7 +78,11 @@ describe('a release that was made by what changed', () => {
         seen.set(edit.what, (seen.get(edit.what) ?? 0) + 1);
       }
     };
-    await fc.assert(fc.asyncProperty(editSequences, play), { numRuns: runs, seed: randomSeed, examples: [[everyEdit]] });
+    await fc.assert(fc.asyncProperty(editSequences, play), {
+      numRuns: runs,
+      seed: randomSeed,
+      examples: [[everyEdit]],
+    });
     expect(seen.size).toBe(editKinds);
     // It would be equal too if all were made anew each time.
     expect(carried.reduce((sum, part) => sum + part, 0) / carried.length).toBeGreaterThan(0.3);
