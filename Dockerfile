@@ -31,6 +31,6 @@ USER node
 VOLUME ["/data"]
 EXPOSE 1337 4321
 HEALTHCHECK --interval=30s --timeout=15s --start-period=5m --retries=3 \
-  CMD ["node", "scripts/src/product/health.ts", "cms"]
+  CMD ["node", "scripts/src/health.ts", "cms"]
 # `node` itself is the first process, so that it hears when the container is to stop.
 CMD ["node", "scripts/src/cms.ts"]

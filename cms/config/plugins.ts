@@ -1,3 +1,4 @@
+import { uploadPolicy } from '@clearshelf/shared-types';
 import type { ServerResponse } from 'node:http';
 import { allowedUploads, deniedUploads, largestUpload } from '../src/upload-rules';
 
@@ -11,7 +12,7 @@ export default {
           maxage: 300_000,
           // Uploads share the admin's address: whatever they hold, it may not run there.
           setHeaders(response: ServerResponse) {
-            response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+            response.setHeader('Content-Security-Policy', uploadPolicy);
             response.setHeader('X-Content-Type-Options', 'nosniff');
           },
         },

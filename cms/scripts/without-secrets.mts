@@ -8,16 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mapSecrets, secretLength } from '@clearshelf/shared-types';
 
-const names = [
-  'APP_KEYS',
-  'API_TOKEN_SALT',
-  'ADMIN_JWT_SECRET',
-  'TRANSFER_TOKEN_SALT',
-  'ENCRYPTION_KEY',
-  'PUBLISHER_TOKEN',
-];
-const secrets = Object.fromEntries(names.map((name) => [name, randomBytes(16).toString('hex')]));
+const secrets = mapSecrets(() => randomBytes(secretLength).toString('hex'));
 const folder = mkdtempSync(join(tmpdir(), 'clearshelf-'));
 const strapi = createRequire(import.meta.url)
   .resolve('@strapi/strapi/package.json')

@@ -1,9 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
+import { mapSecrets, secretLength } from '@clearshelf/shared-types';
 import { z } from 'zod';
 
 const secret = z
   .string({ error: 'is missing. `pnpm start` makes it and keeps it in DATA_DIR' })
-  .min(16, 'is too short to be secret: at least 16 characters');
+  .min(secretLength, `is too short to be secret: at least ${secretLength} characters`);
 const siteAddress = z
   .url({ protocol: /^https?$/, error: 'expected a web address such as https://library.example.org', abort: true })
   .refine(
@@ -31,12 +32,8 @@ const envSchema = z
       .string()
       .refine(isAbsolute, 'expected an absolute path')
       .default(() => resolve(process.cwd(), '../.data')),
+    ...mapSecrets(() => secret),
     APP_KEYS: secret.transform((keys) => keys.split(',')),
-    API_TOKEN_SALT: secret,
-    ADMIN_JWT_SECRET: secret,
-    TRANSFER_TOKEN_SALT: secret,
-    ENCRYPTION_KEY: secret,
-    PUBLISHER_TOKEN: secret,
     DATABASE_CLIENT: z.enum(['sqlite', 'postgres'], { error: 'expected sqlite or postgres' }).default('sqlite'),
     DATABASE_URL: z
       .url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://user:password@host/name' })

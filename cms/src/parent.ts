@@ -1,9 +1,7 @@
-/** What the CMS tells the process that started it, over Node's own channel. */
-export type Message =
-  { type: 'seed'; done: number; total: number } | { type: 'admin-created'; email: string } | { type: 'ready' };
+import type { CmsMessage } from '@clearshelf/shared-types';
 
 /** Sends a message to the process that started the CMS; started by hand, there is none to hear it. */
-export function tellParent(message: Message): void {
+export function tellParent(message: CmsMessage): void {
   process.send?.(message);
 }
 

@@ -1,64 +1,75 @@
-import { seeded } from './workshop/bench/documents.ts';
-import { readOptions, type BenchOptions } from './workshop/bench/options.ts';
-import { hugoVersion } from './workshop/bench/peers/hugo.ts';
-import { report, type BenchFigures } from './workshop/bench/report.ts';
-import { measureSize } from './workshop/bench/rounds.ts';
+import { buildParts } from './product/start/build-parts.ts';
 import { runVerb } from './product/verb/run-verb.ts';
 import { UserError } from './product/verb/user-error.ts';
-import { buildParts } from './product/start/build-parts.ts';
+import { seeded } from './workshop/bench/library/documents.ts';
+import { readOptions } from './workshop/bench/options.ts';
+import { printFigures, saveFigures, type BenchFigures } from './workshop/bench/report/report.ts';
+import { measureSize, type RoundsOptions } from './workshop/bench/rounds.ts';
 import { Installation } from './workshop/testing/installation.ts';
 
 /** Seconds. A busy machine takes minutes to seed the database. */
 const longestStart = 1800;
 
 /**
- * `pnpm bench [--sizes 1000,10000] [--rounds 2] [--limit 600] [--clicks 7] [--only ours|peers]`: how fast
- * and how heavy a whole installation is, against Hugo and plain Astro, each with Pagefind, on the same resources in the same run.
+ * `pnpm bench [--sizes 200,1000,10000,50000] [--peers hugo,astro] [--rounds 2] [--clicks 7] [--additions 3] [--limit 600]
+ * [--only ours|peers]`: how fast and how heavy a whole installation is, against Hugo and plain Astro, each with Pagefind,
+ * on the same resources in the same run.
  */
 await runVerb(async () => {
   const options = readOptions(process.argv.slice(2));
-  if (options.peers) hugoVersion();
+  for (const peer of options.peers) peer.readVersion();
+  const signal = endOnSignals();
+  const installation = options.ours ? await Installation.create() : undefined;
+  // What waits for the installation waits in vain once it is gone, and says so at once.
+  signal.addEventListener('abort', () => void installation?.stop());
+  const figures: BenchFigures = { sizes: [] };
+  try {
+    await measureAll(figures, { options, installation, signal, tell: makeTell() });
+    printFigures(figures, options.peers);
+    console.log(`As JSON: ${saveFigures(figures, options.peers)}`);
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    await installation?.remove();
+  }
+});
+
+function endOnSignals(): AbortSignal {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       console.log('\nStopping, and removing what was made …');
       ending.abort(new UserError('Interrupted. Nothing of it is left.'));
     });
-  const installation = options.ours ? await Installation.create() : undefined;
-  // What waits for the installation waits in vain once it is gone, and says so at once.
-  ending.signal.addEventListener('abort', () => void installation?.stop());
-  try {
-    report(await measureAll(options, installation, ending.signal), options.peers);
-  } catch (error) {
-    throw ending.signal.aborted ? ending.signal.reason : error;
-  } finally {
-    await installation?.remove();
-  }
-});
+  return ending.signal;
+}
 
-async function measureAll(
-  options: BenchOptions,
-  installation: Installation | undefined,
-  signal: AbortSignal,
-): Promise<BenchFigures> {
+function makeTell(): (line: string) => void {
   const began = Date.now();
-  const tell = (line: string) =>
-    console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`);
-  const figures: BenchFigures = { sizes: [] };
-  if (installation) {
-    await buildParts(() => undefined);
-    tell('Cold start: empty data folder, parts built.');
-    const cold = await installation.start(longestStart);
-    await installation.stop();
-    tell('Warm start.');
-    const warm = await installation.start(longestStart);
-    await installation.stop();
-    figures.starts = { cold, warm };
-  }
+  return (line) => console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`);
+}
+
+async function measureAll(figures: BenchFigures, roundsOptions: RoundsOptions): Promise<void> {
+  const { options, installation, signal } = roundsOptions;
+  if (installation) figures.starts = await measureStarts(installation, roundsOptions);
   for (const [at, size] of options.sizes.entries()) {
     signal.throwIfAborted();
     const present = options.sizes[at - 1] ?? seeded.length;
-    figures.sizes.push(await measureSize({ present, size }, { options, installation, signal, tell }));
+    figures.sizes.push(await measureSize({ present, size }, roundsOptions));
+    // A later size that fails takes nothing of this one away.
+    saveFigures(figures, options.peers);
   }
-  return figures;
+}
+
+async function measureStarts(installation: Installation, { signal, tell }: RoundsOptions) {
+  await buildParts(() => undefined);
+  const start = async (what: string) => {
+    signal.throwIfAborted();
+    tell(what);
+    const taken = await installation.start(longestStart);
+    await installation.stop();
+    return taken;
+  };
+  const cold = await start('Cold start: empty data folder, parts built.');
+  return { cold, warm: await start('Warm start.') };
 }

@@ -38,8 +38,8 @@ await runVerb(async () => {
   process.once('disconnect', end);
   try {
     if (values.watch) {
-      await publisher.watch(ending.signal, ({ manifest }) => process.send?.({ type: 'current', id: manifest.id }));
-    } else console.log(describe(await publisher.publishOnce({ wait: 0 })));
+      await publisher.watch(ending.signal, ({ release }) => process.send?.({ type: 'current', id: release.id }));
+    } else console.log(describe(await publisher.publishOnce()));
   } finally {
     await publisher.stop();
   }
@@ -47,6 +47,6 @@ await runVerb(async () => {
 
 function describe(outcome: Outcome | undefined): string {
   if (!outcome) return 'Another publisher is at work on this.';
-  const { manifest, isNew } = outcome;
-  return `${isNew ? 'Live now' : 'Already live'}: ${manifest.pages} pages, release ${manifest.id}.`;
+  const { release, isNew } = outcome;
+  return `${isNew ? 'Live now' : 'Already live'}: ${release.files.totals.pages} pages, release ${release.id}.`;
 }

@@ -1,3 +1,4 @@
+import type { Secrets } from '@clearshelf/shared-types';
 import { existsSync } from 'node:fs';
 import { finishRestore } from './product/backup/finish.ts';
 import { Child, thrift } from './product/processes/child.ts';
@@ -5,7 +6,7 @@ import { checkPort } from './product/processes/ports.ts';
 import { prepareDataFolder } from './product/settings/data-folder.ts';
 import { parts } from './product/settings/folders.ts';
 import { lockData } from './product/settings/lock.ts';
-import { readSecrets, type Secrets } from './product/settings/secrets.ts';
+import { readSecrets } from './product/settings/secrets.ts';
 import { isDeployedHere, readSettings, type Settings } from './product/settings/settings.ts';
 import { runVerb } from './product/verb/run-verb.ts';
 import { UserError } from './product/verb/user-error.ts';

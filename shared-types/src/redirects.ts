@@ -14,6 +14,13 @@ export interface ResolvedRedirects {
 type Failure = { why: 'missing' | 'circle'; at: string };
 type Outcome = { to: string } | Failure;
 
+export interface RedirectOptions {
+  /** Address of this site: a redirect to it by its whole address is one within it. */
+  siteUrl?: string;
+  /** Old addresses that no entry stands behind. Each counts where nothing else has its address. */
+  further?: readonly AddressChange[];
+}
+
 /**
  * Finds out which redirects can be served, and where each really leads. One that leads to another leads to where that
  * one does, and a target on this site gets its right spelling. Nothing here hides, replaces or circles to what lives,
@@ -22,12 +29,11 @@ type Outcome = { to: string } | Failure;
  * Of two for one address that of the first entry counts, in the order of their ids.
  *
  * @param lives tells what the release holds: pages of every kind and files
- * @param options.siteUrl address of this site: a redirect to it by its whole address is one within it
  */
 export function resolveRedirects(
   changes: readonly ClaimedChange[],
   lives: Lives,
-  { siteUrl }: { siteUrl?: string } = {},
+  { siteUrl, further = [] }: RedirectOptions = {},
 ): ResolvedRedirects {
   const faults: Fault[] = [];
   const taken = new Map<string, ClaimedChange>();
@@ -40,13 +46,28 @@ export function resolveRedirects(
     const needsNone = key === undefined || other || problem || lives(key) !== undefined;
     if (!needsNone) taken.set(key, change);
   }
-  const outcomes = followAll(redirectTable(taken.values()), [...taken.values()], lives);
-  const redirects: AddressChange[] = [];
-  for (const [change, outcome] of outcomes) {
-    if ('to' in outcome) redirects.push({ from: change.from, to: outcome.to });
-    else faults.push(...faultOfEnd(change, outcome));
+  const free = further.filter(({ from }) => {
+    const key = addressKey(from) ?? '';
+    return !taken.has(key) && lives(key) === undefined;
+  });
+  const all = [...taken.values(), ...free];
+  const outcomes = followAll(redirectTable(all), all, lives);
+  for (const change of taken.values()) {
+    const outcome = outcomes.get(change);
+    if (outcome && 'why' in outcome) faults.push(...faultOfEnd(change, outcome));
   }
-  return { redirects: redirects.toSorted((a, b) => (a.from < b.from ? -1 : 1)), faults };
+  // Those of entries come first: there are hosts that read so many and no more.
+  return { redirects: [...endsOf([...taken.values()], outcomes), ...endsOf(free, outcomes)], faults };
+}
+
+/** Those that lead somewhere, each to its end, sorted by old address. */
+function endsOf(changes: AddressChange[], outcomes: Map<AddressChange, Outcome>): AddressChange[] {
+  return changes
+    .flatMap((change) => {
+      const outcome = outcomes.get(change);
+      return outcome && 'to' in outcome ? [{ from: change.from, to: outcome.to }] : [];
+    })
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** Whether a text is an address that a redirect can lead to: on this site or elsewhere on the web. */
@@ -83,16 +104,12 @@ function faultOfEnd({ entry, from, to }: ClaimedChange, { why, at }: Failure): F
   return [faultOf(entry, { field: 'to', problem, repair })];
 }
 
-function followAll(
-  table: RedirectTable<ClaimedChange>,
-  changes: ClaimedChange[],
-  lives: Lives,
-): Map<ClaimedChange, Outcome> {
-  const outcomes = new Map<ClaimedChange, Outcome>();
+function followAll(table: RedirectTable, changes: AddressChange[], lives: Lives): Map<AddressChange, Outcome> {
+  const outcomes = new Map<AddressChange, Outcome>();
   for (const change of changes) {
     // No recursion: a chain can be long.
-    const way = new Set<ClaimedChange>();
-    let next: ClaimedChange | undefined = change;
+    const way = new Set<AddressChange>();
+    let next: AddressChange | undefined = change;
     while (next && !outcomes.has(next) && !way.has(next)) {
       way.add(next);
       next = isOwnAddress(next.to) ? findRedirect(table, next.to) : undefined;
@@ -107,7 +124,7 @@ function followAll(
 }
 
 /** @param beyond the outcome of the redirect that stands at the target, if there is one */
-function endOf({ to }: ClaimedChange, beyond: Outcome | undefined, lives: Lives): Outcome {
+function endOf({ to }: AddressChange, beyond: Outcome | undefined, lives: Lives): Outcome {
   if (beyond && 'to' in beyond) return { to: withFragment(beyond.to, cutAddress(to).fragment) };
   if (!isRedirectTarget(to)) return { why: 'missing', at: to };
   if (!isOwnAddress(to)) return { to };

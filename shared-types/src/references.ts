@@ -1,4 +1,6 @@
-import type { Entry, EntryType } from './entries/index.ts';
+import { z } from 'zod';
+import { entrySchemas, referenceTargets, type Entry, type EntryType } from './entries/index.ts';
+import { pruneNavigation } from './navigation.ts';
 
 /** One entry that points at another. `field` is where: `downloads[1].language`. */
 export interface Reference {
@@ -10,85 +12,86 @@ export interface Reference {
 /**
  * Copies an entry with only those references that `keep` accepts; the rest vanish as they would in a fresh export
  * (a list loses the element, an item that is nothing without its target goes whole).
- * The only place that knows which entry points at what: checks, deltas and digests all walk through it.
+ * Which fields are references is read from the schemas: whoever wants the references of an entry asks here.
  */
 export function filterReferences<T extends Entry>(entry: T, keep: (reference: Reference) => boolean): T {
-  return filter(entry, keep) as T;
+  if (entry.type === 'navigation') {
+    const leads: Parameters<typeof pruneNavigation>[1] = (target, field) =>
+      'address' in target || keep({ field, type: target.type, id: target.id });
+    return { ...entry, items: pruneNavigation(entry.items, leads) };
+  }
+  return (filters[entry.type]?.(entry, '', keep) ?? entry) as T;
 }
 
-/** Every reference that an entry holds, in field order. */
+/** Every reference that an entry holds, in the order of its fields. */
 export function referencesOf(entry: Entry): Reference[] {
   const found: Reference[] = [];
-  filter(entry, (reference) => found.push(reference) > 0);
+  filterReferences(entry, (reference) => found.push(reference) > 0);
   return found;
 }
 
-function filter(entry: Entry, keep: (reference: Reference) => boolean): Entry {
-  const many = (field: string, type: EntryType, ids: string[]) =>
-    ids.filter((id, index) => keep({ field: `${field}[${index}]`, type, id }));
-  const one = (field: string, type: EntryType, id: string | undefined) =>
-    id !== undefined && keep({ field, type, id }) ? id : undefined;
+/**
+ * Gives back a value as it is, a copy without the references that are not kept, or `undefined` where it is nothing
+ * without one of them.
+ */
+type Filter = (value: unknown, field: string, keep: (reference: Reference) => boolean) => unknown;
 
-  switch (entry.type) {
-    case 'resource':
-      return {
-        ...entry,
-        publishers: many('publishers', 'publisher', entry.publishers),
-        languages: many('languages', 'language', entry.languages),
-        categories: many('categories', 'category', entry.categories),
-        tags: many('tags', 'tag', entry.tags),
-        related: many('related', 'resource', entry.related),
-        downloads: entry.downloads.flatMap((download, index) => {
-          const field = `downloads[${index}]`;
-          if (download.hosting === 'hosted' && !keep({ field: `${field}.file`, type: 'file', id: download.file }))
-            return [];
-          return [{ ...download, language: one(`${field}.language`, 'language', download.language) }];
-        }),
-        cover: entry.cover && one('cover.file', 'file', entry.cover.file) ? entry.cover : undefined,
-        withdrawal: entry.withdrawal && {
-          ...entry.withdrawal,
-          replacement: one('withdrawal.replacement', 'resource', entry.withdrawal.replacement),
-        },
-      };
-    case 'event':
-      return {
-        ...entry,
-        hosts: many('hosts', 'publisher', entry.hosts),
-        tags: many('tags', 'tag', entry.tags),
-        related: many('related', 'resource', entry.related),
-      };
-    case 'collection':
-      return {
-        ...entry,
-        items: entry.items.filter((item, index) =>
-          keep({ field: `items[${index}].resource`, type: 'resource', id: item.resource }),
-        ),
-      };
-    case 'tag':
-      return { ...entry, parent: one('parent', 'tag', entry.parent) };
-    case 'navigation': {
-      const leads = (field: string, target: { type: EntryType; id: string } | { address: string }) =>
-        'address' in target || keep({ field, type: target.type, id: target.id });
-      return {
-        ...entry,
-        items: entry.items.flatMap((item, index) => {
-          const field = `items[${index}]`;
-          const children = item.children.filter((child, at) => leads(`${field}.children[${at}].target`, child.target));
-          const target = item.target && leads(`${field}.target`, item.target) ? item.target : undefined;
-          if (target || item.label !== undefined)
-            return target || children.length > 0 ? [{ ...item, target, children }] : [];
-          // What gave the group its name is gone; the links in it are not.
-          return children.map((child) => ({ ...child, children: [] }));
-        }),
-      };
+const filters = Object.fromEntries(
+  Object.entries(entrySchemas).map(([type, schema]) => [type, makeFilter(schema)]),
+) as Record<EntryType, Filter | undefined>;
+
+/** Makes the filter of a schema; none where nothing in it is a reference. */
+function makeFilter(schema: z.core.$ZodType): Filter | undefined {
+  const target = referenceTargets.get(schema);
+  if (target) return (id, field, keep) => (keep({ field, type: target.type, id: id as string }) ? id : undefined);
+  if (schema instanceof z.ZodOptional) return makeFilter(schema.unwrap());
+  if (schema instanceof z.ZodArray) return makeListFilter(schema);
+  if (schema instanceof z.ZodObject) return makeObjectFilter(schema);
+  if (schema instanceof z.ZodDiscriminatedUnion) return makeChoiceFilter(schema);
+  return undefined;
+}
+
+function makeListFilter(schema: z.ZodArray): Filter | undefined {
+  const filter = makeFilter(schema.element);
+  if (!filter) return undefined;
+  return (value, field, keep) => {
+    const list = value as unknown[];
+    const kept = list.map((one, at) => filter(one, `${field}[${at}]`, keep));
+    return kept.every((one, at) => one === list[at]) ? list : kept.filter((one) => one !== undefined);
+  };
+}
+
+function makeObjectFilter(schema: z.ZodObject): Filter | undefined {
+  const fields = Object.entries(schema.shape).flatMap(([name, inner]) => {
+    const filter = makeFilter(inner);
+    return filter ? [{ name, filter, isOptional: inner instanceof z.ZodOptional }] : [];
+  });
+  if (fields.length === 0) return undefined;
+  return (value, above, keep) => {
+    const object = value as Record<string, unknown>;
+    let result = object;
+    for (const { name, filter, isOptional } of fields) {
+      if (object[name] === undefined) continue;
+      const kept = filter(object[name], above ? `${above}.${name}` : name, keep);
+      if (kept === undefined && !isOptional) return undefined;
+      if (kept !== object[name]) result = { ...result, [name]: kept };
     }
-    case 'site':
-    case 'file':
-    case 'language':
-    case 'category':
-    case 'publisher':
-    case 'page':
-    case 'redirect':
-      return entry;
-  }
+    return result;
+  };
+}
+
+/** Of a union, the member that the value names decides: a hosted download has a file, a link has none. */
+function makeChoiceFilter(schema: z.ZodDiscriminatedUnion): Filter | undefined {
+  const { discriminator } = schema.def;
+  const members = schema.options.flatMap((option) => {
+    const name = (option as z.ZodObject<Record<string, z.ZodLiteral>>).shape[discriminator]?.value;
+    const filter = makeFilter(option);
+    return filter ? [[name, filter] as const] : [];
+  });
+  if (members.length === 0) return undefined;
+  const byName = new Map<unknown, Filter>(members);
+  return (value, field, keep) => {
+    const filter = byName.get((value as Record<string, unknown>)[discriminator]);
+    return filter ? filter(value, field, keep) : value;
+  };
 }

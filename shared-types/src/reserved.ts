@@ -13,6 +13,7 @@ const listings = [
 /** Addresses that no entry has, and that are there all the same or can come any day, by the key of the address. */
 const reserved: [key: RegExp, owner: string][] = [
   [new RegExp(`^/(?:${listings.join('|')})(?:/[^/]+)?/page/[0-9]+$`), 'a further page of a list or of a long text'],
+  [/^\/titles\/[^/]+$/, 'a page of titles from A to Z'],
   [/^\/years\/[0-9]{4}$/, 'the list of a year'],
   [/^\/languages\/[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/, 'the list of a language'],
   [/^\/files\/[a-z0-9]{24}(?:\/|$)/, 'a file of the media library'],

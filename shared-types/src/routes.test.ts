@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressChanges } from './addresses.ts';
-import { fixedRoutes, pageOf, releasePath, searchUrl, tagFolders, urlFor } from './routes.ts';
+import { archivePage, fixedRoutes, pageOf, releasePath, searchUrl, tagFolders, titlesPage, urlFor } from './routes.ts';
 import { resource } from './testing/entries.ts';
 
 describe('an address', () => {
@@ -27,9 +27,15 @@ describe('an address', () => {
     expect(releasePath(fixedRoutes.notFound)).toBe('404.html');
   });
 
-  it('of the first page of a listing is the listing', () => {
-    expect(pageOf('/resources/', 1)).toBe('/resources/');
-    expect(pageOf('/resources/', 2)).toBe('/resources/page/2/');
+  it('of the first page of a text is that of the text, and of an archive page its number', () => {
+    expect(pageOf('/resources/a/', 1)).toBe('/resources/a/');
+    expect(pageOf('/resources/a/', 2)).toBe('/resources/a/page/2/');
+    expect(archivePage('/resources/', 1)).toBe('/resources/page/1/');
+  });
+
+  it('of titles can begin with a letter of any script', () => {
+    expect(titlesPage('an')).toBe('/titles/an/');
+    expect(releasePath(titlesPage('жи'))).toBe('titles/жи/index.html');
   });
 
   it('of a search holds query and filters', () => {

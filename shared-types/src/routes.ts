@@ -13,7 +13,7 @@ export const tagFolders: Record<TagKind, string> = {
   audience: 'audiences',
 };
 
-/** Pages that no entry stands behind. `resources` is the listing of all, newest first; `titles` the same from A to Z. */
+/** Pages that no entry stands behind. `resources` is the list of all, newest first; `titles` their titles from A to Z. */
 export const fixedRoutes = {
   home: '/',
   search: '/search/',
@@ -72,9 +72,19 @@ export function urlFor(target: RouteTarget): string {
   }
 }
 
-/** The address of one page of a paginated listing. Page 1 is the listing itself. */
-export function pageOf(listing: string, page: number): string {
-  return page === 1 ? listing : `${listing}page/${page}/`;
+/** The address of one page of a long text. Page 1 is that of the text itself. */
+export function pageOf(text: string, page: number): string {
+  return page === 1 ? text : archivePage(text, page);
+}
+
+/** The address of one archive page of a list, counted from the oldest: page 1 holds the oldest rows. */
+export function archivePage(list: string, number: number): string {
+  return `${list}page/${number}/`;
+}
+
+/** The address of the titles that begin in one way. Letters of any script are written with percent signs. */
+export function titlesPage(beginning: string): string {
+  return `${fixedRoutes.titles}${encodeURIComponent(beginning)}/`;
 }
 
 /** The address of one part of a sitemap that is too long for one file, counted from 1. */

@@ -16,27 +16,35 @@ const inputs = {
   without: z.array(z.string()).optional(),
 };
 
-/** Asks the renderer for the pages that differ from those of a release. */
+/** The pages that a site has already. */
+export const basePagesSchema = z.object({
+  /** The name that the renderer gave them in an earlier answer. */
+  name: z.string(),
+  /** JSON of `{ files }` of their manifest, for a renderer that does not know the name. */
+  files: z.string().optional(),
+});
+
+/** Asks the renderer for the pages that differ from those that the site has. */
 export const renderRequestSchema = z.object({
   type: z.literal('render'),
   ...inputs,
   /** Folder of the store, which receives the pages. */
   store: z.string(),
-  /** Manifest whose pages are carried over where they were made from the same; without it every page is rendered. */
-  known: z.string().optional(),
+  /** Pages that are carried over where they were made from the same; without it every page is rendered. */
+  base: basePagesSchema.optional(),
   /** File that receives JSON of {@link renderedSchema}. */
   out: z.string(),
 });
 
-/** How the pages of a site differ from those of the known release. */
+/** How the pages of a site differ from those of the base. */
 export const renderedSchema = z.object({
+  /** Names the pages as they are once this answer is applied to the base; see `base` of the request. */
+  name: z.string(),
   /** Pages and their assets that are new or made anew, by path. */
   made: z.record(z.string(), releaseFileSchema),
   /** Paths of those that are no more. */
   gone: z.array(z.string()),
-  /** The entry behind each page that has one, by path, as in `without`. */
-  entries: z.record(z.string(), z.string()),
-  /** Pages that could not be made, with the reason. One that the known release has stays there as it is. */
+  /** Pages that could not be made, with the reason. One that the base has stays there as it is. */
   failed: z.array(z.object({ path: z.string(), entry: z.string().optional(), reason: z.string() })),
   /** What pages are shown without: links in texts, items of the menu. */
   exceptions: z.array(exceptionSchema),
@@ -83,6 +91,8 @@ export const siteAnswerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('progress'), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('rendered') }),
+  /** The renderer does not know the pages that `base` names: it must be asked again with their files. */
+  z.object({ type: z.literal('baseUnknown') }),
   /** `revision` is that of the snapshot that the records were made from, `records` how many there are. */
   z.object({
     type: z.literal('recorded'),
@@ -94,6 +104,7 @@ export const siteAnswerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), message: z.string() }),
 ]);
 
+export type BasePages = z.infer<typeof basePagesSchema>;
 export type RenderRequest = z.infer<typeof renderRequestSchema>;
 export type RecordsRequest = z.infer<typeof recordsRequestSchema>;
 export type IndexRequest = z.infer<typeof indexRequestSchema>;

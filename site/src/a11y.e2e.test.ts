@@ -4,29 +4,31 @@ import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder, startBrowser } from './testing/browser.ts';
-import { fixtureLibrary, fixtureSnapshot } from './testing/fixture-site.ts';
+import { fixtureLibrary, fixtureSnapshot, snapshotOf } from './testing/fixture-site.ts';
 import { kindsOf } from './testing/kinds.ts';
+import { manyEntries } from './testing/many-entries.ts';
 import { render, type RenderedSite } from './testing/render.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-let site: RenderedSite;
-let server: Awaited<ReturnType<typeof serveFolder>>;
+let sites: RenderedSite[];
+let servers: Awaited<ReturnType<typeof serveFolder>>[];
 let browser: Browser;
 
 beforeAll(async () => {
-  site = await render(fixtureSnapshot());
-  server = await serveFolder(site.folder);
+  sites = [await render(fixtureSnapshot()), await render(snapshotOf(manyEntries(1000)))];
+  servers = await Promise.all(sites.map(({ folder }) => serveFolder(folder)));
   browser = await startBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  server.close();
-  site.remove();
+  for (const server of servers) server.close();
+  for (const site of sites) site.remove();
 });
 
-const addresses = kindsOf(fixtureLibrary());
+/** Addresses of the fixtures' site, and of one with so many titles that they stand on several pages. */
+const addresses = [kindsOf(fixtureLibrary()), ['/titles/', '/titles/f/', '/titles/fa/']];
 const screens = [360, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
 );
@@ -36,7 +38,7 @@ describe.each(screens)('at $width pixels, $colorScheme', ({ width, colorScheme }
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
     const page = await context.newPage();
     const faults: string[] = [];
-    for (const address of addresses) {
+    for (const [address, server] of addresses.flatMap((some, at) => some.map((one) => [one, servers[at]!] as const))) {
       await page.goto(server.origin + address);
       for (const menu of await page.locator('.menu:not([open]) > summary:visible').all()) await menu.click();
       await page.evaluate(axe);

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder, startBrowser } from './testing/browser.ts';
-import { fixtureLibrary, fixtureSnapshot } from './testing/fixture-site.ts';
+import { fixtureLibrary, fixtureSnapshot, snapshotOf } from './testing/fixture-site.ts';
 import { kindsOf } from './testing/kinds.ts';
+import { manyEntries } from './testing/many-entries.ts';
 import { render, type RenderedSite } from './testing/render.ts';
 
 let site: RenderedSite;
@@ -59,6 +60,45 @@ describe('with JavaScript off', () => {
     await page.getByRole('main').locator('ol h2 a').first().click();
     expect(await page.locator('h1').innerText()).toMatch(/U\.S\.C\./);
     await page.context().close();
+  });
+
+  it('a reader gets through a list from the newest to the oldest and back, by links alone', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(`${server.origin}/resources/`);
+    const said = () => page.locator('main').innerText();
+    expect(await said()).toContain(`${library.resources.length} resources, newest first.`);
+    const titles = new Set<string>();
+    for (;;) {
+      for (const title of await page.locator('main ol h2').allInnerTexts()) titles.add(title);
+      const older = page.locator('main a[rel=next]');
+      if ((await older.count()) === 0) break;
+      await older.click();
+    }
+    expect(titles.size).toBe(library.resources.length);
+    expect(await said()).toContain('Page 1: the oldest resources.');
+    await page.locator('main a[rel=prev]').click();
+    expect(await said()).toContain('Page 2, counted from the oldest.');
+    await page.getByRole('link', { name: 'Newest', exact: true }).click();
+    expect(new URL(page.url()).pathname).toBe('/resources/');
+    await page.context().close();
+  });
+
+  it('a reader gets from A to Z to a title by its first letters', async () => {
+    const many = await render(snapshotOf(manyEntries(1000)));
+    const large = await serveFolder(many.folder);
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(`${large.origin}/titles/`);
+    const follow = async (name: string) =>
+      await page.getByRole('main').getByRole('link', { name, exact: true }).click();
+    await follow('F');
+    await follow('Fa');
+    const rows = page.getByRole('main').locator('li a');
+    for (const title of await rows.allInnerTexts()) expect(title).toMatch(/^fa/);
+    await rows.first().click();
+    expect(await page.locator('h1').innerText()).toMatch(/^fa/);
+    await page.context().close();
+    large.close();
+    many.remove();
   });
 
   it('all events stand under their years', async () => {

@@ -1,13 +1,10 @@
+import { draftTypes } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
+import { uidOf } from '../entries/entry-types';
 import { views } from './views';
 
 /** Entries that an author writes as drafts. */
-const draftTypes = new Set([
-  'api::resource.resource',
-  'api::event.event',
-  'api::page.page',
-  'api::collection.collection',
-]);
+const writtenTypes = new Set<string>(draftTypes.map(uidOf));
 /** Entries that drafts point at. A change of these is public at once, so authors only read them. */
 const shelfTypes = new Set([
   'api::category.category',
@@ -49,8 +46,8 @@ export function ofAuthor(permission: Permission): Permission | undefined {
   const { action, subject } = permission;
   if (!subject) return undefined;
   const reads = action.endsWith('.read');
-  if (reads && (draftTypes.has(subject) || shelfTypes.has(subject))) return permission;
-  if (!draftTypes.has(subject) || action.endsWith('.publish')) return undefined;
+  if (reads && (writtenTypes.has(subject) || shelfTypes.has(subject))) return permission;
+  if (!writtenTypes.has(subject) || action.endsWith('.publish')) return undefined;
   return { ...permission, conditions: ['admin::is-creator'] };
 }
 

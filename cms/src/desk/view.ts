@@ -1,3 +1,4 @@
+/* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
 import type { Schema, UID } from '@strapi/strapi';
 
 /** Content types and components of ours, not those of Strapi's plugins. */

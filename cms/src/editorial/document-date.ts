@@ -1,5 +1,7 @@
 import { readDate, tellOtherYear } from '@clearshelf/shared-types/clock';
 import type { Core } from '@strapi/strapi';
+import { readDocumentId, writesPublished } from '../entries/action';
+import { readDrafts } from '../entries/read-drafts';
 import { refuseFields } from './refuse-fields';
 import { textOf } from './text-of';
 
@@ -18,13 +20,14 @@ export function keepDocumentDate(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const { uid, action, params } = context;
     if (uid !== RESOURCE) return await next();
-    const documentId = 'documentId' in params ? params.documentId : undefined;
-    if (action === 'publish') for (const stored of await draftsOf(strapi, documentId)) refuseOtherYear(stored);
+    const draft = { documentId: readDocumentId(params), fields: ['date', 'year'] };
+    if (action === 'publish')
+      for (const stored of await readDrafts<Dated>(strapi, RESOURCE, draft)) refuseOtherYear(stored);
     if (action === 'create' || action === 'update' || action === 'clone') {
       const data = (params.data ?? {}) as Dated;
       if (data.date !== undefined) data.date = tidyDate(data.date);
-      if ('status' in params && params.status === 'published') {
-        const [stored] = action === 'create' ? [] : await draftsOf(strapi, documentId);
+      if (writesPublished(params)) {
+        const [stored] = action === 'create' ? [] : await readDrafts<Dated>(strapi, RESOURCE, draft);
         refuseOtherYear({ ...stored, ...data });
       }
     }
@@ -43,10 +46,4 @@ function tidyDate(value: unknown): string | null {
   const { date, problem } = readDate(text);
   if (problem !== undefined) refuseFields(RESOURCE, [{ field: 'date', message: problem }]);
   return date ?? null;
-}
-
-async function draftsOf(strapi: Core.Strapi, documentId: string | undefined): Promise<Dated[]> {
-  if (!documentId) return [];
-  const where = { documentId, publishedAt: { $null: true } };
-  return await strapi.db.query(RESOURCE).findMany({ where, select: ['date', 'year'] });
 }

@@ -2,17 +2,19 @@ import {
   describeEntry,
   entrySchemas,
   faultOfIssue,
+  hasDrafts,
   type Entry,
   type EntryType,
   type Fault,
 } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
+import { findDocumentId, writesPublished } from '../entries/action';
+import { entryTypeOf } from '../entries/entry-types';
 import { exportOne } from '../api/snapshot/export';
 import { populateOf, troublesOf } from '../fields/check';
 import { attributesOf } from '../fields/leaves';
 import { refuse, type FieldTrouble } from '../fields/refusal';
 import { troublesAmongOthers } from '../fields/among-others';
-import { entryTypeOf } from '../publishing/entry-types';
 import { addressFaults } from './rivals';
 
 const writes = new Set(['create', 'update', 'publish', 'clone']);
@@ -23,15 +25,14 @@ const writes = new Set(['create', 'update', 'publish', 'clone']);
  */
 export function guardPublishing(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
-    const { action, params, contentType, uid } = context;
+    const { action, params, uid } = context;
     const type = entryTypeOf(uid);
-    const publishes = action === 'publish' || !contentType.options?.draftAndPublish || isPublished(params);
-    if (!type || type === 'file' || !writes.has(action) || !publishes) return await next();
+    if (!type || type === 'file' || !writes.has(action)) return await next();
+    if (hasDrafts(type) && action !== 'publish' && !writesPublished(params)) return await next();
     // The action and the check share one transaction, so that a refusal undoes what was written.
     return await strapi.db.transaction(async () => {
       const result = await next();
-      const known = action === 'clone' ? undefined : documentIdOf(params);
-      const documentId = known ?? documentIdOf(result);
+      const documentId = findDocumentId(context, result);
       if (documentId) await refuseFaulty(strapi, { type, uid, documentId });
       return result;
     });
@@ -88,13 +89,4 @@ function shapeFaults(entry: Entry): Fault[] {
     problem: issue.message.startsWith('expected ') ? issue.message : 'cannot be shown as it is',
     repair: 'Write it anew.',
   }));
-}
-
-function isPublished(params: object): boolean {
-  return 'status' in params && params.status === 'published';
-}
-
-function documentIdOf(value: unknown): string | undefined {
-  const { documentId } = (value ?? {}) as { documentId?: unknown };
-  return typeof documentId === 'string' ? documentId : undefined;
 }

@@ -1,3 +1,4 @@
+/* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
 /** What somebody wrote into a text field, as text. What is none is kept visible, for the words that refuse it. */
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';

@@ -1,7 +1,7 @@
 import { addressableTypes, isBlank, slugTrouble, type Trouble } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
 import { systemFields } from '../desk/view';
-import { entryTypeOf } from '../publishing/entry-types';
+import { entryTypeOf } from '../entries/entry-types';
 import { textTroubles } from './check-text';
 import { hintOf } from './hints';
 import { attributesOf, leavesOf, type Leaf } from './leaves';

@@ -1,6 +1,6 @@
 import { dateSchema } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
-import { entryTypeOf } from '../publishing/entry-types';
+import { entryTypeOf } from '../entries/entry-types';
 import { populateOf } from './check';
 import { cleanTexts, isTooDeep, mendValues } from './clean';
 import { hintOf } from './hints';

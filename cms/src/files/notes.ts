@@ -2,7 +2,7 @@ import type { EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { modelOf } from '../api/snapshot/models';
 import { filesOfRow } from '../api/snapshot/showing';
-import { uidOf } from '../publishing/entry-types';
+import { uidOf } from '../entries/entry-types';
 import { FILE_NOTE } from './models';
 
 /** Keeps what staff should know of a file; nothing takes away what was known of its bytes before. */

@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { modelOf } from '../api/snapshot/models';
 import { rowsWhere } from '../api/snapshot/rows';
 import { filesOfRow } from '../api/snapshot/showing';
-import { entryTypeOf } from '../publishing/entry-types';
+import { findDocumentId, writesPublished } from '../entries/action';
+import { entryTypeOf } from '../entries/entry-types';
 import { rememberNames } from './known-names';
 
 /**
@@ -12,11 +13,10 @@ import { rememberNames } from './known-names';
 export function rememberPublished(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const type = entryTypeOf(context.uid);
-    const { params } = context;
-    const publishes = context.action === 'publish' || ('status' in params && params.status === 'published');
+    const publishes = context.action === 'publish' || writesPublished(context.params);
     const result = await next();
     if (!publishes || !type || type === 'file' || !modelOf(type).filesOf) return result;
-    const documentId = idIn(params) ?? idIn(result);
+    const documentId = findDocumentId(context, result);
     const rows = documentId === undefined ? [] : await rowsWhere(strapi, type, { documentId });
     await rememberNames(
       strapi,
@@ -24,9 +24,4 @@ export function rememberPublished(strapi: Core.Strapi): void {
     );
     return result;
   });
-}
-
-function idIn(value: unknown): string | undefined {
-  const { documentId } = (value ?? {}) as { documentId?: unknown };
-  return typeof documentId === 'string' ? documentId : undefined;
 }

@@ -2,7 +2,7 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { findShowings, type Showing } from '../api/snapshot/showing';
-import { mayPublish } from '../publishing/may-publish';
+import { mayPublish } from '../requests/may-publish';
 import { CHANGE_FILES, FILE, FOLDER } from './file-model';
 
 /** What somebody is about to do: files that are there, and folders with all that is in them. */
@@ -41,7 +41,7 @@ export async function judgeDeed(strapi: Core.Strapi, { action, files, folders }:
   );
   if (showings.length === 0) return;
   if (action === 'delete') throw new errors.ApplicationError(sayShown(showings, 'cannot be deleted', removeFirst));
-  if (context && !mayPublishHere(strapi, context))
+  if (context && !mayPublishHere(context))
     throw new errors.PolicyError(sayShown(showings, 'cannot be changed by your role', askEditor));
 }
 
@@ -70,8 +70,8 @@ function refuseStrangers(strapi: Core.Strapi, context: Context, owned: Owned[]):
   throw new errors.PolicyError('Some of this is not yours: your role may change its own files and folders only.');
 }
 
-function mayPublishHere(strapi: Core.Strapi, context: Context): boolean {
-  return mayPublish(strapi, context) || isFullAccess(context);
+function mayPublishHere(context: Context): boolean {
+  return mayPublish(context) || isFullAccess(context);
 }
 
 /** A program that an administrator gave a token for everything. */

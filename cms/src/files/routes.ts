@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
+import { readBody } from '../requests/read-input';
 import { FOLDER } from './file-model';
 import { judgeDeed, type Deed } from './rights';
 
@@ -14,7 +15,7 @@ const toFile =
 const toMany =
   (action: Deed['action']): Reading =>
   (context) => {
-    const { fileIds, folderIds } = bodyOf(context);
+    const { fileIds, folderIds } = readFields(context);
     return { action, files: ids(fileIds), folders: ids(folderIds) };
   };
 
@@ -36,7 +37,7 @@ export const writingRoutes: Readonly<Record<string, Reading>> = {
   'POST /actions/bulk-delete': toMany('delete'),
   'POST /actions/bulk-move': toMany('change'),
   'POST /actions/bulk-update': (context) => {
-    const updates = [bodyOf(context).updates].flat() as ({ id?: unknown } | null | undefined)[];
+    const updates = [readFields(context).updates].flat() as ({ id?: unknown } | null | undefined)[];
     return { action: 'change', files: ids(updates.map((update) => update?.id)), folders: [] };
   },
   // Each of these has a right of its own.
@@ -47,7 +48,7 @@ export const writingRoutes: Readonly<Record<string, Reading>> = {
 /** A folder's new name changes nothing else; a new place moves all that is in it. */
 async function changeFolder(context: Context, strapi: Core.Strapi): Promise<Deed | undefined> {
   const { id } = context.params as { id: string };
-  const { parent } = bodyOf(context);
+  const { parent } = readFields(context);
   const folder = (await strapi.db.query(FOLDER).findOne({ where: { id }, populate: { parent: true } })) as {
     parent: { id: number } | null;
   } | null;
@@ -81,8 +82,8 @@ function guardOf(strapi: Core.Strapi, reading: Reading | undefined) {
   };
 }
 
-function bodyOf(context: Context): Record<string, unknown> {
-  return ((context.request as unknown as { body?: unknown }).body ?? {}) as Record<string, unknown>;
+function readFields(context: Context): Record<string, unknown> {
+  return (readBody(context) ?? {}) as Record<string, unknown>;
 }
 
 /** Ids as Strapi takes them; it refuses all else by itself. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import PdfDocument from 'pdfkit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readEntry } from '../publishing/entry-on-website';
+import { readEntry } from '../publishing/website/read-entry';
 import { makeDataFolder } from '../testing/environment';
 import { logInAs, type Person } from '../testing/people';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';

@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import { catchUnseenChanges } from './digest';
-import { registerModels } from './models';
-import { pruneLog } from './prune';
-import { registerPublisherRoutes } from './publisher-routes';
-import { watchDocuments, watchFiles } from './visible-changes';
-import { wake, wakeOnCommit } from './wake';
-import { registerWebsiteRoutes } from './website-routes';
+import { raiseRevisionAfterRestore } from './changes/after-restore';
+import { catchUnseenChanges } from './changes/digest';
+import { registerModels } from './tables/models';
+import { pruneLog } from './tables/prune';
+import { registerPublisherRoutes } from './publisher/routes';
+import { watchDocuments, watchFiles } from './changes/visible-changes';
+import { wake, wakeOnCommit } from './publisher/wake';
+import { registerWebsiteRoutes } from './website/routes';
 
 const digestEvery = 10 * 60 * 1000;
 const endings: (() => void)[] = [];
@@ -21,6 +22,7 @@ export async function bootstrapPublishing(strapi: Core.Strapi): Promise<void> {
   watchFiles(strapi);
   registerPublisherRoutes(strapi, strapi.config.get<string>('server.publisherToken'));
   registerWebsiteRoutes(strapi);
+  await raiseRevisionAfterRestore(strapi);
   await catchUnseenChanges(strapi);
   const timer = setInterval(() => {
     catchUnseenChanges(strapi)

@@ -1,4 +1,11 @@
-import { websiteRoutes, type EntryOnWebsite, type WebsiteLog, type WebsiteState } from '@clearshelf/shared-types';
+import {
+  websiteRoutes,
+  type EntryOnWebsite,
+  type WebsiteLog,
+  type WebsiteState,
+  restoredMark,
+} from '@clearshelf/shared-types';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -6,8 +13,10 @@ import { cmsFolder } from '../testing/environment';
 import { logInAs, type Person } from '../testing/people';
 import { ofRevision, TestPublisher } from '../testing/publisher';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
-import { HISTORY, LOG, PUBLISHING } from './models';
-import { pruneLog } from './prune';
+import { HISTORY, LOG, PUBLISHING } from './tables/models';
+import { raiseRevisionAfterRestore } from './changes/after-restore';
+import { pruneLog } from './tables/prune';
+import { readPublishing } from './tables/publishing-row';
 
 let cms: RunningStrapi;
 let ana: Person;
@@ -352,4 +361,16 @@ describe('after 90 days', () => {
     await pruneLog(cms.strapi, inAYear);
     expect(await history.count()).toBe(0);
   });
+});
+
+test('after a restore all content counts as changed, once', async () => {
+  const mark = join(process.env.DATA_DIR!, restoredMark);
+  const { revision: before } = await readPublishing(cms.strapi);
+  writeFileSync(mark, '');
+  await raiseRevisionAfterRestore(cms.strapi);
+  const after = await readPublishing(cms.strapi);
+  expect(after.fullSince).toBeGreaterThan(before);
+  expect(existsSync(mark)).toBe(false);
+  await raiseRevisionAfterRestore(cms.strapi);
+  expect(await readPublishing(cms.strapi)).toEqual(after);
 });

@@ -1,6 +1,7 @@
 import { publisherRoutes, scheduleRoutes, websiteRoutes } from '@clearshelf/shared-types';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publisherToken } from '../testing/environment';
 import { logInAs } from '../testing/people';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
 
@@ -70,7 +71,7 @@ describe('the routes of publisher, website and schedule', () => {
     let answered = 0;
     await fc.assert(
       fc.asyncProperty(address, fc.constantFrom('GET', 'POST'), query, body, async (path, method, asked, sent) => {
-        const token = path.startsWith('/publishing') ? 'only-for-tests-7' : editor;
+        const token = path.startsWith('/publishing') ? publisherToken : editor;
         const text = JSON.stringify(sent) as string | undefined;
         const answer = await fetch(`${cms.url}${path}?${asked.replaceAll(/wait=[^&]*/g, 'wait=0')}`, {
           method,
@@ -88,7 +89,7 @@ describe('the routes of publisher, website and schedule', () => {
   });
 
   it.each(['NaN', '-1', '', 'x', '1e9', '99999999999'])('do not wait for ever where the wait is %j', async (wait) => {
-    const headers = { authorization: 'Bearer only-for-tests-7' };
+    const headers = { authorization: `Bearer ${publisherToken}` };
     const answer = await fetch(`${cms.url}${publisherRoutes.state}?wait=${wait}`, {
       headers,
       signal: AbortSignal.timeout(5000),

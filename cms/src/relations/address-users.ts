@@ -10,7 +10,7 @@ import {
 import type { Core, Schema } from '@strapi/strapi';
 import { readEnv } from '../env';
 import { publishedOf } from '../api/snapshot/rows';
-import { uidOf } from '../publishing/entry-types';
+import { uidOf } from '../entries/entry-types';
 import type { Use } from './users';
 
 /** Texts that are read at a time. */

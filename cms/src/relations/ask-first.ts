@@ -1,7 +1,8 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { entryTypeOf, titleOf, uidOf } from '../publishing/entry-types';
+import { readBody } from '../requests/read-input';
+import { entryTypeOf, titleOf, uidOf } from '../entries/entry-types';
 import { tellUse } from './describe-users';
 import { isShared } from './relation-users';
 import { refuseTakedown } from './takedown-right';
@@ -50,7 +51,7 @@ function refuseUnasked(strapi: Core.Strapi) {
   };
 }
 
-function idsIn({ request }: Context): string[] {
-  const { documentIds } = ((request as unknown as { body?: unknown }).body ?? {}) as { documentIds?: unknown };
+function idsIn(context: Context): string[] {
+  const { documentIds } = (readBody(context) ?? {}) as { documentIds?: unknown };
   return Array.isArray(documentIds) ? documentIds.filter((id): id is string => typeof id === 'string') : [];
 }

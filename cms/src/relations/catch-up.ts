@@ -1,7 +1,7 @@
 import { entryTypes, type EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { publishedOf } from '../api/snapshot/rows';
-import { uidOf } from '../publishing/entry-types';
+import { uidOf } from '../entries/entry-types';
 import { keptFieldsOf } from './fields';
 import { LINK } from './models';
 import { readRows, recordRows } from './record';

@@ -1,3 +1,4 @@
+/* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
 import type { EntryType, EntryUser, EntryUsers } from '@clearshelf/shared-types';
 
 /** Words for those who are about to take entries away from others that lead to them. */

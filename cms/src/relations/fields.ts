@@ -1,6 +1,6 @@
-import type { EntryType } from '@clearshelf/shared-types';
+import { hasDrafts, type EntryType } from '@clearshelf/shared-types';
 import type { Core, Schema, UID } from '@strapi/strapi';
-import { entryTypeOf, uidOf } from '../publishing/entry-types';
+import { entryTypeOf, uidOf } from '../entries/entry-types';
 
 /** A field of a type of entry that leads to entries, however deep in its components. */
 export interface RelationField {
@@ -40,12 +40,7 @@ export function relationFieldsOf(strapi: Core.Strapi, type: EntryType): Relation
  * target is unpublished, or is a draft at the publish; so these are kept in a table of our own.
  */
 export function keptFieldsOf(strapi: Core.Strapi, type: EntryType): RelationField[] {
-  return relationFieldsOf(strapi, type).filter(({ target }) => hasDrafts(strapi, target));
-}
-
-/** Whether entries of a type have a draft beside what readers see. */
-export function hasDrafts(strapi: Core.Strapi, type: EntryType): boolean {
-  return strapi.getModel(uidOf(type)).options?.draftAndPublish ?? false;
+  return relationFieldsOf(strapi, type).filter(({ target }) => hasDrafts(target));
 }
 
 /** What to read along with a row so that {@link placesOf} finds the fields and what they lead to. */

@@ -1,8 +1,8 @@
-import type { EntryType } from '@clearshelf/shared-types';
+import { hasDrafts, type EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { publishedOf } from '../api/snapshot/rows';
-import { uidOf } from '../publishing/entry-types';
-import { hasDrafts, keptFieldsOf, placesOf, populateOf, type Row } from './fields';
+import { uidOf } from '../entries/entry-types';
+import { keptFieldsOf, placesOf, populateOf, type Row } from './fields';
 import { LINK, type LinkRow } from './models';
 
 export interface HolderRow extends Row {
@@ -25,7 +25,7 @@ export async function recordEntry(strapi: Core.Strapi, type: EntryType, document
   }
   const mark = { ...holder, holderRow: row.id, place: { $null: true } };
   // What has no drafts keeps its row when it is saved.
-  if (hasDrafts(strapi, type) && (await strapi.db.query(LINK).count({ where: mark })) > 0) return false;
+  if (hasDrafts(type) && (await strapi.db.query(LINK).count({ where: mark })) > 0) return false;
   await recordRows(strapi, type, await readRows(strapi, type, shown));
   return true;
 }
@@ -36,7 +36,7 @@ export async function recordEntry(strapi: Core.Strapi, type: EntryType, document
  */
 export async function recordRows(strapi: Core.Strapi, type: EntryType, rows: HolderRow[]): Promise<void> {
   const ids = rows.map(({ documentId }) => documentId);
-  const drafts = hasDrafts(strapi, type) ? await readDrafts(strapi, type, ids) : new Map<string, HolderRow>();
+  const drafts = hasDrafts(type) ? await readDrafts(strapi, type, ids) : new Map<string, HolderRow>();
   const links = rows.flatMap((row) => linksOf(strapi, type, { row, meant: meantBy(row, drafts.get(row.documentId)) }));
   await strapi.db.query(LINK).deleteMany({ where: { holderType: type, holderId: { $in: ids } } });
   await strapi.db.query(LINK).createMany({ data: links });

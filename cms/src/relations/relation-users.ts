@@ -1,7 +1,7 @@
-import { entryTypes, type EntryType } from '@clearshelf/shared-types';
+import { entryTypes, type EntryType, hasDrafts } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../publishing/entry-types';
-import { hasDrafts, relationFieldsOf } from './fields';
+import { uidOf } from '../entries/entry-types';
+import { relationFieldsOf } from './fields';
 import { LINK, type LinkRow } from './models';
 import type { Use } from './users';
 
@@ -15,17 +15,17 @@ export async function relationUsers(strapi: Core.Strapi, target: EntryType, ids:
     if (fields.length === 0) continue;
     const reached = { $or: fields.map(({ path }) => conditionOf(path, ids)) };
     // Of what can be unpublished, the table knows where the published rows lead.
-    const own = hasDrafts(strapi, target) && hasDrafts(strapi, type) ? { $and: [reached, draft] } : reached;
+    const own = hasDrafts(target) && hasDrafts(type) ? { $and: [reached, draft] } : reached;
     const found = await findHolders(strapi, type, own);
-    uses.push(...found.map((row) => useOf(type, row, !hasDrafts(strapi, type) || Boolean(row.publishedAt))));
-    if (hasDrafts(strapi, target)) uses.push(...(await keptUses(strapi, { type, target, ids })));
+    uses.push(...found.map((row) => useOf(type, row, !hasDrafts(type) || Boolean(row.publishedAt))));
+    if (hasDrafts(target)) uses.push(...(await keptUses(strapi, { type, target, ids })));
   }
   return uses;
 }
 
 /** Whether entries of a type are led to by fields that forget them for good when they are deleted, and have no drafts. */
 export function isShared(strapi: Core.Strapi, target: EntryType): boolean {
-  if (target === 'file' || hasDrafts(strapi, target)) return false;
+  if (target === 'file' || hasDrafts(target)) return false;
   return entryTypes.some((type) => relationFieldsOf(strapi, type).some((field) => field.target === target));
 }
 

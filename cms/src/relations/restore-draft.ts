@@ -1,7 +1,7 @@
 import type { EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { publishedOf } from '../api/snapshot/rows';
-import { uidOf } from '../publishing/entry-types';
+import { uidOf } from '../entries/entry-types';
 import { keptFieldsOf, placesOf } from './fields';
 import { readLinks } from './read';
 import { idsIn, readRows, recordEntry } from './record';

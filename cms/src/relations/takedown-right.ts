@@ -1,8 +1,9 @@
+import { hasDrafts } from '@clearshelf/shared-types';
 import { errors } from '@strapi/utils';
 import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { entryTypeOf, titleOf } from '../publishing/entry-types';
-import { mayPublishType } from '../publishing/may-publish';
+import { entryTypeOf, titleOf } from '../entries/entry-types';
+import { mayPublishType } from '../requests/may-publish';
 
 /**
  * Refuses to delete what readers see for whoever may not publish: an author may delete their own drafts, and a deleted
@@ -13,7 +14,7 @@ import { mayPublishType } from '../publishing/may-publish';
 export async function refuseTakedown(strapi: Core.Strapi, context: Context, ids: readonly string[]): Promise<void> {
   const uid = (context.params as { model: string }).model as UID.ContentType;
   const type = entryTypeOf(uid);
-  if (!type || !strapi.getModel(uid).options?.draftAndPublish || mayPublishType(context, uid)) return;
+  if (!type || !hasDrafts(type) || mayPublishType(context, uid)) return;
   const where = { documentId: { $in: [...ids] }, publishedAt: { $notNull: true } };
   const shown = (await strapi.db.query(uid).findOne({ where })) as object | null;
   if (shown)

@@ -1,6 +1,6 @@
 import { websiteRoutes, type EntryType, type EntryUsers } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { uidOf } from '../publishing/entry-types';
+import { uidOf } from '../entries/entry-types';
 import { logInAs, type Person } from '../testing/people';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
 

@@ -1,6 +1,6 @@
 import type { EntryType, EntryUser, EntryUsers, UseKind } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { titleOf } from '../publishing/entry-types';
+import { titleOf } from '../entries/entry-types';
 import { addressUsers } from './address-users';
 import { relationUsers } from './relation-users';
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { entryTypeOf } from '../publishing/entry-types';
+import { findDocumentId } from '../entries/action';
+import { entryTypeOf } from '../entries/entry-types';
 import { keptFieldsOf } from './fields';
 import { recordEntry } from './record';
 import { refuseEmpty } from './refuse-empty';
@@ -17,18 +18,11 @@ export function keepLinks(strapi: Core.Strapi): void {
     if (!type || !writes.has(context.action) || keptFieldsOf(strapi, type).length === 0) return await next();
     return await strapi.db.transaction(async () => {
       const result = await next();
-      // A clone is told the document it is made from; its own id is only in the result.
-      const known = context.action === 'clone' ? undefined : documentIdOf(context.params);
-      const documentId = known ?? documentIdOf(result);
+      const documentId = findDocumentId(context, result);
       if (documentId === undefined) return result;
       if (context.action === 'discardDraft') await restoreDraft(strapi, type, documentId);
       else if (await recordEntry(strapi, type, documentId)) await refuseEmpty(strapi, type, documentId);
       return result;
     });
   });
-}
-
-function documentIdOf(from: unknown): string | undefined {
-  const { documentId } = (from ?? {}) as { documentId?: unknown };
-  return typeof documentId === 'string' ? documentId : undefined;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publisherToken } from '../testing/environment';
 import { logInAs, type Person } from '../testing/people';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
 
@@ -121,7 +122,7 @@ describe('the routes of the CMS', () => {
   });
 
   it('fall for nobody who is no publisher to a token of the publisher', async () => {
-    const found = await answering({ authorization: 'Bearer only-for-tests-7' });
+    const found = await answering({ authorization: `Bearer ${publisherToken}` });
     const own = Object.keys(found).filter((route) => !open.includes(route));
     expect(own.every((route) => route.includes(' /publishing/'))).toBe(true);
   });

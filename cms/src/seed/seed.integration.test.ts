@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { parseSnapshot, type Entry } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Message } from '../parent';
+import type { CmsMessage } from '@clearshelf/shared-types';
 import { cmsFolder, makeDataFolder, testEnvironment } from '../testing/environment';
 import { exportEntries, startStrapi, type RunningStrapi } from '../testing/strapi';
 import { seedIfEmpty } from './index';
@@ -70,7 +70,7 @@ async function killWhileSeeding(dataFolder: string, afterEntries: number): Promi
     env: { ...process.env, ...testEnvironment(dataFolder, { SEED: 'if-empty' }) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  child.on('message', (message: Message) => {
+  child.on('message', (message: CmsMessage) => {
     if (message.type === 'seed' && message.done >= afterEntries) child.kill('SIGKILL');
   });
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];

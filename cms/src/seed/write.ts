@@ -1,6 +1,6 @@
-import type { Entry } from '@clearshelf/shared-types';
+import { hasDrafts, type Entry } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../publishing/entry-types';
+import { uidOf } from '../entries/entry-types';
 import { dataOf, type FileRows } from './data';
 
 /** Writes entries that are not there yet, published where the type knows drafts. */
@@ -17,7 +17,7 @@ export async function writeDocuments(strapi: Core.Strapi, entries: Entry[], file
 async function createDocument(strapi: Core.Strapi, entry: Entry, files: FileRows): Promise<void> {
   const uid = uidOf(entry.type);
   const data = { documentId: entry.id, ...dataOf(entry, files) };
-  const status = strapi.contentType(uid).options?.draftAndPublish ? { status: 'published' } : {};
+  const status = hasDrafts(entry.type) ? { status: 'published' } : {};
   await strapi.documents(uid).create({ data, ...status } as never);
 }
 

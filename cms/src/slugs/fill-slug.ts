@@ -1,5 +1,7 @@
 import { isBlank, isSlug } from '@clearshelf/shared-types';
 import type { Core, Schema, UID } from '@strapi/strapi';
+import { readDocumentId } from '../entries/action';
+import { whereDraft } from '../entries/entry-types';
 import { freeSlug, makeSlug } from './make-slug';
 import { slugText } from './slug-text';
 
@@ -15,7 +17,7 @@ export function fillSlug(strapi: Core.Strapi): void {
     );
     if (attribute?.type !== 'uid') return await next();
     const from = attribute.targetField ?? 'title';
-    const { documentId } = params as { documentId?: string };
+    const documentId = readDocumentId(params);
     if (action === 'create' || action === 'update' || action === 'clone') {
       const data = (params.data ?? {}) as Record<string, unknown>;
       const before = action === 'create' ? undefined : await draftOf(strapi, uid, documentId);
@@ -79,10 +81,9 @@ async function draftOf(
   documentId: string | undefined,
 ): Promise<Row | undefined> {
   if (documentId === undefined) return undefined;
-  const where = strapi.getModel(uid).options?.draftAndPublish
-    ? { documentId, publishedAt: { $null: true } }
-    : { documentId };
-  return ((await strapi.db.query(uid).findOne({ where })) as Row | null) ?? undefined;
+  return (
+    ((await strapi.db.query(uid).findOne({ where: { documentId, ...whereDraft(uid) } })) as Row | null) ?? undefined
+  );
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { addressableTypes, isReservedSlug, type AddressableType } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
-import { entryTypeOf } from '../publishing/entry-types';
+import { entryTypeOf } from '../entries/entry-types';
 import { longestFromTitle, slugText } from './slug-text';
 
 export interface SlugWish {

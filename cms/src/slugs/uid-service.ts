@@ -1,4 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
+import { whereDraft } from '../entries/entry-types';
 import { freeSlug, makeSlug, typeOf } from './make-slug';
 import { isReservedSlug } from '@clearshelf/shared-types';
 import { slugText } from './slug-text';
@@ -27,8 +28,7 @@ export function replaceUidService(strapi: Core.Strapi): void {
     async checkUIDAvailability({ contentTypeUID, value }: Asked & { value: string }) {
       const slug = slugText(value);
       if (isReservedSlug(typeOf(contentTypeUID), slug)) return false;
-      const isDraft = strapi.getModel(contentTypeUID).options?.draftAndPublish ? { publishedAt: { $null: true } } : {};
-      return (await strapi.db.query(contentTypeUID).count({ where: { slug, ...isDraft } })) === 0;
+      return (await strapi.db.query(contentTypeUID).count({ where: { slug, ...whereDraft(contentTypeUID) } })) === 0;
     },
   });
 }

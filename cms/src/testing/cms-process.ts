@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Message } from '../parent';
+import type { CmsMessage } from '@clearshelf/shared-types';
 import { cmsFolder, testEnvironment } from './environment';
 
 /** A real CMS as a process of its own, as `pnpm start` runs it. */
@@ -23,7 +23,7 @@ export class CmsProcess {
     });
     this.#ended = once(this.#child, 'exit');
     this.#ready = new Promise((ready) => {
-      this.#child.on('message', (message: Message) => message.type === 'ready' && ready());
+      this.#child.on('message', (message: CmsMessage) => message.type === 'ready' && ready());
     });
   }
 

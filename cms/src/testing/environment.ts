@@ -1,9 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { mapSecrets } from '@clearshelf/shared-types';
 
 /** The folder of the CMS. */
 export const cmsFolder = resolve(__dirname, '../..');
+
+/** What publishers of tests show. */
+export const publisherToken = 'only-for-tests-PUBLISHER_TOKEN';
 
 /** Makes an empty folder for the data of one test. */
 export function makeDataFolder(): string {
@@ -17,12 +21,9 @@ export function testEnvironment(dataFolder: string, more: NodeJS.ProcessEnv = {}
     CMS_HOST: '127.0.0.1',
     CMS_PORT: '0',
     DATA_DIR: dataFolder,
+    ...mapSecrets((name) => `only-for-tests-${name}`),
     APP_KEYS: 'only-for-tests-1,only-for-tests-2',
-    API_TOKEN_SALT: 'only-for-tests-3',
-    ADMIN_JWT_SECRET: 'only-for-tests-4',
-    TRANSFER_TOKEN_SALT: 'only-for-tests-5',
-    ENCRYPTION_KEY: 'only-for-tests-6',
-    PUBLISHER_TOKEN: 'only-for-tests-7',
+    PUBLISHER_TOKEN: publisherToken,
     ...more,
   };
 }

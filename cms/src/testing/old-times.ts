@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { exportOne } from '../api/snapshot/export';
-import { readPublishing } from '../publishing/revision';
+import { readPublishing } from '../publishing/tables/publishing-row';
 import { makeDataFolder } from './environment';
 import { startStrapi, type RunningStrapi } from './strapi';
 

@@ -5,6 +5,7 @@ import {
   type PublishingState,
   type PublishingStep,
 } from '@clearshelf/shared-types';
+import { publisherToken } from './environment';
 
 type Release = NonNullable<PublishingReport['release']>;
 
@@ -56,7 +57,7 @@ export class TestPublisher {
   async #ask(path: string, body?: object): Promise<Response> {
     return await fetch(this.#url + path, {
       method: body ? 'POST' : 'GET',
-      headers: { authorization: 'Bearer only-for-tests-7', 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${publisherToken}`, 'content-type': 'application/json' },
       body: body && JSON.stringify(body),
     });
   }

@@ -13,8 +13,8 @@ import {
 } from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportOne } from '../api/snapshot/export';
-import { readPublishing } from '../publishing/revision';
-import { streamSnapshot } from '../publishing/snapshot-stream';
+import { readPublishing } from '../publishing/tables/publishing-row';
+import { streamSnapshot } from '../publishing/publisher/snapshot-stream';
 import { EditedLibrary, type Edit, type Kind } from './edited-library';
 import { exportEntries, startStrapi, type RunningStrapi } from './strapi';
 

@@ -4,9 +4,9 @@ import { blocksSchema } from './blocks.ts';
 import {
   dateSchema,
   entryBase,
-  idSchema,
   momentSchema,
   pathSchema,
+  referenceTo,
   slugSchema,
   textSchema,
   timeZoneSchema,
@@ -38,12 +38,12 @@ export const eventSchema = z
     /** The series it belongs to, as text; events of one series are listed together. */
     series: z.string().optional(),
     speakers: z.array(z.object({ name: textSchema, role: z.string().optional() })),
-    /** Ids of the publishers that host it. */
-    hosts: z.array(idSchema),
+    /** The publishers that host it. */
+    hosts: z.array(referenceTo('publisher')),
     recording: urlSchema.optional(),
-    tags: z.array(idSchema),
-    /** Ids of resources, in order; one that is not published now is left out where they are shown. */
-    related: z.array(idSchema),
+    tags: z.array(referenceTo('tag')),
+    /** In order; one that is not published now is left out where they are shown. */
+    related: z.array(referenceTo('resource')),
     oldAddresses: z.array(pathSchema),
     publishedAt: momentSchema,
   })

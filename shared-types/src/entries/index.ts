@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EntryType } from './entry-type.ts';
 import { eventSchema } from './event.ts';
 import { fileSchema } from './file.ts';
 import { collectionSchema, pageSchema } from './page.ts';
@@ -6,7 +7,7 @@ import { resourceSchema } from './resource.ts';
 import { navigationSchema, redirectSchema, siteSchema } from './site.ts';
 import { categorySchema, languageSchema, publisherSchema, tagSchema } from './taxonomy.ts';
 
-/** The schema of each type of entry, in the order in which a snapshot holds them: what is pointed at comes first. */
+/** The schema of each type of entry. */
 export const entrySchemas = {
   site: siteSchema,
   file: fileSchema,
@@ -20,14 +21,10 @@ export const entrySchemas = {
   collection: collectionSchema,
   navigation: navigationSchema,
   redirect: redirectSchema,
-} as const;
+} satisfies { [T in EntryType]: z.ZodType<{ type: T; id: string }> };
 
-export type EntryType = keyof typeof entrySchemas;
 export type EntryOf<T extends EntryType> = z.infer<(typeof entrySchemas)[T]>;
 export type Entry = { [T in EntryType]: EntryOf<T> }[EntryType];
-
-/** All types of entry, in snapshot order. */
-export const entryTypes = Object.keys(entrySchemas) as EntryType[];
 
 /**
  * The types of entry that have drafts. What points at one of them goes on pointing at it while it is not published: whoever
@@ -36,7 +33,13 @@ export const entryTypes = Object.keys(entrySchemas) as EntryType[];
 export const draftTypes = ['resource', 'event', 'page', 'collection'] as const satisfies readonly EntryType[];
 export type DraftType = (typeof draftTypes)[number];
 
+/** Whether entries of a type have a draft beside what readers see. */
+export function hasDrafts(type: EntryType): type is DraftType {
+  return (draftTypes as readonly EntryType[]).includes(type);
+}
+
 export * from './blocks.ts';
+export * from './entry-type.ts';
 export * from './event.ts';
 export * from './file.ts';
 export * from './page.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { blocksSchema } from './blocks.ts';
-import { entryBase, idSchema, momentSchema, pathSchema, slugSchema, textSchema } from './parts.ts';
+import { entryBase, momentSchema, pathSchema, referenceTo, slugSchema, textSchema } from './parts.ts';
 
 /** A page of plain content: about, safety, contribute. */
 export const pageSchema = z.object({
@@ -24,8 +24,8 @@ export const collectionSchema = z.object({
   intro: blocksSchema.optional(),
   items: z.array(
     z.object({
-      /** Id of a resource; the item is left out while that is not published. */
-      resource: idSchema,
+      /** The item is left out while this is not published. */
+      resource: referenceTo('resource'),
       /** Why it is here, or how to read it. */
       note: z.string().optional(),
     }),

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { isPartialDate } from '../clock/partial-date.ts';
 import { isOwnAddress, readOwnAddress } from '../own-address.ts';
+import type { EntryType } from './entry-type.ts';
 
 /** A Strapi document id: 24 lower-case letters and digits, the same for a draft and its published version. */
-export const idSchema = z
-  .string()
-  .regex(/^[a-z0-9]{24}$/, 'expected a document id of 24 lower-case letters and digits');
+export const idSchema = makeIdSchema();
+
+/** Which type of entry each schema of {@link referenceTo} points at; `references.ts` finds all references by it. */
+export const referenceTargets = z.registry<{ type: EntryType }>();
+
+/** The id of an entry of another type. Every field that points at an entry is made by this. */
+export function referenceTo(type: EntryType): z.ZodString {
+  return makeIdSchema().register(referenceTargets, { type });
+}
 
 /** The last part of a public address: lower-case letters, digits and single hyphens. */
 export const slugSchema = z
@@ -53,6 +60,10 @@ export const languageCodeSchema = z
 
 /** What every entry has. `type` tells the kinds apart and is the same word everywhere. */
 export const entryBase = { id: idSchema };
+
+function makeIdSchema(): z.ZodString {
+  return z.string().regex(/^[a-z0-9]{24}$/, 'expected a document id of 24 lower-case letters and digits');
+}
 
 /** Whether a name such as Europe/Vienna is one of a time zone. */
 export function isTimeZone(name: string): boolean {

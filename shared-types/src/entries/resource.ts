@@ -3,10 +3,10 @@ import { blocksSchema } from './blocks.ts';
 import {
   dateSchema,
   entryBase,
-  idSchema,
   momentSchema,
   partialDateSchema,
   pathSchema,
+  referenceTo,
   slugSchema,
   textSchema,
   urlSchema,
@@ -15,22 +15,21 @@ import {
 const downloadBase = {
   /** What tells this file from the others: "Full report", "Summary". */
   label: z.string().optional(),
-  /** Id of the language that the file is written in. */
-  language: idSchema.optional(),
+  /** The language that the file is written in. */
+  language: referenceTo('language').optional(),
   /** Reuse terms in the publisher's words: "CC BY 4.0", "Public domain". */
   terms: z.string().optional(),
 };
 
 /** One file of a resource: a copy that this site serves, or a link to where the publisher serves it. */
 export const downloadSchema = z.discriminatedUnion('hosting', [
-  z.object({ hosting: z.literal('hosted'), file: idSchema, ...downloadBase }),
+  z.object({ hosting: z.literal('hosted'), file: referenceTo('file'), ...downloadBase }),
   z.object({ hosting: z.literal('link'), url: urlSchema, ...downloadBase }),
 ]);
 
 /** A picture that carries meaning. */
 export const figureSchema = z.object({
-  /** Id of the image's file. */
-  file: idSchema,
+  file: referenceTo('file'),
   /** What somebody who cannot see the picture must know, in one sentence. */
   alternativeText: textSchema,
   /** All that the picture says, as text; infographics need it. */
@@ -41,8 +40,8 @@ export const figureSchema = z.object({
 export const withdrawalSchema = z.object({
   date: dateSchema.optional(),
   explanation: textSchema,
-  /** Id of the resource that takes its place; not named while that is not published. */
-  replacement: idSchema.optional(),
+  /** The resource that takes its place; not named while that is not published. */
+  replacement: referenceTo('resource').optional(),
 });
 
 /** A document of the library, or a set of files that are one document in several languages. */
@@ -54,20 +53,20 @@ export const resourceSchema = z.object({
   /** Plain text of one to three sentences; excerpts are cut from it. */
   summary: z.string().optional(),
   body: blocksSchema.optional(),
-  publishers: z.array(idSchema),
+  publishers: z.array(referenceTo('publisher')),
   authors: z.array(textSchema),
   preparedBy: z.array(textSchema),
   year: z.number().int().min(1000).max(2200).optional(),
   /** The date of the document. Where it has one, `year` is the year of it. */
   date: partialDateSchema.optional(),
-  languages: z.array(idSchema),
+  languages: z.array(referenceTo('language')),
   downloads: z.array(downloadSchema),
   /** The publisher's own page about the resource. */
   publisherPage: urlSchema.optional(),
-  categories: z.array(idSchema),
-  tags: z.array(idSchema),
-  /** Ids of resources chosen by hand, in order; one that is not published now is left out where they are shown. */
-  related: z.array(idSchema),
+  categories: z.array(referenceTo('category')),
+  tags: z.array(referenceTo('tag')),
+  /** Chosen by hand, in order; one that is not published now is left out where they are shown. */
+  related: z.array(referenceTo('resource')),
   cover: figureSchema.optional(),
   withdrawal: withdrawalSchema.optional(),
   /** Addresses that lead here from now on. */

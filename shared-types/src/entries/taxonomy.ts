@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { blocksSchema } from './blocks.ts';
-import { entryBase, idSchema, languageCodeSchema, slugSchema, textSchema, urlSchema } from './parts.ts';
+import { entryBase, languageCodeSchema, referenceTo, slugSchema, textSchema, urlSchema } from './parts.ts';
 
 /** What sort of thing a resource is: Guidance, Standards & Codes, Good Practices, Infographics and those that staff add. */
 export const categorySchema = z.object({
@@ -24,7 +24,7 @@ export const tagSchema = z.object({
   slug: slugSchema,
   kind: z.enum(tagKinds),
   /** The tag that holds this one, of the same kind: a region holds countries. */
-  parent: idSchema.optional(),
+  parent: referenceTo('tag').optional(),
   /** The essay at the head of the tag's page. */
   intro: blocksSchema.optional(),
 });

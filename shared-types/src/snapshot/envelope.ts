@@ -16,7 +16,7 @@ export const snapshotHeaderSchema = z.object({
 /** A line of a delta that says: this entry is no longer published. */
 export const deletionSchema = z.object({
   type: z.literal('deleted'),
-  of: z.enum(entryTypes as [EntryType, ...EntryType[]]),
+  of: z.enum(entryTypes),
   id: z.string(),
 });
 

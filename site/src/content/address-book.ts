@@ -6,64 +6,111 @@ import {
   exceptionOf,
   faultOf,
   findRedirect,
+  formerListPages,
   pathWithin,
   redirectTable,
+  releasePath,
   resolveRedirects,
+  type AddressChange,
+  type ClaimedChange,
   type Entry,
+  type EntryType,
   type Exception,
+  type RedirectTable,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import type { Library } from './library.ts';
+import { Derived, DerivedList, Input, InputMap, sameItems } from './derived.ts';
 import { linksOf, textsOf, type Lead } from './own-links.ts';
-import { placesOf } from './places.ts';
 
-/** Every address of the site, and where old ones lead. */
-export interface AddressBook {
-  lead: Lead;
-  /** What is shown without a link of its own. */
-  exceptions: Exception[];
-}
+/** The types of entry that may hold links, in the order in which their faults are told. */
+const withLinks = ['resource', 'event', 'page', 'collection', 'tag', 'publisher'] as const;
 
-/** Makes the book of a library: its pages, its files, and the old addresses of its entries. */
-export function openBook(library: Library, entries: Snapshot['entries']): AddressBook {
-  const lives = new Map<string, string>();
-  for (const { address } of placesOf(library)) lives.set(plainKey(address), address);
-  for (const { id } of entries.file) {
-    const address = library.file(id)?.address;
-    if (address !== undefined) lives.set(addressKey(address) ?? address, address);
+/** Every address of the site, and where old ones lead. It follows the content, and remembers where each address led. */
+export class AddressBook {
+  readonly #siteUrl: () => string | undefined;
+  /** Addresses of pages and files, by key. */
+  readonly #lives = new InputMap<string>();
+  readonly #changes = new Input<ClaimedChange[]>([], sameChanges);
+  /** Old addresses that no entry stands behind. */
+  readonly #further = new Input<AddressChange[]>([], sameRedirects);
+  readonly #moved: Derived<RedirectTable>;
+  readonly #leads = new Map<string, Derived<string | undefined>>();
+  readonly #deadLinks = new Map<EntryType, DerivedList<Entry, Exception[]>>();
+  #addresses: string[] = [];
+  #withOldAddresses: Entry[] = [];
+
+  constructor(siteUrl: () => string | undefined) {
+    this.#siteUrl = siteUrl;
+    const resolved = new Derived(() => this.#resolveChanges(), sameRedirects);
+    this.#moved = new Derived(() => redirectTable(resolved.get()));
+    for (const type of withLinks)
+      this.#deadLinks.set(type, new DerivedList((entry: Entry) => deadLinksIn(entry, this.lead)));
   }
-  const { siteUrl } = library;
-  const resolved = resolveRedirects(addressChanges(all(entries)), (key) => lives.get(key), { siteUrl });
-  const moved = redirectTable(resolved.redirects);
-  const lead: Lead = (url) => {
-    const address = pathWithin(url, siteUrl);
+
+  /** Takes over where pages and files are now, and the old addresses of all entries. */
+  update(entries: Snapshot['entries'], { pages, files }: { pages: string[]; files: Iterable<string> }): void {
+    const addresses = [...pages, ...files];
+    if (!sameItems(addresses, this.#addresses)) {
+      this.#addresses = addresses;
+      this.#lives.replace(new Map(addresses.map((address) => [addressKey(address) ?? address, address])));
+      this.#further.set(formerListPages(pages.map(releasePath)));
+    }
+    const withOldAddresses = all(entries).filter(hasOldAddresses);
+    if (sameItems(withOldAddresses, this.#withOldAddresses)) return;
+    this.#withOldAddresses = withOldAddresses;
+    this.#changes.set(addressChanges(withOldAddresses));
+  }
+
+  readonly lead: Lead = (url) => {
+    const address = pathWithin(url, this.#siteUrl());
     if (address === undefined) return url;
+    const known = this.#leads.get(address) ?? new Derived(() => this.#find(address));
+    this.#leads.set(address, known);
+    return known.get();
+  };
+
+  /** What is shown without a link of its own. */
+  findDeadLinks(entries: Snapshot['entries']): Exception[] {
+    return withLinks.flatMap((type) => this.#deadLinks.get(type)?.get(entries[type]).flat() ?? []);
+  }
+
+  #resolveChanges(): AddressChange[] {
+    const options = { siteUrl: this.#siteUrl(), further: this.#further.get() };
+    return resolveRedirects(this.#changes.get(), (key) => this.#lives.get(key), options).redirects;
+  }
+
+  #find(address: string): string | undefined {
     const { written, query, fragment } = cutAddress(address);
     const key = addressKey(written);
     if (key === undefined) return undefined;
-    const to = findRedirect(moved, address)?.to;
-    const here = lives.get(key);
+    const to = findRedirect(this.#moved.get(), address)?.to;
+    const here = this.#lives.get(key);
     if (to !== undefined && (query || here === undefined)) return to;
     return here && here + (query && `?${query}`) + (fragment && `#${fragment}`);
-  };
-  return { lead, exceptions: deadLinks(entries, lead) };
+  }
 }
 
-/** Our own addresses are spelled right: only their final slash is too much. */
-function plainKey(address: string): string {
-  return address === '/' ? address : address.replace(/\/$/, '');
+function hasOldAddresses(entry: Entry): boolean {
+  if (entry.type === 'redirect') return true;
+  if (entry.type === 'file') return entry.formerNames !== undefined && entry.formerNames.length > 0;
+  return 'oldAddresses' in entry && entry.oldAddresses.length > 0;
 }
 
-function deadLinks(entries: Snapshot['entries'], lead: Lead): Exception[] {
-  const withLinks: Entry[] = [
-    ...entries.resource,
-    ...entries.event,
-    ...entries.page,
-    ...entries.collection,
-    ...entries.tag,
-    ...entries.publisher,
-  ];
-  return withLinks.flatMap((entry) => [
+/** Whether old addresses say the same, whatever else changed of their entries. */
+function sameChanges(a: readonly ClaimedChange[], b: readonly ClaimedChange[]): boolean {
+  return a.length === b.length && a.every((one, at) => sameChange(one, b[at]!) && one.entry.id === b[at]!.entry.id);
+}
+
+function sameRedirects(a: readonly AddressChange[], b: readonly AddressChange[]): boolean {
+  return a.length === b.length && a.every((one, at) => sameChange(one, b[at]!));
+}
+
+function sameChange(a: AddressChange, b: AddressChange): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+function deadLinksIn(entry: Entry, lead: Lead): Exception[] {
+  return [
     ...textsOf(entry)
       .flatMap(linksOf)
       .filter((url) => lead(url) === undefined)
@@ -71,7 +118,7 @@ function deadLinks(entries: Snapshot['entries'], lead: Lead): Exception[] {
     ...urlsOf(entry)
       .filter(({ url }) => lead(url) === undefined)
       .map(({ field, url }) => withoutLink(entry, { field, link: `the link to ${url}` })),
-  ]);
+  ];
 }
 
 function withoutLink(entry: Entry, { field, link }: { field: string; link: string }): Exception {

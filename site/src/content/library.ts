@@ -9,16 +9,16 @@ import type {
   Site,
   Snapshot,
 } from '@clearshelf/shared-types';
-import { openBook } from './address-book.ts';
-import { startOf } from './dates.ts';
-import { offersOf, serve, type Offer, type ServedFile } from './files.ts';
-import { missingItems, resolveNavigation, type NavigationItem } from './navigation.ts';
-import { missingRelated } from './missing-related.ts';
-import { linkText } from './own-links.ts';
-import { buildShelves, type Shelf, type ShelfIndex, type ShelfKind } from './shelves.ts';
-import { compareText } from './text.ts';
+import type { Offer, ServedFile } from './files.ts';
+import { LiveLibrary } from './live-library.ts';
+import type { NavigationItem } from './navigation.ts';
+import type { Place } from './places.ts';
+import type { Shelf, ShelfIndex, ShelfKind } from './shelves.ts';
 
-/** All that pages and the search index print, computed once from a snapshot. Nothing in it may be changed. */
+/**
+ * All that pages and the search index print. Nothing in it may be changed by whoever reads it. It follows the content: what
+ * a computation reads in it is recorded, see `derived.ts`.
+ */
 export interface Library {
   revision: number;
   /** Address of the public site without a final slash, where it is known: canonical links and the sitemap need it. */
@@ -48,98 +48,28 @@ export interface Library {
   file: (id: string) => ServedFile | undefined;
   /** What a resource lets its readers open. */
   offers: (resource: Resource) => Offer[];
+  /** The formats in which a resource can be read, each once: "PDF". */
+  formats: (resource: Resource) => string[];
+  /** How many of the resources that lists show can be read in each format. */
+  formatCounts: [format: string, count: number][];
   /** A text as pages show it: links within the site lead to the right address, or are words where they lead nowhere. */
   linked: (blocks: Blocks) => Blocks;
   /** A web address as it is, or nothing where it leads to a page of this site that is not there. */
   outward: (url: string | undefined) => string | undefined;
+  /** Every page of the site, in the order in which they are written. */
+  places: readonly Place[];
   /** What is shown without something that belongs to it. */
   exceptions: Exception[];
 }
 
-export interface LibraryOptions {
-  /** Address of the public site, where it is known. */
-  siteUrl?: string;
-  /** The library of the content before: it spares sorting all anew. */
-  before?: Library;
-}
-
 /**
- * Computes the library. No entry's fault ends it: what points at nothing is shown without it.
+ * Makes the library of a snapshot. No entry's fault ends it: what points at nothing is shown without it.
  *
  * @param facts what the publisher learnt about each file, by id; one without is not there
+ * @param options.siteUrl address of the public site, where it is known
  */
-export function createLibrary(
-  snapshot: Snapshot,
-  facts: FilesFacts,
-  { siteUrl, before }: LibraryOptions = {},
-): Library {
-  const { entries } = snapshot;
-  const site = entries.site[0];
-  if (!site) throw new Error('The snapshot holds no "site" entry. Read it with parseSnapshot, which checks this.');
-  const byId = new Map(entries.resource.map((resource) => [resource.id, resource]));
-  const files = new Map(
-    entries.file.flatMap((file) => {
-      const known = facts[file.id];
-      return known ? [[file.id, serve(file, known)] as const] : [];
-    }),
-  );
-  const languages = new Map(entries.language.map((language) => [language.id, language]));
-  const listed = entries.resource.filter(({ withdrawal }) => !withdrawal);
-  const resources = inOrder(listed, before?.resources).toSorted(newestFirst);
-  const indexes = buildShelves(entries, resources);
-  const shelves = new Map(Object.values(indexes).flatMap((index) => index.shelves.map((shelf) => [shelf.id, shelf])));
-  const find = { file: (id: string) => files.get(id), language: (id: string) => languages.get(id) };
-  const library: Library = {
-    revision: snapshot.revision,
-    siteUrl: siteUrl?.replace(/\/+$/, ''),
-    site,
-    navigation: [],
-    resources,
-    titles: inOrder(listed, before?.titles).toSorted(byTitle),
-    withdrawn: entries.resource.filter(({ withdrawal }) => withdrawal),
-    events: entries.event.toSorted((a, b) => compareDown(startOf(a), startOf(b)) || byTitle(a, b)),
-    pages: entries.page.toSorted(byTitle),
-    collections: entries.collection.toSorted(byTitle),
-    indexes,
-    shelvesOf: (kind, ids) => ids.flatMap((id) => shelves.get(id) ?? []).filter((shelf) => shelf.kind === kind),
-    listed: (ids) => ids.flatMap((id) => byId.get(id) ?? []).filter(({ withdrawal }) => !withdrawal),
-    resource: (id) => byId.get(id),
-    file: find.file,
-    offers: (resource) => offersOf(resource, find).filter(({ address }) => lead(address) !== undefined),
-    linked: (blocks) => linkText(blocks, lead),
-    outward: (url) => (url !== undefined && lead(url) !== undefined ? url : undefined),
-    exceptions: [],
-  };
-  const { lead, exceptions } = openBook(library, entries);
-  return Object.assign(library, {
-    navigation: resolveNavigation(entries, lead),
-    exceptions: [...exceptions, ...missingItems(entries, lead), ...missingRelated(entries)],
-  });
-}
-
-/** The same in the order that they had before, new ones last: what is nearly sorted is sorted in a moment. */
-function inOrder(resources: Resource[], before: Resource[] | undefined): Resource[] {
-  if (!before) return resources;
-  const byId = new Map(resources.map((resource) => [resource.id, resource]));
-  const kept = before.flatMap(({ id }) => {
-    const resource = byId.get(id);
-    byId.delete(id);
-    return resource ?? [];
-  });
-  return [...kept, ...byId.values()];
-}
-
-/** Newest first: by the day it was listed, then by year, then by title, so that no order is left to chance. */
-function newestFirst(a: Resource, b: Resource): number {
-  return (
-    compareDown(a.listedAt.slice(0, 10), b.listedAt.slice(0, 10)) || (b.year ?? 0) - (a.year ?? 0) || byTitle(a, b)
-  );
-}
-
-function byTitle(a: { title: string; id: string }, b: { title: string; id: string }): number {
-  return compareText(a.title, b.title) || (a.id < b.id ? -1 : 1);
-}
-
-function compareDown(a: string, b: string): number {
-  return a === b ? 0 : a < b ? 1 : -1;
+export function createLibrary(snapshot: Snapshot, facts: FilesFacts, { siteUrl }: { siteUrl?: string } = {}): Library {
+  const library = new LiveLibrary();
+  library.update(snapshot, facts, siteUrl);
+  return library;
 }

@@ -1,8 +1,8 @@
 import {
+  archivePage,
   fixedRoutes,
   keyOf,
   pageOf,
-  sitemapPart,
   urlFor,
   type Collection,
   type Event,
@@ -11,8 +11,10 @@ import {
 } from '@clearshelf/shared-types';
 import { partsOf } from './body-parts.ts';
 import type { Library } from './library.ts';
-import { pagesIn } from './listing.ts';
+import { countArchivePages } from './listing.ts';
 import type { Shelf, ShelfIndex } from './shelves.ts';
+import { cutSitemap } from './sitemaps.ts';
+import { titlesPagesOf, type TitlesPage } from './titles.ts';
 
 type FixedKind = 'home' | 'eventIndex' | 'collectionIndex' | 'search' | 'plain';
 
@@ -21,9 +23,10 @@ export type Subject =
   | { kind: FixedKind }
   | { kind: 'sitemap'; addresses: string[] }
   | { kind: 'sitemaps'; parts: string[] }
-  | { kind: 'listing'; order: 'newest first' | 'A to Z'; number: number }
+  | { kind: 'listing'; number?: number }
+  | { kind: 'titles'; page: TitlesPage }
   | { kind: 'shelfIndex'; index: ShelfIndex }
-  | { kind: 'shelf'; index: ShelfIndex; shelf: Shelf; number: number }
+  | { kind: 'shelf'; index: ShelfIndex; shelf: Shelf; number?: number }
   | { kind: 'resource'; resource: Resource }
   | { kind: 'furtherText'; resource: Resource; number: number }
   | { kind: 'event'; event: Event }
@@ -42,9 +45,6 @@ export interface Place {
   subject: Subject;
 }
 
-/** Addresses that one sitemap may hold, as its protocol says. */
-const longestSitemap = 50_000;
-
 /** Every page of the site, in the order in which they are written. */
 export function* placesOf(library: Library): Generator<Place> {
   const listed: string[] = [];
@@ -58,20 +58,17 @@ export function* placesOf(library: Library): Generator<Place> {
 
 function* pagesOf(library: Library): Generator<Place> {
   yield* fixedPlaces();
-  const { length } = library.resources;
-  for (const [address, order] of [
-    [fixedRoutes.resources, 'newest first'],
-    [fixedRoutes.titles, 'A to Z'],
-  ] as const)
-    for (const [at, number] of numbered(address, length))
-      yield {
-        address: at,
-        pattern: `${address}[...page]`,
-        reach: 'sitemap',
-        subject: { kind: 'listing', order, number },
-      };
+  for (const [address, number] of listPages(fixedRoutes.resources, library.resources))
+    yield { address, pattern: '/resources/[...page]', reach: 'sitemap', subject: { kind: 'listing', number } };
+  for (const page of titlesPagesOf(library))
+    yield {
+      address: page.address,
+      pattern: '/titles/[...beginning]',
+      reach: 'sitemap',
+      subject: { kind: 'titles', page },
+    };
   yield* shelfPlaces(library);
-  for (const resource of [...library.resources, ...library.withdrawn]) yield* resourcePlaces(resource);
+  for (const resource of [...library.resources, ...library.withdrawn]) yield* findResourcePlaces(resource);
   for (const event of library.events) yield found(event, '/events/[slug]', { kind: 'event', event });
   for (const collection of library.collections)
     yield found(collection, '/collections/[slug]', { kind: 'collection', collection });
@@ -93,20 +90,17 @@ function* fixedPlaces(): Generator<Place> {
   yield fixed(fixedRoutes.robots, 'plain');
 }
 
-/** One file, or a list of several where one may not hold them all. */
+/** One file, or a list of several where one would be too long. */
 function* sitemaps(addresses: string[]): Generator<Place> {
   const reach = 'nobody';
-  const whole = { address: fixedRoutes.sitemap, pattern: fixedRoutes.sitemap, reach } as const;
-  if (addresses.length <= longestSitemap) {
-    yield { ...whole, subject: { kind: 'sitemap', addresses } };
-    return;
-  }
-  const parts = Array.from({ length: Math.ceil(addresses.length / longestSitemap) }, (_, at) => sitemapPart(at + 1));
-  yield { ...whole, subject: { kind: 'sitemaps', parts } };
-  for (const [at, address] of parts.entries()) {
-    const some = addresses.slice(at * longestSitemap, (at + 1) * longestSitemap);
+  const parts = cutSitemap(addresses);
+  const subject: Subject =
+    parts.length === 0
+      ? { kind: 'sitemap', addresses }
+      : { kind: 'sitemaps', parts: parts.map(({ address }) => address) };
+  yield { address: fixedRoutes.sitemap, pattern: fixedRoutes.sitemap, reach, subject };
+  for (const { address, addresses: some } of parts)
     yield { address, pattern: '/sitemap-[part].xml', reach, subject: { kind: 'sitemap', addresses: some } };
-  }
 }
 
 function* shelfPlaces({ indexes }: Library): Generator<Place> {
@@ -114,7 +108,7 @@ function* shelfPlaces({ indexes }: Library): Generator<Place> {
     const pattern = index.address.slice(0, -1);
     yield { address: index.address, pattern, reach: 'sitemap', subject: { kind: 'shelfIndex', index } };
     for (const shelf of index.shelves)
-      for (const [address, number] of numbered(shelf.address, shelf.resources.length))
+      for (const [address, number] of listPages(shelf.address, shelf.resources))
         yield {
           address,
           pattern: `${pattern}/[shelf]/[...page]`,
@@ -123,6 +117,15 @@ function* shelfPlaces({ indexes }: Library): Generator<Place> {
           subject: { kind: 'shelf', index, shelf, number },
         };
   }
+}
+
+const placesOfResources = new WeakMap<Resource, Place[]>();
+
+/** The pages of a resource: made once, since they are most of all. */
+function findResourcePlaces(resource: Resource): Place[] {
+  const known = placesOfResources.get(resource) ?? [...resourcePlaces(resource)];
+  placesOfResources.set(resource, known);
+  return known;
 }
 
 /** A text that is too long for one page continues on further ones. */
@@ -146,8 +149,10 @@ function* resourcePlaces(resource: Resource): Generator<Place> {
     };
 }
 
-function* numbered(listing: string, rows: number): Generator<[address: string, number: number]> {
-  for (let number = 1; number <= pagesIn(rows); number += 1) yield [pageOf(listing, number), number];
+/** The first page of a list by date, then its archive pages with their numbers. */
+function* listPages(list: string, rows: Resource[]): Generator<[address: string, number?: number]> {
+  yield [list];
+  for (let number = 1; number <= countArchivePages(rows.length); number += 1) yield [archivePage(list, number), number];
 }
 
 function found(entry: Event | Collection | Page, pattern: string, subject: Subject): Place {

@@ -1,7 +1,7 @@
-import { all, fixedRoutes, isAddressable, pageOf, urlFor } from '@clearshelf/shared-types';
+import { all, archivePage, fixedRoutes, isAddressable, sitemapPart, urlFor } from '@clearshelf/shared-types';
 import { describe, expect, it } from 'vitest';
-import { fixtureLibrary, fixtureSnapshot } from '../testing/fixture-site.ts';
-import { pageSize } from './listing.ts';
+import { fixtureLibrary, fixtureSnapshot, libraryWith } from '../testing/fixture-site.ts';
+import { countArchivePages } from './listing.ts';
 import { routesOf } from './routes.ts';
 
 const library = fixtureLibrary();
@@ -26,10 +26,11 @@ describe('the pages of the site', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  it('hold a listing to its last page', () => {
-    const last = Math.ceil(library.resources.length / pageSize);
-    expect(addresses).toContain(pageOf(fixedRoutes.resources, last));
-    expect(addresses).not.toContain(pageOf(fixedRoutes.resources, last + 1));
+  it('hold a list to its last archive page', () => {
+    const last = countArchivePages(library.resources.length);
+    expect(last).toBeGreaterThan(1);
+    expect(addresses).toContain(archivePage(fixedRoutes.resources, last));
+    expect(addresses).not.toContain(archivePage(fixedRoutes.resources, last + 1));
   });
 
   it('let search find each resource, event, page and collection once, and nothing that is withdrawn', () => {
@@ -40,22 +41,22 @@ describe('the pages of the site', () => {
     for (const resource of library.withdrawn) expect(addresses).toContain(urlFor(resource));
   });
 
-  it('are named in one sitemap, or in parts of at most 50,000 where there are more', () => {
+  it('are named in one sitemap, or in parts where there are more than 2,000', () => {
     const dataOf = (list: typeof routes, address: string) => list.find((route) => route.address === address)?.data();
     const listed = routes.filter(({ reach }) => reach !== 'nobody').map(({ address }) => address);
     expect(dataOf(routes, fixedRoutes.sitemap)).toEqual({ addresses: listed });
     const [page] = library.pages;
-    const many = Array.from({ length: 100_000 }, (_, at) => ({ ...page!, slug: `page-${at}` }));
-    const large = [...routesOf({ ...library, pages: many })];
-    const parts = ['/sitemap-1.xml', '/sitemap-2.xml', '/sitemap-3.xml'];
+    const many = Array.from({ length: 6500 }, (_, at) => ({ ...page!, slug: `page-${at}` }));
+    const large = [...routesOf(libraryWith(library, { pages: many }))];
+    const parts = [1, 2, 3, 4].map(sitemapPart);
     expect(dataOf(large, fixedRoutes.sitemap)).toEqual({ sitemaps: parts });
-    const inParts = parts.map((part) => dataOf(large, part)?.addresses ?? []);
-    expect(inParts.slice(0, 2).map(({ length }) => length)).toEqual([50_000, 50_000]);
-    expect(inParts.flat()).toEqual(large.filter(({ reach }) => reach !== 'nobody').map(({ address }) => address));
+    const inParts = parts.flatMap((part) => dataOf(large, part)?.addresses ?? []);
+    const all = large.filter(({ reach }) => reach !== 'nobody').map(({ address }) => address);
+    expect(inParts.toSorted()).toEqual(all.toSorted());
   });
 
   it('have no sitemap while the public address is unknown', () => {
-    const unknown = [...routesOf({ ...library, siteUrl: undefined })].map(({ address }) => address);
+    const unknown = [...routesOf(libraryWith(library, { siteUrl: undefined }))].map(({ address }) => address);
     expect(unknown).not.toContain(fixedRoutes.sitemap);
     expect(unknown).toHaveLength(addresses.length - 1);
   });

@@ -11,6 +11,7 @@ import { homeData, type HomeData } from './pages/home.ts';
 import { shelfIndexData, shelfListing, wholeListing, type ListingData, type ShelfIndexData } from './pages/listings.ts';
 import { furtherTextData, resourceData, type FurtherTextData, type ResourceData } from './pages/resource.ts';
 import { searchData, type SearchData } from './pages/search.ts';
+import { titlesData, type TitlesData } from './pages/titles.ts';
 import { placesOf, type Place, type Subject } from './places.ts';
 
 /**
@@ -20,6 +21,7 @@ import { placesOf, type Place, type Subject } from './places.ts';
 export interface PageData {
   home?: HomeData;
   listing?: ListingData;
+  titles?: TitlesData;
   shelfIndex?: ShelfIndexData;
   resource?: ResourceData;
   furtherText?: FurtherTextData;
@@ -42,7 +44,12 @@ export interface PageRoute extends Omit<Place, 'subject'> {
 
 /** Every page of the site, in the order in which they are written. */
 export function* routesOf(library: Library): Generator<PageRoute> {
-  for (const { subject, ...place } of placesOf(library)) yield { ...place, data: () => dataOf(library, subject) };
+  for (const place of placesOf(library)) yield routeOf(library, place);
+}
+
+/** The page that stands at a place. */
+export function routeOf(library: Library, { subject, ...place }: Place): PageRoute {
+  return { ...place, data: () => dataOf(library, subject) };
 }
 
 function dataOf(library: Library, subject: Subject): PageData {
@@ -62,7 +69,9 @@ function dataOf(library: Library, subject: Subject): PageData {
     case 'sitemaps':
       return { sitemaps: subject.parts };
     case 'listing':
-      return { listing: wholeListing(library, subject.order, subject.number) };
+      return { listing: wholeListing(library, subject.number) };
+    case 'titles':
+      return { titles: titlesData(subject.page) };
     case 'shelfIndex':
       return { shelfIndex: shelfIndexData(library, subject.index) };
     case 'shelf':

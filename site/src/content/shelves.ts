@@ -26,6 +26,8 @@ export interface Shelf {
   address: string;
   /** Newest first. Those of the shelves within are among them. */
   resources: Resource[];
+  /** How many these are. */
+  count: number;
   description?: string;
   intro?: Blocks;
   /** The publisher's own site. */
@@ -86,6 +88,7 @@ export function buildShelves(entries: Snapshot['entries'], resources: Resource[]
   const byId = new Map(shelves.map((one) => [one.id, one]));
   for (const { id, parent } of entries.tag) if (parent !== undefined) nest(byId, id, parent);
   for (const resource of resources) for (const one of shelvesHolding(resource, byId)) one.resources.push(resource);
+  for (const one of shelves) one.count = one.resources.length;
   return Object.fromEntries(
     indexes.map((index) => [index.kind, { ...index, shelves: arrange(index.kind, shelves) }]),
   ) as Record<ShelfKind, ShelfIndex>;
@@ -107,8 +110,12 @@ function nest(byId: Map<string, Shelf>, id: string, parentId: string): void {
   parent.children.push(child);
 }
 
-function shelvesHolding(resource: Resource, byId: Map<string, Shelf>): Set<Shelf> {
-  const found = new Set<Shelf>();
+/** The shelves that a resource is on, those that hold these among them. */
+export function shelvesHolding<T extends { parent?: T }>(
+  resource: Resource,
+  byId: { get: (id: string) => T | undefined },
+): Set<T> {
+  const found = new Set<T>();
   const ids = [...resource.categories, ...resource.tags, ...resource.publishers, ...resource.languages];
   if (resource.year !== undefined) ids.push(String(resource.year));
   for (const id of ids) for (let one = byId.get(id); one; one = one.parent) found.add(one);
@@ -120,7 +127,7 @@ type Facts = Pick<Shelf, 'id' | 'name' | 'description' | 'intro' | 'url' | 'code
 function shelf(facts: Facts, place: Pick<Shelf, 'kind' | 'key' | 'address'>): Shelf {
   const { type, id, name, description, intro, url, code } = facts;
   const entry = type && `${type} ${id}`;
-  return { ...place, id, entry, name, description, intro, url, code, resources: [], children: [] };
+  return { ...place, id, entry, name, description, intro, url, code, resources: [], count: 0, children: [] };
 }
 
 function titled(word: string): string {

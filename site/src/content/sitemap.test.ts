@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { GET as part } from '../pages/sitemap-[part].xml.ts';
 import { GET } from '../pages/sitemap.xml.ts';
 import type { PageData } from './routes.ts';
+import { cutSitemap } from './sitemaps.ts';
 
 async function write(get: typeof GET, data: PageData): Promise<string> {
   const context = { locals: { frame: { siteUrl: 'https://library.example' }, data } } as unknown as APIContext;
@@ -18,4 +19,14 @@ it('a sitemap names pages by their whole addresses, and one in parts names these
   expect(index).toMatch(
     /<sitemapindex xmlns="[^"]+">\n<sitemap><loc>https:\/\/library\.example\/sitemap-1\.xml<\/loc>/,
   );
+});
+
+it('a large sitemap has parts of 1,000 to 2,000 addresses, of which a new address changes one', () => {
+  const addresses = Array.from({ length: 10_000 }, (_, at) => `/resources/${at}/`);
+  expect([2000, 2001, 4001, 10_000].map((count) => cutSitemap(addresses.slice(0, count)).length)).toEqual([0, 2, 4, 8]);
+  const parts = cutSitemap(addresses);
+  for (const part of parts) expect(Math.abs(part.addresses.length - 1250)).toBeLessThan(200);
+  const after = cutSitemap(['/new/', ...addresses]);
+  expect(after.map(({ address }) => address)).toEqual(parts.map(({ address }) => address));
+  expect(after.filter((part, at) => part.addresses.length !== parts[at]?.addresses.length)).toHaveLength(1);
 });

@@ -1,20 +1,21 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
-  filesFactsSchema,
   siteRequestSchema,
   leaveOut,
-  type FilesFacts,
-  type Manifest,
   type RecordsRequest,
+  type Rendered,
   type RenderRequest,
   type SiteAnswer,
 } from '@clearshelf/shared-types';
 import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
 import { createApp } from 'astro/app/entrypoint';
-import { createLibrary, type Library } from '../content/library.ts';
+import { LiveLibrary } from '../content/live-library.ts';
 import { writeRecords } from '../search/write-records.ts';
 import { readAssets } from './assets.ts';
+import { FactsFile } from './facts-file.ts';
+import { KnownPages } from './known-pages.ts';
+import { Planner } from './plan.ts';
 import { renderChanged } from './render-changed.ts';
 
 /**
@@ -30,9 +31,11 @@ app.renderError = (_request, { error, status }) => {
 // All is loaded now: who compiles the templates anew must not pull them from under a renderer that runs.
 await Promise.all([...(app.manifest.pageMap?.values() ?? [])].map(async (load) => await load()));
 const assets = readAssets(fileURLToPath(new URL('../client/', import.meta.url)));
+const pages = new KnownPages();
 let snapshots: SnapshotFile | undefined;
-let facts: { key: string; facts: FilesFacts } | undefined;
-let lastLibrary: Library | undefined;
+const facts = new FactsFile();
+const library = new LiveLibrary();
+const planner = new Planner(library);
 
 if (!process.send) {
   console.error('The renderer answers requests of the publisher. Make the site with "pnpm publish-site".');
@@ -59,41 +62,33 @@ async function answer(message: unknown, send: (answer: SiteAnswer) => void): Pro
   const request = siteRequestSchema.parse(message);
   if (request.type === 'index') throw new Error('This is the renderer. The indexer makes the search index.');
   if (request.type === 'records') {
-    const library = libraryOf(request);
+    updateLibrary(request);
     send({ type: 'recorded', revision: library.revision, ...writeRecords(library, request) });
     return;
   }
+  const base = pages.useBase(request.base);
+  if (!base) {
+    send({ type: 'baseUnknown' });
+    return;
+  }
+  updateLibrary(request);
   const rendered = await renderChanged({
     app,
-    library: libraryOf(request),
-    templates: request.templates,
-    known: knownFiles(request.known),
+    plan: planner.plan(request.templates, base),
+    base,
     assets,
     store: request.store,
     onProgress: (done, total) => send({ type: 'progress', done, total }),
   });
-  writeFileSync(request.out, JSON.stringify(rendered));
+  const answered: Rendered = { name: pages.keepAnswer(rendered), ...rendered, exceptions: library.exceptions };
+  writeFileSync(request.out, JSON.stringify(answered));
   send({ type: 'rendered' });
 }
 
-/** The library of what the snapshot's file holds now. */
-function libraryOf(request: RenderRequest | RecordsRequest): Library {
+/** Makes the library that of what the snapshot's file holds now. */
+function updateLibrary(request: RenderRequest | RecordsRequest): void {
   if (snapshots?.path !== request.snapshot) snapshots = new SnapshotFile(request.snapshot);
   const snapshot = snapshots.read();
   if (!snapshot) throw new Error(`There is no snapshot at ${request.snapshot}. Fetch it first.`);
-  const shown = leaveOut(snapshot, request.without);
-  lastLibrary = createLibrary(shown, readFacts(request.facts), { siteUrl: request.siteUrl, before: lastLibrary });
-  return lastLibrary;
-}
-
-function readFacts(path: string): FilesFacts {
-  const { mtimeNs, ino } = statSync(path, { bigint: true });
-  const key = `${path} ${ino} ${mtimeNs}`;
-  if (facts?.key !== key) facts = { key, facts: filesFactsSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) };
-  return facts.facts;
-}
-
-/** The publisher checks each manifest as it writes and reads it; here it is only looked up. */
-function knownFiles(path: string | undefined): Manifest['files'] {
-  return path === undefined ? {} : (JSON.parse(readFileSync(path, 'utf8')) as Manifest).files;
+  library.update(leaveOut(snapshot, request.without), facts.read(request.facts), request.siteUrl);
 }

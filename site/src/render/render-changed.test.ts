@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { urlFor } from '@clearshelf/shared-types';
-import { fixtureLibrary } from '../testing/fixture-site.ts';
-import { planPages } from './plan.ts';
+import { placesOf } from '../content/places.ts';
+import { fixtureLibrary, libraryWith } from '../testing/fixture-site.ts';
+import { Planner } from './plan.ts';
 import { renderChanged } from './render-changed.ts';
 import type { App } from './render-page.ts';
 
@@ -15,9 +16,11 @@ const pathOf = (resource: { slug: string }) => `resources/${resource.slug}/index
 /** Templates that fail for one page, as a fault of ours would. */
 const app = {
   manifest: {
-    routes: [...new Set(planPages(library, 't', {}).pages.map(({ route }) => route.pattern))].map((route) => ({
-      routeData: { route },
-    })),
+    routes: [...new Set(new Planner(library).plan('t', new Map()).pages.map(({ route }) => route.pattern))].map(
+      (route) => ({
+        routeData: { route },
+      }),
+    ),
   },
   render: async (request: Request) => {
     const { pathname } = new URL(request.url);
@@ -38,9 +41,10 @@ it('makes all other pages where one cannot be made, and keeps its version of bef
   const store = mkdtempSync(join(tmpdir(), 'clearshelf-render-'));
   onTestFinished(() => rmSync(store, { recursive: true }));
   const resources = library.resources.map((resource) => (resource === odd ? oddOne : resource));
-  const known = { [pathOf(broken!)]: { sha256: '0'.repeat(64), bytes: 1, made: 'before' } };
-  const options = { app, templates: 't', known, assets: new Map(), store, onProgress: () => undefined };
-  const rendered = await renderChanged({ ...options, library: { ...library, resources } });
+  const base = new Map([[pathOf(broken!), 'before']]);
+  const changed = libraryWith(library, { resources });
+  const plan = new Planner({ ...changed, places: [...placesOf(changed)] }).plan('t', base);
+  const rendered = await renderChanged({ app, plan, base, assets: new Map(), store, onProgress: () => undefined });
   expect(rendered.failed.map(({ path, entry }) => [path, entry])).toEqual(
     expect.arrayContaining([
       [pathOf(broken!), `resource ${broken!.id}`],

@@ -1,17 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Manifest, Rendered } from '@clearshelf/shared-types';
-import type { Library } from '../content/library.ts';
+import type { Rendered } from '@clearshelf/shared-types';
+import type { Digests } from './known-pages.ts';
 import { Packers } from './packers.ts';
-import { digestOf, planPages } from './plan.ts';
+import { digestOf, type Plan } from './plan.ts';
 import { pageRenderer, type App } from './render-page.ts';
 
 export interface RenderOptions {
   app: App;
-  library: Library;
-  /** Digest of the templates. */
-  templates: string;
-  /** Files of the release whose pages are carried over where they would be the same. */
-  known: Manifest['files'];
+  /** What is to be rendered; see {@link Planner}. */
+  plan: Plan;
+  /** Digests of the pages that are carried over where they would be the same. */
+  base: Digests;
   /** Scripts that the templates load, by path from the site's root. */
   assets: ReadonlyMap<string, Buffer>;
   /** Folder of the store. */
@@ -23,20 +22,21 @@ export interface RenderOptions {
 const pause = 200;
 
 /**
- * Puts every page that differs from a known release into the store. A page that cannot be made is named in `failed`; it is
- * not gone, so that the known release's version of it can stay.
+ * Puts every page that differs from those of the base into the store. A page that cannot be made is named in `failed`; it is
+ * not gone, so that the base's version of it can stay.
  */
-export async function renderChanged(options: RenderOptions): Promise<Rendered> {
-  const { app, library, templates, known, assets, store, onProgress } = options;
-  const plan = planPages(library, templates, known);
+export async function renderChanged(options: RenderOptions): Promise<Omit<Rendered, 'name' | 'exceptions'>> {
+  const { app, plan, base, assets, store, onProgress } = options;
   const render = pageRenderer(app, plan.frame);
   const made: Rendered['made'] = {};
   const packers = new Packers(store, plan.pages.length, (path, file) => {
     made[path] = file;
   });
   try {
-    for (const [path, bytes] of assets)
-      await packers.pack({ path, made: digestOf(bytes.toString('base64')), bytes: new Uint8Array(bytes) });
+    for (const [path, bytes] of assets) {
+      const digest = digestOf(bytes.toString('base64'));
+      if (base.get(path) !== digest) await packers.pack({ path, made: digest, bytes: new Uint8Array(bytes) });
+    }
     let told = performance.now();
     for (const [done, { route, path, made: digest }] of plan.pages.entries()) {
       const page = await render(route).catch((error: unknown) => error as Error);
@@ -53,9 +53,6 @@ export async function renderChanged(options: RenderOptions): Promise<Rendered> {
     await packers.end();
   }
   onProgress(plan.pages.length, plan.pages.length);
-  const gone = Object.keys(known).filter(
-    (path) => known[path]?.made !== undefined && !plan.paths.has(path) && !assets.has(path),
-  );
-  const { entries, failed } = plan;
-  return { made, gone, entries, failed, exceptions: library.exceptions };
+  const gone = plan.gone.filter((path) => !assets.has(path));
+  return { made, gone, failed: plan.failed };
 }

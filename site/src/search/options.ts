@@ -62,13 +62,13 @@ function shelves(library: Library, key: Exclude<FacetKey, 'format'>): Option[] {
 }
 
 function optionOf(library: Library, shelf: Shelf): Option[] {
-  if (shelf.resources.length === 0) return [];
-  const { name, resources, children } = shelf;
+  if (shelf.count === 0) return [];
+  const { name, count, children } = shelf;
   return [
     {
       value: valueOf(shelf),
       name,
-      count: resources.length,
+      count,
       spine: shelf.kind === 'category' ? spineOf(library, shelf) : undefined,
       children: children.flatMap((child) => optionOf(library, child)),
     },
@@ -76,11 +76,7 @@ function optionOf(library: Library, shelf: Shelf): Option[] {
 }
 
 function formats(library: Library): Option[] {
-  const counts = new Map<string, number>();
-  for (const resource of library.resources)
-    for (const format of new Set(library.offers(resource).flatMap((offer) => offer.format ?? [])))
-      counts.set(format, (counts.get(format) ?? 0) + 1);
-  return [...counts]
+  return library.formatCounts
     .map(([name, count]) => ({ value: formatValue(name), name, count, children: [] }))
     .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }

@@ -69,7 +69,7 @@ function recordOfResource(resource: Resource, library: Library): SearchRecord {
     ...resource.languages,
     ...(resource.year === undefined ? [] : [String(resource.year)]),
   ]);
-  const formats = library.offers(resource).flatMap(({ format }) => format ?? []);
+  const formats = library.formats(resource);
   const filters: SearchRecord['filters'] = { type: scope('resource') };
   for (const { key, filtered } of facets)
     if (filtered) filters[key] = unique(key === 'format' ? formats.map(formatValue) : held(key).all.map(valueOf));

@@ -1,3 +1,4 @@
+import { sitePolicy } from '@clearshelf/shared-types';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser } from 'playwright-core';
@@ -7,7 +8,7 @@ import sirv from 'sirv';
 export async function serveFolder(folder: string): Promise<{ origin: string; close: () => void }> {
   const handler = sirv(folder, { dev: true });
   const server: Server = createServer((request, response) => {
-    response.setHeader('Content-Security-Policy', policy);
+    response.setHeader('Content-Security-Policy', sitePolicy);
     handler(request, response, () => {
       response.writeHead(404).end();
     });
@@ -22,10 +23,6 @@ export async function serveFolder(folder: string): Promise<{ origin: string; clo
     },
   };
 }
-
-/** What a release asks of browsers: no script inside a page, nothing from elsewhere. */
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'";
 
 const quiet =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(

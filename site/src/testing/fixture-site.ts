@@ -37,6 +37,14 @@ export function fixtureLibrary(): Library {
   return createLibrary(snapshot, factsOf(snapshot), { siteUrl: 'https://library.example' });
 }
 
+/** A library that says something else in some points, and does not follow any content. */
+export function libraryWith(library: Library, change: Partial<Library>): Library {
+  const getters = Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(library) as object))
+    .filter(([, { get }]) => get)
+    .map(([name]) => [name, library[name as keyof Library]]);
+  return { ...library, ...(Object.fromEntries(getters) as Library), ...change };
+}
+
 /** Writes a snapshot and its facts to a folder, as the publisher does before it asks for pages. */
 export function writeSnapshot(folder: string, snapshot: Snapshot): { snapshot: string; facts: string } {
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { fixedRoutes, pageOf, urlFor } from '@clearshelf/shared-types';
+import { archivePage, fixedRoutes, urlFor } from '@clearshelf/shared-types';
 import type { Library } from '../content/library.ts';
 import { routesOf } from '../content/routes.ts';
 
@@ -12,5 +12,5 @@ export function kindsOf(library: Library): string[] {
   const region = library.indexes.region.shelves.find(({ children }) => children.length > 0);
   const entries = [longest, law, ...library.withdrawn].flatMap((entry) => (entry ? [urlFor(entry)] : []));
   const shelves = [essay, region].flatMap((shelf) => (shelf ? [shelf.address] : []));
-  return [...new Set([...byTemplate.values(), ...entries, ...shelves, pageOf(fixedRoutes.resources, 2)])];
+  return [...new Set([...byTemplate.values(), ...entries, ...shelves, archivePage(fixedRoutes.resources, 2)])];
 }

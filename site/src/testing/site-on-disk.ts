@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { releasePath, type Entry, type Snapshot } from '@clearshelf/shared-types';
+import { releasePath, type Entry, type Snapshot, sitePolicy } from '@clearshelf/shared-types';
 import { snapshotOf } from './fixture-site.ts';
 import {
   cutShard,
@@ -46,8 +46,7 @@ export async function serveSite(entries: Entry[], { shards = 1 } = {}): Promise<
     response.writeHead(200, {
       'Content-Type': types[extname(path)] ?? 'application/octet-stream',
       'Content-Encoding': 'br',
-      'Content-Security-Policy':
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'",
+      'Content-Security-Policy': sitePolicy,
       'Cache-Control': 'no-store',
     });
     response.end(brotliCompressSync(readFileSync(path)));

@@ -2,7 +2,7 @@ import type { Entry, EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { readFileNames, type FileNames } from '../../files/known-names';
 import { cleanTexts } from '../../fields/clean';
-import { uidOf } from '../../publishing/entry-types';
+import { uidOf } from '../../entries/entry-types';
 import { fileOf } from './entries/file';
 import { modelOf, ownTypes, type OwnType } from './models';
 import { publishedPages, rowsWhere } from './rows';

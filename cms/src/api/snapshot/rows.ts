@@ -1,6 +1,6 @@
 import type { EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../../publishing/entry-types';
+import { uidOf } from '../../entries/entry-types';
 import { putLinks } from '../../relations/read';
 import { modelOf, type OwnType } from './models';
 

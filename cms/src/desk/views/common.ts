@@ -1,3 +1,4 @@
+/* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
 /** The address of an entry with a page of its own. @param from the field that it is made from */
 export function address(from: 'title' | 'name') {
   return {

@@ -1,7 +1,7 @@
 import type { Event, Resource } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportOne } from '../../api/snapshot/export';
-import { readPublishing } from '../../publishing/revision';
+import { readPublishing } from '../../publishing/tables/publishing-row';
 import { logInAs, type Person } from '../../testing/people';
 import { startStrapi, type RunningStrapi } from '../../testing/strapi';
 import { labelOf } from '../../fields/labels';

@@ -1,3 +1,4 @@
+/* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
 import {
   findTimeZone,
   isDay,

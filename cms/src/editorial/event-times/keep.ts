@@ -1,5 +1,7 @@
 import { isDay } from '@clearshelf/shared-types/clock';
 import type { Core } from '@strapi/strapi';
+import { readDocumentId, writesPublished } from '../../entries/action';
+import { readDrafts } from '../../entries/read-drafts';
 import { refuseFields } from '../refuse-fields';
 import { textOf } from '../text-of';
 import { judgeEventTimes, missingTimes, type EventTimes } from './judge';
@@ -18,15 +20,16 @@ export function keepEventTimes(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const { uid, action, params } = context;
     if (uid !== EVENT) return await next();
-    const documentId = 'documentId' in params ? params.documentId : undefined;
+    const draft = { documentId: readDocumentId(params), fields };
     if (action === 'publish') {
-      for (const stored of await draftsOf(strapi, documentId)) refuseUnfit(mergeTimes({}, stored), true);
+      const drafts = await readDrafts<Written>(strapi, EVENT, draft);
+      for (const stored of drafts) refuseUnfit(mergeTimes({}, stored), true);
     }
     if (action === 'create' || action === 'update' || action === 'clone') {
       const data = (params.data ?? {}) as Written;
-      const isPublished = 'status' in params && params.status === 'published';
+      const isPublished = writesPublished(params);
       if (isPublished || fields.some((field) => data[field] !== undefined)) {
-        const [stored] = action === 'create' ? [] : await draftsOf(strapi, documentId);
+        const [stored] = action === 'create' ? [] : await readDrafts<Written>(strapi, EVENT, draft);
         Object.assign(data, changedTimes(data, refuseUnfit(mergeTimes(data, stored), isPublished)));
       }
     }
@@ -63,10 +66,4 @@ function changedTimes(data: Written, times: EventTimes): Written {
   const all: Written = { start: start || null, end: end || null, allDay, timeZone: timeZone || null };
   const isTouched = (field: (typeof fields)[number]) => data[field] !== undefined || all[field] !== null;
   return Object.fromEntries(fields.filter(isTouched).map((field) => [field, all[field]]));
-}
-
-async function draftsOf(strapi: Core.Strapi, documentId: string | undefined): Promise<Written[]> {
-  if (!documentId) return [];
-  const where = { documentId, publishedAt: { $null: true } };
-  return await strapi.db.query(EVENT).findMany({ where, select: [...fields] });
 }

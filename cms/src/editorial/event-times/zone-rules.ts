@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { raiseRevisionOfAll } from '../../publishing/revision';
+import { raiseRevisionOfAll } from '../../publishing/changes/revision';
 
 /**
  * Countries change their clocks by decree, and learn of it with a new version of Node. An event stays at the time on

@@ -1,6 +1,7 @@
 import type { ScheduleAction } from '@clearshelf/shared-types';
 import type { Core, Modules } from '@strapi/strapi';
 import { currentActor } from '../../actor';
+import { readDocumentId, writesPublished } from '../../entries/action';
 import { changeRows, ending, openStates, scheduledTypeOf, slotOf } from './rows';
 
 type Context = Modules.Documents.Middleware.Context;
@@ -13,7 +14,7 @@ type Context = Modules.Documents.Middleware.Context;
 export function endScheduleByHand(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const entryType = scheduledTypeOf(context.uid);
-    const { documentId } = context.params as { documentId?: string };
+    const documentId = readDocumentId(context.params);
     const actions = endedBy(context);
     if (!entryType || !documentId || actions.length === 0) return await next();
     // Before the action, as the schedule itself does it: both then lock row and entry in the same order.
@@ -29,7 +30,7 @@ export function endScheduleByHand(strapi: Core.Strapi): void {
 function endedBy({ action, params }: Context): ScheduleAction[] {
   if (action === 'delete') return ['publish', 'unpublish'];
   if (action === 'publish' || action === 'unpublish') return [action];
-  return action === 'update' && 'status' in params && params.status === 'published' ? ['publish'] : [];
+  return action === 'update' && writesPublished(params) ? ['publish'] : [];
 }
 
 function noteOf(strapi: Core.Strapi, { action }: Context): string {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../../publishing/entry-types';
+import { uidOf } from '../../entries/entry-types';
 import { runAs } from '../../actor';
 import { explain, isFinal } from './failures';
 import { isPublic } from './plan';

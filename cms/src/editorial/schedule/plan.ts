@@ -2,7 +2,7 @@ import type { EntrySchedule, ScheduleRequest } from '@clearshelf/shared-types';
 import { resolveWallTime, wallTimeAt } from '@clearshelf/shared-types/clock';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { uidOf } from '../../publishing/entry-types';
+import { uidOf } from '../../entries/entry-types';
 import { currentActor } from '../../actor';
 import { SCHEDULE } from './models';
 import { changeRows, ending, findRows, openStates, slotOf, toPlanned, type EntryRef, type ScheduleRow } from './rows';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { uidOf } from '../../publishing/entry-types';
+import { uidOf } from '../../entries/entry-types';
 import type { EntryRef } from './rows';
 
 /** An entry as a person may deal with it. */

@@ -2,6 +2,7 @@ import { scheduledTypes, scheduleRequestSchema, scheduleRoutes, type EntrySchedu
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
+import { readBody } from '../../requests/read-input';
 import { readComingUp } from './coming-up';
 import { cancel, plan, readSchedule, retry } from './plan';
 import { entryForUser } from './rights';
@@ -10,7 +11,7 @@ import { wakeSweep } from './sweep';
 
 interface Asked {
   strapi: Core.Strapi;
-  context: Context & { params: Record<string, string>; request: { body?: unknown } };
+  context: Context & { params: Record<string, string> };
 }
 
 /** What the admin's schedule panel and "Coming up" ask and say, within the rights of who is logged in. */
@@ -42,7 +43,7 @@ async function answerEntry(asked: Asked, entry: EntryRef): Promise<EntrySchedule
 async function answerPlan(asked: Asked): Promise<EntrySchedule> {
   const entry = entryOf(asked);
   await requireRight(asked, entry, 'mayChange');
-  const request = scheduleRequestSchema.safeParse(asked.context.request.body);
+  const request = scheduleRequestSchema.safeParse(readBody(asked.context));
   if (!request.success) throw new errors.ValidationError(request.error.issues.map(({ message }) => message).join('; '));
   await plan(asked.strapi, entry, { ...request.data, now: new Date() });
   wakeSweep();

@@ -6,6 +6,7 @@ import {
   type ScheduleAction,
   type ScheduledType,
 } from '@clearshelf/shared-types';
+import { toMoment } from '../../entries/to-moment';
 import { SCHEDULE } from './models';
 
 export interface ScheduleRow {
@@ -66,7 +67,7 @@ export function toPlanned(row: ScheduleRow): Planned {
     type: row.entryType,
     documentId: row.documentId,
     action: row.action,
-    at: iso(row.moment),
+    at: toMoment(row.moment),
     wallTime: row.wallTime,
     timeZone: row.timeZone,
     state: row.state,
@@ -74,11 +75,7 @@ export function toPlanned(row: ScheduleRow): Planned {
     failure: what && repair ? { what, repair } : undefined,
     note: row.note ?? undefined,
     askedBy: row.askedBy ?? undefined,
-    askedAt: iso(row.askedAt),
-    endedAt: row.endedAt ? iso(row.endedAt) : undefined,
+    askedAt: toMoment(row.askedAt),
+    endedAt: row.endedAt ? toMoment(row.endedAt) : undefined,
   });
-}
-
-function iso(moment: string | Date): string {
-  return new Date(moment).toISOString();
 }

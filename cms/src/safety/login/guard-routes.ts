@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
+import { readBody } from '../../requests/read-input';
 import { modulesWithRoutes, routersOf, type Middleware } from '../routers';
 import { knownDevice, rememberDevice } from './device';
 import { loginLimits, mailLimits, TryLimits, type Tries } from './limits';
@@ -56,7 +57,7 @@ function tooMany(seconds: number): string {
 }
 
 function readAccount(context: Context, fields: (keyof typeof longest)[]): string | undefined {
-  const { body } = context.request as unknown as { body?: Record<string, unknown> };
+  const body = readBody(context) as Record<string, unknown> | undefined;
   for (const field of fields) {
     const value = body?.[field];
     if (typeof value !== 'string' || value === '' || value.length > longest[field])

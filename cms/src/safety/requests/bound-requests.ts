@@ -1,11 +1,12 @@
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
+import { readBody } from '../../requests/read-input';
 import { isEntryRequest, settleEntryBody } from './entry-body';
 import { faultOfBody, faultOfQuery } from './nesting';
 
 /** Refuses requests that would go on without end, before anything looks at them. Stands behind Strapi's body parser. */
 export async function boundRequests(context: Context, next: Next): Promise<void> {
-  const { body } = context.request as unknown as { body?: unknown };
+  const body = readBody(context);
   const fault =
     faultOfQuery(context.query) ??
     faultOfBody(body) ??

@@ -6,14 +6,9 @@ export interface DatabaseBackup {
   holdsData(): Promise<boolean>;
   /** @throws {UserError} where the CMS, or anything else, has it open */
   checkUnused(): Promise<void>;
-  /** Makes the CMS, at its next start, take all of what is saved below `folder` for changed. */
-  markAsChanged(folder: string): Promise<void>;
   /**
    * Puts back what is saved below `folder`, as a whole or not at all, and takes it from there; what it replaces goes
    * below `aside`. Called again after an interruption, it goes on.
    */
   putBack(folder: string, aside: string): Promise<void>;
 }
-
-/** The CMS compares this digest with one of what is published, and raises the content revision where they differ. */
-export const markAsChanged = `UPDATE clearshelf_publishing SET digest = 'restored', digest_revision = revision;`;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { restoredMark } from '@clearshelf/shared-types';
 import { z } from 'zod';
 import type { DataFolders } from '../settings/folders.ts';
 import { UserError } from '../verb/user-error.ts';
@@ -31,6 +32,7 @@ export async function finishRestore(folders: DataFolders): Promise<void> {
   const places = { from: ready, to: folders.data, aside };
   await replacePath(partPaths.uploads, places);
   await replacePath(partPaths.secrets, places);
+  await replacePath(restoredMark, places);
   await addReleases(join(ready, partPaths.releases), folders.releases);
   await rm(ready, { recursive: true });
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { restoredMark } from '@clearshelf/shared-types';
 import { describe, expect, it } from 'vitest';
 import { dataFolders, root, type DataFolders } from '../settings/folders.ts';
 import { temporaryFolder, writeFiles } from '../../workshop/testing/folder.ts';
@@ -20,6 +21,7 @@ describe('a restore that is cut off', () => {
       async ({ data }) => await move(join(data, 'restore.ready'), data, 'public/uploads'),
       async ({ data }, aside) => await move(data, aside, 'secrets.env'),
       async ({ data }) => await move(join(data, 'restore.ready'), data, 'secrets.env'),
+      async ({ data }) => await move(join(data, 'restore.ready'), data, restoredMark),
     ];
     for (let cut = 0; cut < steps.length; cut += 1) {
       const folders = await installation('old');
@@ -27,10 +29,12 @@ describe('a restore that is cut off', () => {
       const { ready } = restoreFolders(folders);
       await cp((await installation('new')).data, ready, { recursive: true });
       await writeFile(join(ready, planName), JSON.stringify({ aside }));
+      await writeFile(join(ready, restoredMark), '');
       for (const step of steps.slice(0, cut + 1)) await step(folders, aside);
       await finishRestore(folders);
       expect(await contents(folders.data), `cut after step ${cut}`).toEqual(['new', 'new', 'new']);
       expect(await contents(aside), `cut after step ${cut}`).toEqual(['old', 'old', 'old']);
+      expect(existsSync(join(folders.data, restoredMark)), `cut after step ${cut}`).toBe(true);
       expect(existsSync(ready)).toBe(false);
     }
   });
@@ -49,6 +53,7 @@ describe('a restore that is cut off', () => {
         const wasKilled = await runRestore(folders, file, after);
         await finishRestore(folders);
         const found = await contents(folders.data);
+        expect(existsSync(join(folders.data, restoredMark))).toBe(found[0] === 'new');
         expect(new Set(found).size, `killed after ${after} ms`).toBe(1);
         ends.push(wasKilled ? `${found[0]}` : 'unhurt');
       }
@@ -77,15 +82,15 @@ async function installation(word: string): Promise<DataFolders> {
   await mkdir(folders.database);
   using database = new DatabaseSync(join(folders.database, 'cms.sqlite'));
   database.exec('PRAGMA journal_mode = WAL');
-  database.exec('CREATE TABLE clearshelf_publishing (revision INT, digest TEXT, digest_revision INT, word TEXT)');
-  database.prepare('INSERT INTO clearshelf_publishing (revision, word) VALUES (1, ?)').run(word);
+  database.exec('CREATE TABLE words (word TEXT)');
+  database.prepare('INSERT INTO words (word) VALUES (?)').run(word);
   return folders;
 }
 
 /** The word that each part was made with. */
 async function contents(folder: string): Promise<string[]> {
   using database = new DatabaseSync(join(folder, 'database', 'cms.sqlite'));
-  const row = database.prepare('SELECT word FROM clearshelf_publishing').get();
+  const row = database.prepare('SELECT word FROM words').get();
   const read = async (path: string) => await readFile(join(folder, path), 'utf8');
   return [String(row?.word), await read('public/uploads/word.txt'), await read('secrets.env')];
 }

@@ -24,8 +24,6 @@ describe('a database of PostgreSQL', () => {
   beforeEach(async () => {
     await ask(`
       DROP SCHEMA public CASCADE; CREATE SCHEMA public;
-      CREATE TABLE clearshelf_publishing (revision int, digest text, digest_revision int);
-      INSERT INTO clearshelf_publishing VALUES (7, 'a', 3);
       CREATE TABLE resources (id serial PRIMARY KEY, title text); INSERT INTO resources (title) VALUES ('Saved');`);
   });
 
@@ -39,14 +37,6 @@ describe('a database of PostgreSQL', () => {
     expect(await ask(`INSERT INTO resources (title) VALUES ('Next') RETURNING id`)).toContain('2');
     await database.putBack(aside, await temporaryFolder());
     expect(await ask('SELECT title FROM resources')).toBe('Later');
-  });
-
-  it('is taken for changed at the next start where that was asked for', async () => {
-    const folder = await temporaryFolder();
-    await database.save(folder);
-    await database.markAsChanged(folder);
-    await database.putBack(folder, await temporaryFolder());
-    expect(await ask('SELECT * FROM clearshelf_publishing')).toBe('7|restored|7');
   });
 
   it('stays as it is where the saved one cannot be read to its end', async () => {

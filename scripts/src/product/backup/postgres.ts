@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../verb/user-error.ts';
-import { markAsChanged, type DatabaseBackup } from './database.ts';
+import type { DatabaseBackup } from './database.ts';
 import { partPaths } from './manifest.ts';
 
 const path = `${partPaths.database}/dump.sql`;
@@ -47,11 +47,6 @@ export class PostgresBackup implements DatabaseBackup {
       `The database has ${others} other connections, so the CMS runs on it. Stop it, then restore again. ` +
         'Nothing was changed.',
     );
-  }
-
-  async markAsChanged(folder: string): Promise<void> {
-    // A dump leaves no schema to look for names in.
-    await appendFile(join(folder, path), `\n${markAsChanged.replace('UPDATE ', 'UPDATE public.')}\n`);
   }
 
   async putBack(folder: string, aside: string): Promise<void> {

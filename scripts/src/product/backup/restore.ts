@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { restoredMark } from '@clearshelf/shared-types';
 import { writeWhole } from '../files/atomic.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import { lockData } from '../settings/lock.ts';
@@ -45,7 +46,7 @@ export async function restoreBackup({ folders, file, replace, asNew, tell }: Res
       onHead: (head) => checkFits(head, client),
       onBytes: (done, total) => tell(`Unpacking and checking: ${Math.round((done / total) * 100)} %`),
     });
-    if (asNew || replace) await database.markAsChanged(partial);
+    if (asNew || replace) await writeWhole(join(partial, restoredMark), '');
     const aside = join(folders.data, `before-restore-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z`);
     await writeWhole(join(partial, planName), JSON.stringify({ aside }));
     // Unpacking may have taken minutes, and somebody may have started the CMS.

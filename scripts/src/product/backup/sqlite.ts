@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { DataFolders } from '../settings/folders.ts';
 import { UserError } from '../verb/user-error.ts';
-import { markAsChanged, type DatabaseBackup } from './database.ts';
+import type { DatabaseBackup } from './database.ts';
 import { partPaths } from './manifest.ts';
 import { replacePath } from './move.ts';
 
@@ -58,11 +58,6 @@ export class SqliteBackup implements DatabaseBackup {
         cause: error,
       });
     }
-  }
-
-  async markAsChanged(folder: string): Promise<void> {
-    using saved = new DatabaseSync(join(folder, path));
-    saved.exec(markAsChanged);
   }
 
   async putBack(folder: string, aside: string): Promise<void> {

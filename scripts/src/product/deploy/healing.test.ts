@@ -2,9 +2,9 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, uti
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Manifest } from '@clearshelf/shared-types';
+import type { Release } from '../release/release.ts';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { filesWithVariants } from '../release/manifest.ts';
+import { placeWithVariants } from '../release/release.ts';
 import { dataFolders } from '../settings/folders.ts';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
 import { makeRelease } from '../../workshop/testing/release.ts';
@@ -38,8 +38,8 @@ async function site() {
 }
 
 /** What readers see that is not as the manifest says. */
-async function wrongIn(shown: string, release: Manifest, store: string): Promise<string[]> {
-  const wanted = new Map([...filesWithVariants(release.files)].map((file) => [file.path, file]));
+async function wrongIn(shown: string, release: Release, store: string): Promise<string[]> {
+  const wanted = new Map([...placeWithVariants(release.files)].map((file) => [file.path, file]));
   const entries = await readdir(shown, { recursive: true, withFileTypes: true });
   const found = entries
     .filter((one) => !one.isDirectory())

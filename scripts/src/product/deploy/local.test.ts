@@ -115,7 +115,7 @@ describe('a release on this machine', () => {
     const { folders, local, put, shown, work } = await target();
     await put('one', { 'index.html': 'First' });
     const broken = makeRelease(folders.store, 'broken', { 'index.html': 'Broken', 'lost.html': 'Lost' });
-    await rm(blobPath(folders.store, broken.files['lost.html']!.sha256));
+    await rm(blobPath(folders.store, broken.files.get('lost.html')!.sha256));
     await expect(local.deploy(broken, work)).rejects.toThrow('/lost.html in the store');
     expect(await shown('index.html')).toBe('First');
     expect(await readdir(folders.trees)).toHaveLength(1);

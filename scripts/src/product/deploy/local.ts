@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { lstat, mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
-import { ensurePaths, readManifest } from '../release/manifest.ts';
+import { ensurePaths } from '../release/paths.ts';
+import type { Release } from '../release/release.ts';
+import { readRelease } from '../release/written-release.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import { LeaseLost, type DeployTarget, type DeployWork } from './target.ts';
 import { syncTree } from './tree.ts';
+import { look } from './tree-check.ts';
 
 /** An unfinished tree of this age belongs to nobody who still works on it. */
 const abandoned = 10 * 60 * 1000;
@@ -20,18 +22,25 @@ const abandoned = 10 * 60 * 1000;
  */
 export class LocalTarget implements DeployTarget {
   readonly name = 'this machine';
-  readonly #folders: Pick<DataFolders, 'current' | 'trees'>;
+  readonly #folders: Pick<DataFolders, 'current' | 'trees' | 'releases'>;
+  /** The release that was read last, and the file that it was read from. */
+  #read: { file: string; release: Release | undefined } | undefined;
 
-  constructor(folders: Pick<DataFolders, 'current' | 'trees'>) {
+  constructor(folders: Pick<DataFolders, 'current' | 'trees' | 'releases'>) {
     this.#folders = folders;
   }
 
-  async live(): Promise<Manifest | undefined> {
+  async live(): Promise<Release | undefined> {
     const tree = await currentTree(this.#folders);
-    return tree === undefined ? undefined : await readManifest(join(tree, 'manifest.json'));
+    if (tree === undefined) return undefined;
+    const path = join(tree, 'manifest.json');
+    const facts = look(path);
+    const file = [path, facts?.ino, facts?.mtimeMs, facts?.size].join(' ');
+    if (this.#read?.file !== file) this.#read = { file, release: await readRelease(path) };
+    return this.#read.release;
   }
 
-  async deploy(release: Manifest, work: DeployWork): Promise<void> {
+  async deploy(release: Release, work: DeployWork): Promise<void> {
     ensurePaths(release.files);
     const { trees } = this.#folders;
     await mkdir(trees, { recursive: true });
@@ -41,7 +50,7 @@ export class LocalTarget implements DeployTarget {
     await this.#tidy(seen);
     await this.#claimSpare(seen, next);
     try {
-      await syncTree(next, release, work);
+      await syncTree(next, release, { ...work, lists: this.#folders.releases });
       await this.#switch(next, work);
     } catch (error) {
       // Left there it would fill the disk, try by try.

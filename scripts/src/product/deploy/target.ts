@@ -1,12 +1,12 @@
-import type { Manifest } from '@clearshelf/shared-types';
+import type { Release } from '../release/release.ts';
 
 /** Where a release is put so that readers see it. */
 export interface DeployTarget {
   /** How logs and staff know it: `S3 bucket "library"`. */
   readonly name: string;
 
-  /** Manifest of the release that readers see there; nothing before the first. One that is half deployed is not it. */
-  live(): Promise<Manifest | undefined>;
+  /** The release that readers see there; nothing before the first. One that is half deployed is not it. */
+  live(): Promise<Release | undefined>;
 
   /**
    * Brings the target from whatever it holds to a release; the bytes are in the store. Sends only what differs, and
@@ -14,11 +14,11 @@ export interface DeployTarget {
    * any moment; called again, it goes on. A release that was live before may come again.
    * @throws {DeployError} in words for staff: what happened, and the exact thing to do
    */
-  deploy(release: PublicManifest, work: DeployWork): Promise<void>;
+  deploy(release: PublicRelease, work: DeployWork): Promise<void>;
 }
 
 /** A release as it may leave this machine: a target may lie in the open, and what staff are told stays here. */
-export type PublicManifest = Manifest & { exceptions: [] };
+export type PublicRelease = Release & { exceptions: [] };
 
 export interface DeployWork {
   /** Folder of the store; see `blobPath`. */

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, rmSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashFile } from '../files/tree.ts';
-import type { PlacedFile } from '../release/manifest.ts';
+import type { PlacedFile } from '../release/release.ts';
 
 /** Files that are looked at before others have a turn. */
 const atOnce = 1000;

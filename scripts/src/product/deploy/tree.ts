@@ -1,18 +1,30 @@
-import { copyFileSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { ensureBlob, hasLength } from '../release/blobs.ts';
-import { ensurePaths, filesWithVariants, readManifest, type PlacedFile } from '../release/manifest.ts';
+import { FileTable } from '../release/file-table.ts';
+import { ensurePaths } from '../release/paths.ts';
+import { placeWithVariants, toManifest, type PlacedFile, type Release } from '../release/release.ts';
+import { nameListFile, packList, readRelease, writeRelease } from '../release/written-release.ts';
 import { pagesFile, pagesFileNames, redirectFileNames, redirectFiles } from '../server/redirect-files.ts';
 import { findChanges, look } from './tree-check.ts';
 
 /** Files that are linked before others have a turn. */
 const atOnce = 500;
 
-/** Files up to which a tree is compared with its list each time: a tenth of a second. */
-const comparedAlways = 15_000;
+/** Files of a release up to which a tree is compared with its list each time: a tenth of a second. */
+const comparedAlways = 5000;
 /** Milliseconds after which a larger one is compared again. */
 const comparedEvery = 10 * 60 * 1000;
 
@@ -25,6 +37,10 @@ const compared = new Map<number, number>();
 export interface TreeWork {
   /** Folder of the store. */
   store: string;
+  /** Folder that may have the list of the release's files already. */
+  lists?: string;
+  /** The tree is read where nothing else of ours is: its manifest names every file. */
+  isAlone?: boolean;
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }
@@ -37,18 +53,18 @@ export interface TreeWork {
  *
  * @throws {Error} before anything is touched where a file would lie outside of the folder
  */
-export async function syncTree(
-  folder: string,
-  release: Manifest,
-  { store, signal, onProgress }: TreeWork,
-): Promise<void> {
+export async function syncTree(folder: string, release: Release, work: TreeWork): Promise<void> {
+  const { store, signal, onProgress } = work;
   ensurePaths(release.files);
   let [done, total] = [0, 0];
-  const { placed, finished, redirects } = await openTree(folder);
+  const tree = await openTree(folder);
+  const { finished } = tree;
   const root = join(folder, 'public');
-  const isNew = placed.length === 0;
-  const changed = isCompared(folder, placed) ? await findChanges(root, placed, { finished, pause }) : new Set<string>();
-  const { added, removed, isSamePaths } = difference(placed, filesWithVariants(release.files), changed);
+  const isNew = tree.files.size === 0;
+  const changed = isCompared(folder, tree.files)
+    ? await findChanges(root, [...placeWithVariants(tree.files)], { finished, pause })
+    : new Set<string>();
+  const { added, removed, isSamePaths } = findDifference(tree.files, release.files, changed);
   const folders = new RealFolders(root);
   total = added.length + removed.length;
   for (const path of removed) {
@@ -67,11 +83,9 @@ export async function syncTree(
   onProgress?.(total, total);
   const isKept = (name: string) => (look(join(folder, name))?.mtimeMs ?? Infinity) < finished;
   if (!isSamePaths || !pagesFileNames.every(isKept)) writeBeside(folder, pagesFile(release.files));
-  const isSameRedirects = JSON.stringify(redirects) === JSON.stringify(release.redirects);
+  const isSameRedirects = JSON.stringify(tree.redirects) === JSON.stringify(release.redirects);
   if (!isSameRedirects || !redirectFileNames.every(isKept)) writeBeside(folder, redirectFiles(release));
-  // A part of a manifest would make this tree one that nobody can bring to another release.
-  writeBeside(folder, { 'manifest.json.partial': JSON.stringify(release) });
-  renameSync(join(folder, 'manifest.json.partial'), join(folder, 'manifest.json'));
+  finishTree(folder, release, work);
 
   async function pause(): Promise<void> {
     if (done > 0) onProgress?.(done, total);
@@ -81,11 +95,9 @@ export async function syncTree(
 }
 
 /** What a folder holds by its own account. */
-interface Tree {
-  placed: PlacedFile[];
+interface Tree extends Pick<Release, 'files' | 'redirects'> {
   /** When it was finished, in milliseconds since 1970. */
   finished: number;
-  redirects: Manifest['redirects'];
 }
 
 /** Takes the manifest out of a tree and tells what it says; what is no whole tree is removed. */
@@ -93,41 +105,73 @@ async function openTree(folder: string): Promise<Tree> {
   const manifest = join(folder, 'manifest.json');
   const facts = look(manifest);
   const isTree = [folder, join(folder, 'public')].every((path) => look(path)?.isDirectory());
-  const known = isTree && facts?.isFile() ? await readManifest(manifest) : undefined;
+  const known = isTree && facts?.isFile() ? await readRelease(manifest) : undefined;
   if (!known || !facts) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    return { placed: [], finished: 0, redirects: [] };
+    return { files: FileTable.of([]), finished: 0, redirects: [] };
   }
   rmSync(manifest);
-  return { placed: [...filesWithVariants(known.files)], finished: facts.mtimeMs, redirects: known.redirects };
+  return { files: known.files, finished: facts.mtimeMs, redirects: known.redirects };
+}
+
+/** Writes the manifest, and the list that it needs beside it: now the folder is a tree. */
+function finishTree(folder: string, release: Release, { lists, isAlone }: TreeWork): void {
+  const listFile = nameListFile(release.files.list.name);
+  for (const name of readdirSync(folder))
+    if (name.startsWith('list-') && (isAlone || name !== listFile)) rmSync(join(folder, name), { recursive: true });
+  const listPath = join(folder, listFile);
+  if (!isAlone && !look(listPath)?.isFile()) {
+    const kept = lists === undefined ? undefined : join(lists, listFile);
+    if (kept !== undefined && look(kept)?.isFile()) linkOrCopy(kept, listPath);
+    else writeFileSync(listPath, packList(release.files.list));
+  }
+  const text = isAlone ? JSON.stringify(toManifest(release)) : writeRelease(release);
+  // A part of a manifest would make this tree one that nobody can bring to another release.
+  writeBeside(folder, { 'manifest.json.partial': text });
+  renameSync(join(folder, 'manifest.json.partial'), join(folder, 'manifest.json'));
 }
 
 /** Whether it is time to compare a tree with its list: large ones only now and then. */
-function isCompared(folder: string, { length }: readonly PlacedFile[]): boolean {
-  if (length <= comparedAlways) return true;
+function isCompared(folder: string, { size }: FileTable): boolean {
+  if (size <= comparedAlways) return true;
   const { ino } = statSync(folder);
   const isDue = performance.now() > (compared.get(ino) ?? 0);
   if (isDue) compared.set(ino, performance.now() + comparedEvery);
   return isDue;
 }
 
-/** Files to put and paths to take away, variants among them. @param changed paths that hold something else than was put */
-function difference(
-  placed: readonly PlacedFile[],
-  next: Iterable<PlacedFile>,
-  changed: ReadonlySet<string>,
+/** Files to put and paths to take away, variants among them. @param spoilt paths that hold something else than was put */
+function findDifference(
+  placed: FileTable,
+  next: FileTable,
+  spoilt: ReadonlySet<string>,
 ): { added: PlacedFile[]; removed: string[]; isSamePaths: boolean } {
-  const old = new Map(placed.map(({ path, sha256 }) => [path, sha256]));
+  const { changed, gone } = next.differenceFrom(placed);
   const added: PlacedFile[] = [];
-  let isSamePaths = true;
-  for (const file of next) {
-    const before = old.get(file.path);
-    if (before !== file.sha256 || changed.has(file.path)) added.push(file);
-    if (before === undefined) isSamePaths = false;
-    old.delete(file.path);
+  const removed = [...placeAt(placed, gone)].map(({ path }) => path);
+  for (const path of changed) {
+    const old = new Map([...placeAt(placed, [path])].map((file) => [file.path, file.sha256]));
+    for (const file of placeAt(next, [path])) {
+      if (old.get(file.path) !== file.sha256) added.push(file);
+      old.delete(file.path);
+    }
+    removed.push(...old.keys());
   }
-  return { added, removed: [...old.keys()], isSamePaths: isSamePaths && old.size === 0 };
+  if (spoilt.size > 0) {
+    const known = new Set(added.map(({ path }) => path));
+    for (const file of placeWithVariants(next)) if (spoilt.has(file.path) && !known.has(file.path)) added.push(file);
+  }
+  return { added, removed, isSamePaths: gone.length === 0 && changed.every((path) => placed.has(path)) };
+}
+
+function placeAt(files: FileTable, paths: readonly string[]): Generator<PlacedFile> {
+  return placeWithVariants(
+    paths.flatMap((path) => {
+      const file = files.get(path);
+      return file ? [[path, file]] : [];
+    }),
+  );
 }
 
 /** The folders of a tree, of which each is a real one before anything is put into it or taken out. */

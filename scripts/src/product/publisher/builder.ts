@@ -1,22 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   leaveOut,
   renderedSchema,
+  type BasePages,
   type Exception,
-  type Fault,
   type FilesFacts,
-  type Manifest,
   type PublishingStep,
   type Rendered,
   type Snapshot,
 } from '@clearshelf/shared-types';
 import { writeWhole } from '../files/atomic.ts';
-import { checkRelease, indexFaults, ReleaseError, searchableEntries } from '../release/check.ts';
-import { isPage } from '../release/manifest.ts';
-import { ownFiles } from '../release/own-files.ts';
+import { checkRelease, countSearchable, findIndexFaults, ReleaseError } from '../release/check.ts';
+import { makeOwnFiles, type OwnFiles } from '../release/own-files.ts';
+import { isPage } from '../release/paths.ts';
+import type { Release } from '../release/release.ts';
 import type { ReleaseShelf } from '../release/shelf.ts';
-import { carriedFiles, composeRelease, withExceptions, withIndex } from './compose.ts';
+import { CarriedFiles, composeRelease, withExceptions, withIndex, withoutFiles } from './compose.ts';
 import { keysLeftOut, refuseTooMany } from './left-out.ts';
 import type { IndexFiles, SearchIndex } from './search-index.ts';
 import type { SiteProcess } from './site-process.ts';
@@ -52,13 +52,13 @@ export interface Content {
 export interface BuildInputs extends Content {
   requested: number;
   /** The release that readers see now. */
-  live: Manifest | undefined;
+  live: Release | undefined;
   onStep: (step: PublishingStep, progress?: { done: number; total: number }) => void;
 }
 
 /** A release that may still be without its own search index. */
 interface Draft {
-  release: Manifest;
+  release: Release;
   rendered: Rendered;
 }
 
@@ -66,8 +66,8 @@ interface Draft {
 export class Builder {
   readonly templates: string;
   readonly #parts: BuilderParts;
-  /** Id of the release that lies there for the renderer. */
-  #known: string | undefined;
+  /** What the renderer calls the pages of a release, by its id. */
+  readonly #names = new Map<string, string>();
 
   constructor(parts: BuilderParts) {
     this.templates = parts.templates;
@@ -80,56 +80,59 @@ export class Builder {
    *
    * @throws {ReleaseError} where the release would be wrong as a whole
    */
-  async build(inputs: BuildInputs): Promise<Manifest> {
+  async build(inputs: BuildInputs): Promise<Release> {
     const { live, onStep } = inputs;
     onStep('building');
-    const base = await this.#baseFor(live);
+    const base = await this.#chooseBase(live);
     const { release, rendered } = await this.#buildPages(inputs, base);
     // A first release is whole. And what is no more must not be found either, so its page and the index go together.
     const isDue = base === undefined || rendered.gone.some((path) => isPage(path));
     const index = isDue ? await this.makeIndex(inputs, release) : this.#newerIndex(release);
     const whole = index ? withIndex(release, index, live) : release;
-    const faults = indexFaults(whole.files);
+    this.#keepName(whole, this.#names.get(release.id));
+    const faults = findIndexFaults(whole.files);
     if (faults.length > 0) throw new ReleaseError(faults);
     return whole;
   }
 
   /** A release with the search index that was finished meanwhile. */
-  finishIndex(live: Manifest): Manifest | undefined {
+  finishIndex(live: Release): Release | undefined {
     const index = this.#newerIndex(live);
-    return index && withIndex(live, index, live);
+    const release = index && withIndex(live, index, live);
+    if (release) this.#keepName(release, this.#names.get(live.id));
+    return release;
   }
 
   /** Makes the search index of a snapshot. @param release what it belongs to: what that leaves out is not found either */
-  async makeIndex(content: Content, release: Pick<Manifest, 'exceptions'>): Promise<IndexFiles> {
+  async makeIndex(content: Content, release: Pick<Release, 'exceptions'>): Promise<IndexFiles> {
     const { index, templates, siteUrl } = this.#parts;
     const { snapshot, snapshotPath, factsPath } = content;
     const without = keysLeftOut(release);
     const made = await index.make({ snapshot, snapshotPath, facts: factsPath, siteUrl, templates, without });
-    const expected = searchableEntries(leaveOut(snapshot, without));
+    const expected = countSearchable(leaveOut(snapshot, without));
     if (made.revision === snapshot.revision && made.records !== expected)
       throw new ReleaseError([`The search index holds ${made.records} entries instead of ${expected}.`]);
     return made;
   }
 
-  #newerIndex({ indexRevision }: Manifest): IndexFiles | undefined {
+  #newerIndex({ indexRevision }: Release): IndexFiles | undefined {
     const { finished } = this.#parts.index;
     return finished && finished.revision > indexRevision ? finished : undefined;
   }
 
-  async #buildPages(inputs: BuildInputs, base: Manifest | undefined): Promise<Draft> {
+  async #buildPages(inputs: BuildInputs, base: Release | undefined): Promise<Draft> {
     const without = new Map<string, Exception>();
     for (let turn = 0; turn < mostTurns; turn += 1) {
       const shown = leaveOut(inputs.snapshot, [...without.keys()]);
       const rendered = await this.#render(inputs, { base, without: [...without.keys()] });
       const failures = judgeFailures(rendered, base?.files, shown);
       if (addTo(without, failures)) continue;
-      const { release, faults } = this.#compose({ ...inputs, snapshot: shown }, { base, rendered });
+      const { release: composed, faults } = this.#compose({ ...inputs, snapshot: shown }, { base, rendered });
       inputs.onStep('checking');
       const { store } = this.#parts;
-      const { files, redirects } = release;
+      const { files, redirects } = composed;
       const findings = await checkRelease({ snapshot: shown, files, redirects, store, previous: base?.files });
-      for (const path of findings.strays) delete release.files[path];
+      const release = withoutFiles(composed, findings.strays);
       const verdict = judgeFindings(findings, { rendered, snapshot: shown });
       if (addTo(without, verdict)) continue;
       const { snapshot, exceptions } = inputs;
@@ -142,7 +145,9 @@ export class Builder {
         ...failures.exceptions,
         ...verdict.exceptions,
       ];
-      refuseTooMany(all, release);
+      refuseTooMany(all, release.files.totals.pages);
+      // Without the strays it holds other pages than the renderer believes.
+      if (findings.strays.length === 0) this.#keepName(release, rendered.name);
       return { release: withExceptions(release, all), rendered };
     }
     throw new ReleaseError([...without.values()].map(({ entry, problem }) => `${entry}: ${problem}`));
@@ -150,31 +155,34 @@ export class Builder {
 
   #compose(
     { snapshot, facts, requested, live }: BuildInputs,
-    { base, rendered }: { base: Manifest | undefined; rendered: Rendered },
-  ): { release: Manifest; faults: Fault[] } {
+    { base, rendered }: { base: Release | undefined; rendered: Rendered },
+  ): { release: Release; faults: OwnFiles['faults'] } {
     const { store, templates, siteUrl } = this.#parts;
-    const carried = carriedFiles({ base, rendered });
-    const own = ownFiles({ snapshot, facts, templates, store, others: Object.keys(carried), siteUrl });
+    const carried = new CarriedFiles(base, rendered);
+    const own = makeOwnFiles({ snapshot, facts, templates, store, others: carried, siteUrl });
     const about = { revision: snapshot.revision, requested, templates };
-    return { release: composeRelease({ base, own, about, live }, carried), faults: own.faults };
+    return { release: composeRelease({ base, carried, own, about, live }), faults: own.faults };
   }
 
   async #render(
     { snapshotPath, factsPath, onStep }: BuildInputs,
-    { base, without }: { base: Manifest | undefined; without: string[] },
+    { base, without }: { base: Release | undefined; without: string[] },
   ): Promise<Rendered> {
     const { folder, store, renderer, templates, siteUrl } = this.#parts;
     const out = join(folder, 'rendered.json');
-    const known = base && (await this.#writeKnown(base));
     const inputs = { snapshot: snapshotPath, facts: factsPath, siteUrl, templates, without };
-    await renderer.run({ type: 'render', ...inputs, store, known, out }, (done, total) =>
-      onStep('building', { done, total }),
-    );
+    const ask = async (pages: BasePages | undefined) =>
+      await renderer.run({ type: 'render', ...inputs, store, base: pages, out }, (done, total) =>
+        onStep('building', { done, total }),
+      );
+    const name = base && (this.#names.get(base.id) ?? base.id);
+    const answer = await ask(name === undefined ? undefined : { name });
+    if (answer.type === 'baseUnknown' && base) await ask(await this.#writeBase(base));
     return renderedSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
   }
 
   /** The release to carry pages over from: the live one, or else the newest kept one whose files are all here. */
-  async #baseFor(live: Manifest | undefined): Promise<Manifest | undefined> {
+  async #chooseBase(live: Release | undefined): Promise<Release | undefined> {
     const { shelf } = this.#parts;
     if (live && this.#isUsable(live)) {
       if (!(await shelf.has(live.id))) await shelf.keep(live);
@@ -188,15 +196,21 @@ export class Builder {
     return undefined;
   }
 
-  /** The renderer reads a release whole; as a kept one it is written as what differs from others. */
-  async #writeKnown({ id, files }: Manifest): Promise<string> {
-    const path = join(this.#parts.folder, 'known.json');
-    if (this.#known !== id || !existsSync(path)) await writeWhole(path, JSON.stringify({ files }));
-    this.#known = id;
-    return path;
+  /** Writes the pages of a release for a renderer that does not know them. */
+  async #writeBase({ id, files }: Release): Promise<BasePages> {
+    const path = join(this.#parts.folder, 'base.json');
+    await writeWhole(path, JSON.stringify({ files: files.toRecord() }));
+    return { name: id, files: path };
   }
 
-  #isUsable(release: Manifest): boolean {
+  /** Keeps what the renderer calls the pages of a release. It remembers no more than the last ones itself. */
+  #keepName({ id }: Release, name: string | undefined): void {
+    if (name !== undefined) this.#names.set(id, name);
+    const [oldest] = this.#names.keys();
+    if (this.#names.size > 20 && oldest !== undefined) this.#names.delete(oldest);
+  }
+
+  #isUsable(release: Release): boolean {
     return release.templates === this.#parts.templates && this.#parts.shelf.isWhole(release);
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Manifest } from '@clearshelf/shared-types';
+import type { Release } from '../release/release.ts';
 
 const releaseFileSchema = z.object({ revision: z.number(), templates: z.string() });
 
@@ -17,7 +17,7 @@ export class Confirmation {
   }
 
   /** @returns the moment at which it was first seen, or nothing where it was not seen in time */
-  async wait(release: Manifest, signal: AbortSignal): Promise<string | undefined> {
+  async wait(release: Release, signal: AbortSignal): Promise<string | undefined> {
     const until = performance.now() + patience;
     for (let at = 0; performance.now() < until && !signal.aborted; at += 1) {
       if (await this.#shows(release)) return new Date().toISOString();
@@ -26,7 +26,7 @@ export class Confirmation {
     return undefined;
   }
 
-  async #shows({ id, revision, templates }: Manifest): Promise<boolean> {
+  async #shows({ id, revision, templates }: Release): Promise<boolean> {
     try {
       // Another address each time: what stands between must not answer out of its memory.
       const answer = await fetch(`${this.#siteUrl}/release.json?${id}`, {

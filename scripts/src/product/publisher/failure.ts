@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { SnapshotError, type PublishingFailure } from '@clearshelf/shared-types';
 import { DeployError } from '../deploy/target.ts';
 import { ReleaseError } from '../release/check.ts';
@@ -22,6 +23,11 @@ export function describeFailure(error: unknown): PublishingFailure {
     };
   }
   return { at, what, repair: again };
+}
+
+/** What whoever runs the server wants to see of a failure. */
+export function inspectFailure(error: unknown): string {
+  return inspect(error).slice(0, 20_000);
 }
 
 /** The renderer and the indexer can only send the text of an error. */

@@ -29,6 +29,8 @@ export class FileStore {
   readonly #store: string;
   /** Facts by file id and version. */
   #kept: Kept | undefined;
+  /** Hashes of files that are known to lie in the store. */
+  readonly #there = new Set<string>();
 
   /** @param store folder of the releases' files: what is fetched goes there at once */
   constructor(folder: string, store: string) {
@@ -51,7 +53,7 @@ export class FileStore {
     await forEachOf(files, { atOnce: 4 }, async (file, signal) => {
       const key = `${file.id} ${file.version}`;
       const known = kept[key];
-      const isHere = known && isMeasured(file.mime, known) && (await exists(blobPath(this.#store, known.sha256)));
+      const isHere = known && isMeasured(file.mime, known) && (await this.#has(known));
       const got = isHere ? known : await this.#fetch(cms, file, signal).catch(faultOfAnswer);
       if (typeof got === 'object') {
         next[key] = facts[file.id] = got;
@@ -73,13 +75,25 @@ export class FileStore {
 
   async #olderOf({ id }: File, kept: Kept): Promise<[key: string, facts: FileFacts] | undefined> {
     for (const [key, facts] of Object.entries(kept))
-      if (key.startsWith(`${id} `) && (await exists(blobPath(this.#store, facts.sha256)))) return [key, facts];
+      if (key.startsWith(`${id} `) && (await this.#has(facts))) return [key, facts];
     return undefined;
   }
 
   /** Hashes of the files that are in use. */
   get hashes(): Set<string> {
     return new Set(Object.values(this.#kept ?? {}).map(({ sha256 }) => sha256));
+  }
+
+  /** Looks again at what lies in the store: something of it turned out to be lost. */
+  forgetThere(): void {
+    this.#there.clear();
+  }
+
+  async #has({ sha256 }: FileFacts): Promise<boolean> {
+    if (this.#there.has(sha256)) return true;
+    const isThere = await exists(blobPath(this.#store, sha256));
+    if (isThere) this.#there.add(sha256);
+    return isThere;
   }
 
   async #fetch(cms: CmsClient, file: File, signal: AbortSignal): Promise<FileFacts> {

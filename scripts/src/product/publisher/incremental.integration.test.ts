@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { all, parseSnapshot, type Manifest, type Snapshot } from '@clearshelf/shared-types';
+import { all, parseSnapshot, type Snapshot } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { parts } from '../settings/folders.ts';
 import { builderIn, linesOf } from '../../workshop/testing/building.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../workshop/testing/random-edits.ts';
 import { randomSeed } from '../../workshop/testing/random.ts';
 import { SiteProcess } from './site-process.ts';
+import type { Release } from '../release/release.ts';
 
 /** Sequences of up to twenty edits. */
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 10);
@@ -34,14 +35,14 @@ afterAll(async () => {
 });
 
 /** What a release holds, without what tells how it came about. */
-const contentOf = ({ files, redirects, pages, exceptions }: Manifest) => ({ files, redirects, pages, exceptions });
+const contentOf = ({ files, redirects, exceptions }: Release) => ({ files: files.toRecord(), redirects, exceptions });
 
 /** A library that is built by what changes, and from nothing beside it. */
 async function openLibrary(name: string) {
   const incremental = builderIn(join(folder, name, 'incremental'), { renderer, indexer });
   let snapshot: Snapshot = parseSnapshot(linesOf(smallLibrary(readFixtures(), 40), { revision: 1 }));
   incremental.snapshots.write(snapshot);
-  let live: Manifest = await incremental.build(snapshot, undefined);
+  let live: Release = await incremental.build(snapshot, undefined);
   return {
     /** Builds in both ways after an edit, and compares. @returns which part of the files was carried over */
     async compare(edit: Edit): Promise<number> {
@@ -57,8 +58,8 @@ async function openLibrary(name: string) {
       const made = await Promise.all([incremental.build(snapshot, before), whole.build(fresh, undefined)]);
       live = made[0];
       expect(contentOf(live), edit.what).toEqual(contentOf(made[1]));
-      const paths = Object.keys(live.files);
-      return paths.filter((path) => before.files[path]?.sha256 === live.files[path]?.sha256).length / paths.length;
+      const same = [...live.files].filter(([path, { sha256 }]) => before.files.get(path)?.sha256 === sha256);
+      return same.length / live.files.size;
     },
     snapshot: () => snapshot,
   };

@@ -6,10 +6,10 @@ import {
   keyOf,
   urlFor,
   type Exception,
-  type Manifest,
   type Snapshot,
 } from '@clearshelf/shared-types';
 import { ReleaseError } from '../release/check.ts';
+import type { Release } from '../release/release.ts';
 
 /** So many entries may always be left out: in a small library they are soon a large share. */
 const alwaysFine = 10;
@@ -17,14 +17,14 @@ const alwaysFine = 10;
 const mostShare = 0.2;
 
 /** The entries that a release leaves out, as `without` of the requests to the site's processes. */
-export function keysLeftOut({ exceptions }: Pick<Manifest, 'exceptions'>): string[] {
+export function keysLeftOut({ exceptions }: Pick<Release, 'exceptions'>): string[] {
   return exceptions.flatMap(({ effect, type, id }) =>
     effect === 'missing' && type && id ? [keyOf({ type, id })] : [],
   );
 }
 
 /** @throws {ReleaseError} where so much cannot be shown that something must be wrong with the whole */
-export function refuseTooMany(exceptions: readonly Exception[], { pages }: Pick<Manifest, 'pages'>): void {
+export function refuseTooMany(exceptions: readonly Exception[], pages: number): void {
   const lost = exceptions.filter(
     ({ effect, type }) => (effect === 'missing' || effect === 'old') && type !== 'redirect',
   );

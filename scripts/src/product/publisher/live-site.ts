@@ -1,11 +1,7 @@
-import {
-  exceptionsPerReport,
-  type Manifest,
-  type PublishingReport,
-  type PublishingState,
-} from '@clearshelf/shared-types';
+import { exceptionsPerReport, type PublishingReport } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
-import { bytesOf, isPage } from '../release/manifest.ts';
+import { isPage } from '../release/paths.ts';
+import type { Release } from '../release/release.ts';
 import type { ReleaseShelf } from '../release/shelf.ts';
 import type { Settings } from '../settings/settings.ts';
 import { Confirmation } from './confirmation.ts';
@@ -21,9 +17,9 @@ export interface LiveSiteParts {
 }
 
 export interface Showing {
-  /** When the round began, by `performance.now()`. */
+  /** When the work began, by `performance.now()`. */
   began: number;
-  previous: Manifest | undefined;
+  previous: Release | undefined;
   /** The release is a kept one that is put back. */
   isReturn?: boolean;
 }
@@ -35,7 +31,7 @@ export class LiveSite {
   #watching = new AbortController();
   /** Id of the release that the public address is asked for. */
   #watched: string | undefined;
-  #live: Manifest | undefined;
+  #live: Release | undefined;
   #isKnown = false;
   /** Whether a release is deployed that the public address has not shown yet. */
   confirming = false;
@@ -46,28 +42,32 @@ export class LiveSite {
     this.#confirmation = publicUrl === undefined ? undefined : new Confirmation(publicUrl);
   }
 
-  /** Manifest of the release that readers see. `fresh` asks the target again. */
-  async live({ fresh }: { fresh: boolean }): Promise<Manifest | undefined> {
-    if (fresh || !this.#isKnown) this.#live = await this.#withExceptions(await this.#parts.target.live());
+  /** The release that readers see. `fresh` asks the target again. */
+  async live({ fresh = false } = {}): Promise<Release | undefined> {
+    if (!fresh && this.#isKnown) return this.#live;
+    const live = await this.#parts.target.live();
+    // A release never changes: of the one that is known more is at hand than what the target tells.
+    if (live?.id !== this.#live?.id) this.#live = live && (await this.#withExceptions(live));
     this.#isKnown = true;
     return this.#live;
   }
 
   /** A target may lie in the open; what staff are told of a release stays here. */
-  async #withExceptions(live: Manifest | undefined): Promise<Manifest | undefined> {
-    const kept = live && (await this.#parts.shelf.read(live.id));
-    return live && { ...live, exceptions: kept?.exceptions ?? [] };
+  async #withExceptions(live: Release): Promise<Release> {
+    const kept = await this.#parts.shelf.read(live.id);
+    return { ...live, exceptions: kept?.exceptions ?? [] };
   }
 
+  /** Forgets what is live: somebody else may change it. */
   forget(): void {
     this.#isKnown = false;
   }
 
   /** Deploys a release, sees to it that readers get it, and tells the CMS. */
-  async show(release: Manifest, { began, previous, isReturn }: Showing): Promise<void> {
+  async show(release: Release, { began, previous, isReturn }: Showing): Promise<void> {
     const { settings, target, lease, shelf, reporter } = this.#parts;
     this.#watching.abort();
-    await shelf.keep(release);
+    await shelf.keep(release, previous);
     reporter.step('deploying', release);
     await lease.ensure();
     // From here on it is the target that knows what readers see.
@@ -90,31 +90,25 @@ export class LiveSite {
       seconds: (performance.now() - began) / 1000,
       isReturn,
     };
-    await this.#confirm(release, facts, changedPages(previous, release));
+    await this.#confirm(release, facts, weighChangedPages(previous, release));
   }
 
-  /** Tells the CMS what is live where it believes something else. */
-  async settle(state: PublishingState, live: Manifest): Promise<void> {
-    if (state.live?.id === live.id || this.#isWatched(live)) return;
+  /** Tells the CMS what is live, once the public address shows it. */
+  async tellLive(live: Release): Promise<void> {
     await this.#confirm(live, { previous: undefined, seconds: 0 }, undefined);
-  }
-
-  /** Releases that must stay: the live one. */
-  async spared(): Promise<string[]> {
-    const live = await this.live({ fresh: false });
-    return live ? [live.id] : [];
   }
 
   stop(): void {
     this.#watching.abort();
   }
 
-  #isWatched({ id }: Manifest): boolean {
-    return this.#watched === id && !this.#watching.signal.aborted;
+  /** Whether the public address is being asked for a release. */
+  isConfirming({ id }: Pick<Release, 'id'>): boolean {
+    return this.confirming && this.#watched === id;
   }
 
   /** Says "live" at once where no public address is known; else once the address has shown it. */
-  async #confirm(release: Manifest, facts: Facts, pages: PublishingReport['pages']): Promise<void> {
+  async #confirm(release: Release, facts: Facts, pages: PublishingReport['pages']): Promise<void> {
     if (!this.#confirmation) {
       await this.#tell('live', release, { facts, pages });
       return;
@@ -134,14 +128,14 @@ export class LiveSite {
       .then(async (seenAt) => {
         if (seenAt) await this.#tell('live', release, { facts, pages, seenAt });
       })
-      // The next round tells it again.
+      // The next turn tells it again.
       .catch(() => undefined)
       .finally(() => (this.confirming = false));
   }
 
   async #tell(
     step: 'live' | 'confirming',
-    release: Manifest,
+    release: Release,
     { facts, pages, seenAt }: { facts: Facts; pages: PublishingReport['pages']; seenAt?: string },
   ): Promise<void> {
     const { reporter, shelf, settings } = this.#parts;
@@ -152,8 +146,8 @@ export class LiveSite {
       requested,
       release: {
         id,
-        pages: release.pages,
-        bytes: bytesOf(files),
+        pages: files.totals.pages,
+        bytes: files.totals.bytes,
         indexRevision,
         siteUrl: settings.siteUrl,
         exceptionCount: exceptions.length,
@@ -170,12 +164,13 @@ export class LiveSite {
 type Facts = Pick<NonNullable<PublishingReport['release']>, 'previous' | 'seconds' | 'isReturn'>;
 
 /** Compressed bytes of the pages that a release changes, by address. */
-function changedPages(previous: Manifest | undefined, { files }: Manifest): Record<string, number> {
-  const changed = Object.entries(files).filter(
-    ([path, file]) => isPage(path) && previous?.files[path]?.sha256 !== file.sha256,
-  );
+function weighChangedPages(previous: Release | undefined, { files }: Release): Record<string, number> {
+  const changed = previous ? files.differenceFrom(previous.files).changed : [...files].map(([path]) => path);
   return Object.fromEntries(
-    changed.map(([path, { br, gzip, bytes }]) => [`/${path.replace(/index\.html$/, '')}`, br ?? gzip ?? bytes]),
+    changed.filter(isPage).map((path) => {
+      const { br, gzip, bytes } = files.get(path)!;
+      return [`/${path.replace(/index\.html$/, '')}`, br ?? gzip ?? bytes];
+    }),
   );
 }
 

@@ -1,143 +1,311 @@
+import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Manifest, PublishingState } from '@clearshelf/shared-types';
+import type { PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
+import { hashTrees } from '../files/tree.ts';
+import type { Release } from '../release/release.ts';
+import { ReleaseShelf } from '../release/shelf.ts';
+import { parts } from '../settings/folders.ts';
 import type { Settings } from '../settings/settings.ts';
+import { Acts } from './acts.ts';
+import { Builder } from './builder.ts';
 import type { CmsClient, KnownState } from './cms-client.ts';
+import { ContentSource } from './content-source.ts';
+import { decide, isPublishing, type Picture, type PublishingStep, type SideStep } from './decide.ts';
 import { CmsError, HeldBack } from './errors.ts';
+import { IndexFollower } from './index-follower.ts';
 import { Lease } from './lease.ts';
-import { Rounds } from './rounds.ts';
+import { LiveSite } from './live-site.ts';
+import { Reporter } from './reporter.ts';
+import { SearchIndex } from './search-index.ts';
+import { SiteProcess } from './site-process.ts';
 
-/** What is live after a round, and whether this round made it so. */
+/**
+ * What a publisher is at:
+ * - `looking`: it asks the CMS and the target, and waits there for news
+ * - `publishing`: it has the lease and changes what readers see
+ * - `standing by`: another publisher has the lease
+ * - `backing off`: something failed, and the next try comes later
+ * - `stopped`
+ */
+type Mode = 'looking' | 'publishing' | 'standing by' | 'backing off' | 'stopped';
+
+const nextModes: Record<Mode, readonly Mode[]> = {
+  looking: ['publishing', 'standing by', 'backing off', 'stopped'],
+  publishing: ['looking', 'backing off', 'stopped'],
+  'standing by': ['looking', 'backing off', 'stopped'],
+  'backing off': ['looking', 'stopped'],
+  stopped: ['stopped'],
+};
+
+/** What is live after a turn, and whether this turn made it so. */
 export interface Outcome {
-  manifest: Manifest;
+  release: Release;
   isNew: boolean;
 }
 
-/** What there is to do: nothing, pages to build, an index to bring after, a kept release to put back. */
-type Task = 'nothing' | 'pages' | 'index' | 'return';
+/** A picture, and what it was drawn from. */
+interface View {
+  state: PublishingState;
+  live: Release | undefined;
+  picture: Picture;
+}
 
-/** A change seldom comes alone: saving a category and then the next one should be one build. */
-const quiet = 50;
+/** Seconds that the CMS may wait with its answer until there is news. */
+const longestWait = 25;
+/** Milliseconds before pages are made: a change seldom comes alone, and the category and the next one are one release. */
+const beforePages = 50;
+/** Milliseconds before the next try to get the lease. */
+const standingBy = 2000;
+/** Milliseconds between tries after failures: the first, and the longest where the CMS is away and where it is not. */
+const pauses = { first: 1000, cms: 5000, other: 60_000, held: 25_000 };
 
 /**
- * Keeps the public site equal to what is published. It compares revisions and builds while they differ, so it does not
- * matter what it missed: not a crash of its own, not one of the CMS.
+ * Keeps the public site equal to what is published. Again and again it draws a picture of what is, decides on one step and
+ * takes it, so that it does not matter what it missed: not a crash of its own, not one of the CMS.
  */
 export class Publisher {
+  readonly #settings: Settings;
   readonly #cms: CmsClient;
   readonly #lease: Lease;
-  readonly #rounds: Rounds;
-  /** What the last round that did not succeed was about; a change of it is worth another try at once. */
-  #unsettled: KnownState | undefined;
-  /** At which state there was nothing to do; a pinned release may be far behind what is published. */
-  #settled: KnownState | undefined;
+  readonly #site: LiveSite;
+  readonly #content: ContentSource;
+  readonly #renderer: SiteProcess;
+  readonly #indexer: SiteProcess;
+  readonly #index: SearchIndex;
+  readonly #follower: IndexFollower;
+  readonly #shelf: ReleaseShelf;
+  readonly #acts: Acts;
+  readonly #ending = new AbortController();
+  #mode: Mode = 'looking';
+  #builder: Promise<Builder> | undefined;
+  /** Aborts when there may be something to do that the CMS does not know of. */
+  #waking = new AbortController();
+  /** The state at which the last look ended: the CMS answers once it is another. */
+  #known: KnownState | undefined;
 
   constructor(settings: Settings, cms: CmsClient, target: DeployTarget) {
+    const { folders } = settings;
+    this.#settings = settings;
     this.#cms = cms;
     this.#lease = new Lease(cms, settings.leaseSeconds);
-    this.#rounds = new Rounds({ settings, cms, target, lease: this.#lease });
+    const reporter = new Reporter(cms, this.#lease);
+    this.#shelf = new ReleaseShelf(folders);
+    this.#site = new LiveSite({ settings, target, lease: this.#lease, shelf: this.#shelf, reporter });
+    this.#content = new ContentSource(cms, folders);
+    this.#renderer = new SiteProcess(parts.renderer, `${folders.logs}/renderer.log`);
+    this.#indexer = new SiteProcess(parts.indexer, `${folders.logs}/indexer.log`);
+    const programs = { renderer: this.#renderer, indexer: this.#indexer };
+    this.#index = new SearchIndex({ folder: folders.publisher, store: folders.store, ...programs });
+    this.#acts = new Acts({
+      settings,
+      reporter,
+      shelf: this.#shelf,
+      site: this.#site,
+      content: this.#content,
+      prepareBuilder: async () => await this.#prepareBuilder(),
+      isIndexMade: () => this.#follower.mode === 'making',
+      signal: this.#ending.signal,
+    });
+    this.#follower = new IndexFollower({
+      make: async (content, release) => await (await this.#prepareBuilder()).makeIndex(content, release),
+      onFailure: async (...failure) => await this.#acts.tellFailedIndex(...failure),
+      onChange: () => this.#waking.abort(),
+      signal: this.#ending.signal,
+    });
   }
 
   /** Publishes until told to stop. `onCurrent` hears each time that the site is found, or was made, current. */
   async watch(signal: AbortSignal, onCurrent: (outcome: Outcome) => void): Promise<void> {
-    let pause = 1000;
-    let wait = 0;
+    let pause = pauses.first;
     while (!signal.aborted) {
       try {
-        const outcome = await this.publishOnce({ wait });
+        const outcome = await this.#takeTurn();
         if (outcome) onCurrent(outcome);
-        pause = 1000;
-        wait = 25;
+        pause = pauses.first;
       } catch (error) {
         if (signal.aborted) return;
         if (!(error instanceof HeldBack)) console.error(error);
-        await this.#waitForBetter(error instanceof HeldBack ? 25_000 : pause, signal);
-        pause = Math.min(pause * 2, error instanceof CmsError ? 5000 : 60_000);
+        this.#enter('backing off');
+        await this.#waitForBetter(error instanceof HeldBack ? pauses.held : pause, signal);
+        pause = Math.min(pause * 2, error instanceof CmsError ? pauses.cms : pauses.other);
+        this.#enter('looking');
       }
     }
   }
 
   /**
-   * Does the next thing that makes the site more current.
-   * @param options.wait seconds to wait for something to do
-   * @returns what is live, or nothing where another publisher is at work
+   * Makes the site current, once. The search index may follow later.
+   * @returns what is live; `undefined` where another publisher is at work
    */
-  async publishOnce({ wait }: { wait: number }): Promise<Outcome | undefined> {
-    let live = await this.#rounds.live();
-    const known = this.#settled ?? knownOf(live);
-    let state = await this.#cms.state(known, this.#isCurrent(live) ? wait : 0, this.#rounds.waking);
-    let task = await this.#taskFor(state, live);
-    this.#settled = task === 'nothing' ? stateKeys(state) : undefined;
-    if (task === 'nothing' && live) {
-      await this.#rounds.settle(state, live);
-      if (!this.#rounds.busy) await this.#lease.giveBack();
-      return { manifest: live, isNew: false };
+  async publishOnce(): Promise<Outcome | undefined> {
+    return await this.#takeTurn();
+  }
+
+  async stop(): Promise<void> {
+    this.#enter('stopped');
+    this.#ending.abort();
+    this.#site.stop();
+    await Promise.all([this.#renderer.stop(), this.#indexer.stop()]);
+    await this.#lease.giveBack();
+  }
+
+  /** Looks, decides and acts. */
+  async #takeTurn(): Promise<Outcome | undefined> {
+    const view = await this.#look();
+    const step = decide(view.picture);
+    if (isPublishing(step)) return await this.#publish(step, view);
+    await this.#doBeside(view);
+    if (!this.#isBusy) await this.#lease.giveBack();
+    return view.live && { release: view.live, isNew: false };
+  }
+
+  /** Takes the steps that need no lease, one after the other. */
+  async #doBeside({ state, live }: View): Promise<void> {
+    let told = state.live?.id;
+    for (;;) {
+      const step = decide(await this.#draw({ ...state, live: told === undefined ? undefined : { id: told } }, live));
+      if (step === 'rest' || isPublishing(step) || !live) break;
+      if (step === 'tell what is live') told = live.id;
+      await this.#takeSideStep(step, live);
     }
-    if (task === 'pages') await sleep(quiet);
+    this.#known = keysOf(state);
+  }
+
+  async #takeSideStep(step: SideStep, live: Release): Promise<void> {
+    switch (step) {
+      case 'tell what is live':
+        return await this.#site.tellLive(live);
+      case 'make index':
+        return this.#follower.follow(await this.#content.fetch(), live);
+      case 'look for files':
+        return await this.#content.lookForFiles();
+    }
+  }
+
+  async #publish(step: PublishingStep, before: View): Promise<Outcome | undefined> {
+    if (step === 'publish pages') await sleep(beforePages);
     if (!(await this.#lease.take())) {
-      await sleep(2000);
-      this.#rounds.forget();
+      this.#enter('standing by');
+      await sleep(standingBy);
+      this.#site.forget();
+      this.#enter('looking');
       return undefined;
     }
+    this.#enter('publishing');
+    let view = before;
     try {
-      // Whoever held the lease before may have moved on what readers see.
-      const before = live;
-      live = await this.#rounds.live({ fresh: true });
-      if (live?.id !== before?.id) state = await this.#cms.state(knownOf(live), 0);
-      task = await this.#taskFor(state, live);
-      const manifest = await this.#do(task, state, live);
-      this.#unsettled = undefined;
-      return { manifest: manifest ?? live!, isNew: manifest !== undefined };
+      view = await this.#lookAgain(before);
+      const outcome = await this.#act(view);
+      this.#known = undefined;
+      this.#enter('looking');
+      return outcome;
     } catch (error) {
-      this.#unsettled = { ...knownOf(live), ...stateKeys(state) };
+      // A change of what it was about is worth another try at once.
+      this.#known = { ...knownOf(view.live), ...keysOf(view.state) };
       await this.#lease.giveBack();
       throw error;
     }
   }
 
-  async stop(): Promise<void> {
-    await this.#rounds.stop();
-    await this.#lease.giveBack();
+  async #act({ state, live, picture }: View): Promise<Outcome | undefined> {
+    const step = decide(picture);
+    if (!isPublishing(step)) return live && { release: live, isNew: false };
+    const release = await this.#change(step, state, live);
+    await this.#acts.tidy(release);
+    return { release, isNew: release !== live };
   }
 
-  async #do(task: Task, state: PublishingState, live: Manifest | undefined): Promise<Manifest | undefined> {
-    switch (task) {
-      case 'nothing':
-        return undefined;
-      case 'pages':
-        return await this.#rounds.publishPages(state, live);
-      case 'index':
-        return await this.#rounds.publishIndex(live!);
-      case 'return':
-        return await this.#rounds.putBack(state.pinned!.id, live);
+  async #change(step: PublishingStep, state: PublishingState, live: Release | undefined): Promise<Release> {
+    switch (step) {
+      case 'put back':
+        return await this.#acts.putBack(state.pinned!.id, live);
+      case 'publish index':
+        return await this.#acts.publishIndex(live!);
+      case 'publish pages': {
+        const { release, content } = await this.#acts.publishPages(state, live);
+        // At once: nothing needs to be fetched again for it.
+        const isBehind = release.indexRevision < release.revision;
+        if (isBehind && this.#follower.mode === 'idle') this.#follower.follow(content, release);
+        return release;
+      }
     }
   }
 
-  async #taskFor(state: PublishingState, live: Manifest | undefined): Promise<Task> {
-    if (state.pinned) return live?.id === state.pinned.id || !live ? 'nothing' : 'return';
-    if (!live || !(await this.#rounds.isOfTheseTemplates(live))) return 'pages';
-    const isBehind = live.revision !== state.revision || live.requested < state.requested;
-    if (isBehind || this.#rounds.isFileBack) return 'pages';
-    return this.#rounds.hasIndexFor(live) ? 'index' : 'nothing';
+  /** Asks the CMS and the target. Where nothing is to be done, the CMS answers when there is. */
+  async #look(): Promise<View> {
+    const live = await this.#site.live();
+    const wait = this.#known && !this.#waking.signal.aborted ? longestWait : 0;
+    if (this.#waking.signal.aborted) this.#waking = new AbortController();
+    const state = await this.#cms.state(this.#known ?? knownOf(live), wait, this.#waking.signal);
+    return { state, live, picture: await this.#draw(state, live) };
   }
 
-  #isCurrent(live: Manifest | undefined): boolean {
-    return live !== undefined && !this.#rounds.hasIndexFor(live);
+  /** Whoever held the lease before may have moved on what readers see. */
+  async #lookAgain(before: View): Promise<View> {
+    const live = await this.#site.live({ fresh: true });
+    const state = live?.id === before.live?.id ? before.state : await this.#cms.state(knownOf(live), 0);
+    return { state, live, picture: await this.#draw(state, live) };
+  }
+
+  async #draw(state: StateFacts, live: Release | undefined): Promise<Picture> {
+    const { revision, requested, pinned } = state;
+    return {
+      cms: { revision, requested, pinned: pinned?.id, live: state.live?.id },
+      live,
+      templates: (await this.#prepareBuilder()).templates,
+      index: { mode: this.#follower.mode, finished: this.#index.finished?.revision },
+      isConfirming: live !== undefined && this.#site.isConfirming(live),
+      files: this.#content.files,
+    };
+  }
+
+  /** Whether an index is in the making, or a release not seen yet: the lease is kept until then. */
+  get #isBusy(): boolean {
+    return this.#follower.mode === 'making' || this.#site.confirming;
+  }
+
+  async #prepareBuilder(): Promise<Builder> {
+    this.#builder ??= this.#makeBuilder().catch((error: unknown) => {
+      // What failed may work the next time.
+      this.#builder = undefined;
+      throw error;
+    });
+    return await this.#builder;
+  }
+
+  async #makeBuilder(): Promise<Builder> {
+    const { folders, publicUrl: siteUrl } = this.#settings;
+    const { publisher: folder, store } = folders;
+    await Promise.all([folder, store].map((path) => mkdir(path, { recursive: true })));
+    // Pages print the site's address, so another address is another set of templates.
+    const templates = `${await hashTrees(parts.templates)} ${siteUrl ?? ''}`.trim();
+    const [shelf, renderer, index] = [this.#shelf, this.#renderer, this.#index];
+    return new Builder({ folder, store, shelf, renderer, index, templates, siteUrl });
   }
 
   /** Waits before the next try: some milliseconds, or until somebody changed or asked for something. */
   async #waitForBetter(milliseconds: number, signal: AbortSignal): Promise<void> {
     const pause = sleep(milliseconds, undefined, { signal }).catch(() => undefined);
-    const change =
-      this.#unsettled && this.#cms.state(this.#unsettled, milliseconds / 1000).catch(async () => await pause);
+    const change = this.#known && this.#cms.state(this.#known, milliseconds / 1000).catch(async () => await pause);
     await Promise.race([pause, change ?? pause]);
+    this.#known = undefined;
+  }
+
+  #enter(mode: Mode): void {
+    if (this.#mode === 'stopped') return;
+    if (mode !== this.#mode && !nextModes[this.#mode].includes(mode))
+      throw new Error(`A publisher cannot be ${mode} that was ${this.#mode}: this is a fault of Clearshelf.`);
+    this.#mode = mode;
   }
 }
 
-function knownOf(live: Manifest | undefined): KnownState {
+type StateFacts = Pick<PublishingState, 'revision' | 'requested' | 'pinned'> & { live?: { id: string } };
+
+function knownOf(live: Release | undefined): KnownState {
   return { revision: live?.revision ?? -1, requested: live?.requested ?? 0 };
 }
 
-function stateKeys({ revision, requested, approved, pinned }: PublishingState): KnownState {
+function keysOf({ revision, requested, approved, pinned }: PublishingState): KnownState {
   return { revision, requested, approved, pinned: pinned?.id ?? '' };
 }

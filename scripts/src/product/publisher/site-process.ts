@@ -2,9 +2,9 @@ import { siteAnswerSchema, type SiteAnswer, type SiteRequest } from '@clearshelf
 import { Child, thrift } from '../processes/child.ts';
 
 type Progress = (done: number, total: number) => void;
-type Result<T extends SiteRequest['type']> = Extract<SiteAnswer, { type: (typeof answerTo)[T] }>;
+type Result<T extends SiteRequest['type']> = Extract<SiteAnswer, { type: (typeof answersTo)[T][number] }>;
 
-const answerTo = { render: 'rendered', records: 'recorded', index: 'indexed' } as const;
+const answersTo = { render: ['rendered', 'baseUnknown'], records: ['recorded'], index: ['indexed'] } as const;
 
 /** The site's renderer or indexer: kept warm between releases, started again when it died. */
 export class SiteProcess {
@@ -41,10 +41,11 @@ export class SiteProcess {
     });
     const child = this.#child;
     const { promise, resolve, reject } = Promise.withResolvers<Result<T>>();
+    const ends: readonly string[] = answersTo[request.type];
     const listen = (message: unknown) => {
       const answer = siteAnswerSchema.parse(message);
       if (answer.type === 'progress') progress(answer.done, answer.total);
-      if (answer.type === answerTo[request.type]) resolve(answer as Result<T>);
+      if (ends.includes(answer.type)) resolve(answer as Result<T>);
       if (answer.type === 'failed') reject(new Error(answer.message));
     };
     child.process.on('message', listen);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSnapshot, type Exception, type Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { keysLeftOut, refuseTooMany, unfoundExceptions } from './left-out.ts';
+import { FileTable } from '../release/file-table.ts';
 import { judgeFailures, judgeFindings } from './verdict.ts';
 
 const fixtures = readFixtures();
@@ -12,17 +13,18 @@ const key = `resource ${resource.id}`;
 const path = `resources/${resource.slug}/index.html`;
 const failed = [{ path, entry: key, reason: 'no such field' }];
 const page = { sha256: '', bytes: 1, made: 'before' };
+const filesAt = (place: string) => FileTable.of([[place, page]]);
 
 describe('a page that cannot be made', () => {
   it('stays as it was where readers have it', () => {
-    const { leaveOut, exceptions } = judgeFailures({ failed, made: {} }, { [path]: page }, snapshot);
+    const { leaveOut, exceptions } = judgeFailures({ failed, made: {} }, filesAt(path), snapshot);
     expect(leaveOut.size).toBe(0);
     expect(exceptions).toMatchObject([{ type: 'resource', id: resource.id, effect: 'old', problem: 'no such field' }]);
   });
 
   it('is left out with its entry where readers have none, or where another page stands there', () => {
     expect([...judgeFailures({ failed, made: {} }, undefined, snapshot).leaveOut.keys()]).toEqual([key]);
-    expect([...judgeFailures({ failed, made: { [path]: page } }, { [path]: page }, snapshot).leaveOut.keys()]).toEqual([
+    expect([...judgeFailures({ failed, made: { [path]: page } }, filesAt(path), snapshot).leaveOut.keys()]).toEqual([
       key,
     ]);
   });
@@ -32,13 +34,13 @@ describe('a page that cannot be made', () => {
     expect(judgeFailures({ failed: list, made: {} }, undefined, snapshot).fatal).toEqual([
       'The list could not be made.',
     ]);
-    const { fatal, exceptions } = judgeFailures({ failed: list, made: {} }, { [list[0]!.path]: page }, snapshot);
+    const { fatal, exceptions } = judgeFailures({ failed: list, made: {} }, filesAt(list[0]!.path), snapshot);
     expect([fatal, exceptions]).toMatchObject([[], [{ entry: 'page /resources/', effect: 'old' }]]);
   });
 });
 
 describe('what a look at the release found', () => {
-  const rendered = { entries: { [path]: key }, failed: [] };
+  const rendered = { failed: [] };
   const link = { path, kind: 'link', problem: 'links to /gone/, which is not there' } as const;
   const judge = (found: Parameters<typeof judgeFindings>[0], more: Partial<typeof rendered> = {}) =>
     judgeFindings(found, { rendered: { ...rendered, ...more }, snapshot });
@@ -78,16 +80,14 @@ describe('entries that are left out', () => {
   const many = (count: number) => Array.from({ length: count }, (_, at) => missing(String(at)));
 
   it('may be some, and not so many that something else must be wrong', () => {
-    expect(() => refuseTooMany(many(10), { pages: 1 })).not.toThrow();
-    expect(() => refuseTooMany(many(60), { pages: 300 })).not.toThrow();
-    expect(() => refuseTooMany(many(61), { pages: 300 })).toThrow(
-      '61 entries cannot be shown as they are, of 300 pages',
-    );
+    expect(() => refuseTooMany(many(10), 1)).not.toThrow();
+    expect(() => refuseTooMany(many(60), 300)).not.toThrow();
+    expect(() => refuseTooMany(many(61), 300)).toThrow('61 entries cannot be shown as they are, of 300 pages');
     // Of one entry much may be wrong.
     expect(() =>
       refuseTooMany(
         Array.from({ length: 99 }, () => missing('1')),
-        { pages: 300 },
+        300,
       ),
     ).not.toThrow();
   });

@@ -2,16 +2,17 @@ import {
   all,
   exceptionOf,
   faultOf,
+  findEntryOfPage,
   keyOf,
   type Entry,
   type Exception,
   type Fault,
-  type Manifest,
   type Rendered,
   type Snapshot,
 } from '@clearshelf/shared-types';
 import type { Findings } from '../release/check.ts';
 import type { PageFault } from '../release/check-pages.ts';
+import type { FileTable } from '../release/file-table.ts';
 
 /** What is to be done about what went wrong with single pages. */
 export interface Verdict {
@@ -29,7 +30,7 @@ const ours =
 /** Judges pages that could not be made: each stays as it was, where readers have a version of it. */
 export function judgeFailures(
   { failed, made }: Pick<Rendered, 'failed' | 'made'>,
-  base: Manifest['files'] | undefined,
+  base: FileTable | undefined,
   snapshot: Pick<Snapshot, 'entries'>,
 ): Verdict {
   const verdict: Verdict = { leaveOut: new Map(), exceptions: [], fatal: [] };
@@ -37,7 +38,7 @@ export function judgeFailures(
   for (const { path, entry: key, reason } of failed) {
     const entry = find(key);
     // What was made at that path is the page of another.
-    const isOld = base?.[path]?.made !== undefined && !made[path];
+    const isOld = base?.get(path)?.made !== undefined && !made[path];
     if (isOld) verdict.exceptions.push(tell(entry, path, { effect: 'old', problem: reason, repair: ours }));
     else if (entry && key !== undefined)
       verdict.leaveOut.set(key, tell(entry, path, { effect: 'missing', problem: reason, repair: ours }));
@@ -49,10 +50,9 @@ export function judgeFailures(
 /** Judges what a look at the release found. */
 export function judgeFindings(
   { missing, pages }: Findings,
-  { rendered, snapshot }: { rendered: Pick<Rendered, 'entries' | 'failed'>; snapshot: Pick<Snapshot, 'entries'> },
+  { rendered, snapshot }: { rendered: Pick<Rendered, 'failed'>; snapshot: Pick<Snapshot, 'entries'> },
 ): Verdict {
   const verdict: Verdict = { leaveOut: new Map(), exceptions: [], fatal: [] };
-  const find = finder(snapshot);
   for (const entry of missing)
     verdict.leaveOut.set(
       keyOf(entry),
@@ -60,13 +60,12 @@ export function judgeFindings(
     );
   const isOld = new Set(rendered.failed.map(({ path }) => path));
   for (const fault of pages) {
-    const key = rendered.entries[fault.path];
-    const entry = find(key);
+    const entry = findEntryOfPage(snapshot.entries, fault.path);
     // An old page that links to what was taken down may show more of it, and nobody can make it anew.
     const mustGo = fault.kind === 'empty' || (fault.kind === 'link' && isOld.has(fault.path));
-    if (mustGo && entry && key !== undefined)
+    if (mustGo && entry)
       verdict.leaveOut.set(
-        key,
+        keyOf(entry),
         tell(entry, fault.path, { effect: 'missing', problem: `its page ${fault.problem}`, repair: ours }),
       );
     else verdict.exceptions.push(tell(entry, fault.path, partly(fault)));

@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ReleaseFile } from '@clearshelf/shared-types';
 import { blobPath, compress, encodings } from '@clearshelf/shared-types/store';
 import { writeWhole } from '@clearshelf/shared-types/write-whole';
-import type { PlacedFile } from './manifest.ts';
+import type { PlacedFile } from './release.ts';
 
 /** Bytes of a file in the store that were changed by a foreign hand, and that nothing here can bring back. */
 export class BlobLost extends Error {

@@ -1,22 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import {
-  addressKey,
-  addressOfPath,
-  cutAddress,
-  findRedirect,
-  livingAddresses,
-  redirectTable,
-  type Manifest,
-} from '@clearshelf/shared-types';
+import { addressKey, addressOfPath, cutAddress, findRedirect, redirectTable } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { isPage } from './manifest.ts';
+import type { Difference, FileTable } from './file-table.ts';
+import { isPage } from './paths.ts';
+import type { Release } from './release.ts';
 
-interface Pages {
-  files: Manifest['files'];
-  redirects: Manifest['redirects'];
+interface Pages extends Pick<Release, 'files' | 'redirects'> {
   store: string;
-  previous: Manifest['files'] | undefined;
+  /** How the files differ from those of the release that was checked before. */
+  difference: Difference;
 }
 
 /** What is wrong with one page. */
@@ -35,12 +28,12 @@ const heaviest = 60_000;
  * nowhere. A page that did not change was checked in its own time: its links are looked at again only where something
  * that it may link to is gone.
  */
-export async function pageFaults(release: Pages, changed: string[]): Promise<PageFault[]> {
-  const { files, redirects, previous } = release;
-  const lives = livingAddresses(Object.keys(files));
+export async function findPageFaults(release: Pages): Promise<PageFault[]> {
+  const { files, redirects, difference } = release;
+  const changed = difference.changed.filter(isPage);
   const moved = redirectTable(redirects);
   const isThere = (link: string) =>
-    lives(addressKey(cutAddress(link).written) ?? '') !== undefined || findRedirect(moved, link) !== undefined;
+    files.findPath(addressKey(cutAddress(link).written) ?? '') !== undefined || findRedirect(moved, link) !== undefined;
   // The index may come after the pages.
   const isBroken = remembered((link) => !link.startsWith('/pagefind/') && !isThere(link));
   const faults: PageFault[] = [];
@@ -50,7 +43,7 @@ export async function pageFaults(release: Pages, changed: string[]): Promise<Pag
       faults.push({ path, kind: 'link', problem: `links to ${unescaped(link)}, which is not there` });
   };
   await eachPage(release, changed, (path, html) => {
-    const { br, bytes } = files[path]!;
+    const { br, bytes } = files.get(path)!;
     const weight = br ?? bytes;
     if (isEmpty(html)) faults.push({ path, kind: 'empty', problem: 'came out empty' });
     if (weight > heaviest) {
@@ -59,13 +52,11 @@ export async function pageFaults(release: Pages, changed: string[]): Promise<Pag
     }
     checkLinks(path, html);
   });
-  const gone = Object.keys(previous ?? {}).filter(
-    (path) => !files[path] && !isThere(addressOfPath(path)) && !path.startsWith('pagefind/'),
-  );
+  const gone = difference.gone.filter((path) => !isThere(addressOfPath(path)) && !path.startsWith('pagefind/'));
   if (gone.length === 0) return faults;
   const addresses = gone.map((path) => asRead(`"/${path.replace(/index\.html$/, '')}`));
   const isChanged = new Set(changed);
-  const others = Object.keys(files).filter((path) => isPage(path) && !isChanged.has(path));
+  const others = [...files].flatMap(([path]) => (isPage(path) && !isChanged.has(path) ? [path] : []));
   await eachPage(release, others, (path, html) => {
     if (gone.length > 50 || addresses.some((address) => html.includes(address))) checkLinks(path, html);
   });
@@ -74,13 +65,13 @@ export async function pageFaults(release: Pages, changed: string[]): Promise<Pag
 
 /** Reads pages one after the other, a character for each byte, and lets others have a turn now and then. */
 async function eachPage(
-  { files, store }: Pick<Pages, 'files' | 'store'>,
+  { files, store }: { files: FileTable; store: string },
   paths: string[],
   look: (path: string, html: string) => void,
 ): Promise<void> {
   for (const [at, path] of paths.entries()) {
     // Decoding UTF-8 would take most of the time.
-    look(path, readFileSync(blobPath(store, files[path]!.sha256), 'latin1'));
+    look(path, readFileSync(blobPath(store, files.get(path)!.sha256), 'latin1'));
     if (at % 200 === 199) await setImmediate();
   }
 }

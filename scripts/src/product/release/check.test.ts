@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseSnapshot, urlFor } from '@clearshelf/shared-types';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
 import { makeRelease } from '../../workshop/testing/release.ts';
-import { checkRelease, indexFaults, type Findings, type ReleaseToCheck } from './check.ts';
+import { checkRelease, findIndexFaults, type Findings, type ReleaseToCheck } from './check.ts';
+import { FileTable } from './file-table.ts';
 import { removalToHold } from './removal.ts';
 
 const id = 'a'.repeat(24);
@@ -66,8 +67,8 @@ describe('the check before a release goes live', () => {
 
   it('finds that there is no index', async () => {
     const store = await temporaryFolder();
-    expect(indexFaults(makeRelease(store, 'one', { ...about, ...index }).files)).toEqual([]);
-    expect(indexFaults(makeRelease(store, 'two', about).files).join()).toContain('lacks pagefind/pagefind.js.');
+    expect(findIndexFaults(makeRelease(store, 'one', { ...about, ...index }).files)).toEqual([]);
+    expect(findIndexFaults(makeRelease(store, 'two', about).files).join()).toContain('lacks pagefind/pagefind.js.');
   });
 
   it('finds a link that leads nowhere, an address in a form and a picture too', async () => {
@@ -114,7 +115,7 @@ describe('the check before a release goes live', () => {
 
 describe('a release that takes pages away', () => {
   const pages = (count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, at) => [`${at}/index.html`, { sha256: '', bytes: 1 }]));
+    FileTable.of(Array.from({ length: count }, (_, at) => [`${at}/index.html`, { sha256: '', bytes: 1 }] as const));
 
   it('waits for a yes where it takes more than the share that is set', () => {
     expect(removalToHold(pages(100), pages(79), 0.2)).toEqual({ removed: 21, of: 100 });

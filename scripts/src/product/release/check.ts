@@ -7,11 +7,11 @@ import {
   tagFolders,
   urlFor,
   type AddressableEntry,
-  type Manifest,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import { pageFaults, type PageFault } from './check-pages.ts';
-import { isPage } from './manifest.ts';
+import { findPageFaults, type PageFault } from './check-pages.ts';
+import type { FileTable } from './file-table.ts';
+import type { Release } from './release.ts';
 
 /** A release that must not go live. `faults` are sentences. */
 export class ReleaseError extends Error {
@@ -26,15 +26,13 @@ export class ReleaseError extends Error {
   }
 }
 
-export interface ReleaseToCheck {
+export interface ReleaseToCheck extends Pick<Release, 'files' | 'redirects'> {
   /** What the release should show. */
   snapshot: Pick<Snapshot, 'entries'>;
-  files: Manifest['files'];
-  redirects: Manifest['redirects'];
   /** Folder of the store. */
   store: string;
   /** Files of the release that readers see now. */
-  previous: Manifest['files'] | undefined;
+  previous: FileTable | undefined;
 }
 
 /** What a look at a release found. None of it says yet what is to be done. */
@@ -51,24 +49,26 @@ export interface Findings {
  * out empty or too heavy, no link within the site that leads nowhere.
  */
 export async function checkRelease(release: ReleaseToCheck): Promise<Findings> {
-  const changed = Object.keys(release.files).filter(
-    (path) => isPage(path) && release.previous?.[path]?.sha256 !== release.files[path]?.sha256,
-  );
+  const { snapshot, files, redirects, store, previous } = release;
+  const difference = previous
+    ? files.differenceFrom(previous)
+    : { changed: [...files].map(([path]) => path), gone: [] };
+  const pages = all(snapshot.entries).filter(isAddressable).map(findPage);
   return {
-    missing: addressables(release).filter((entry) => !release.files[releasePath(urlFor(entry))]),
-    strays: unpublishedPages(release),
-    pages: await pageFaults(release, changed),
+    missing: pages.filter(({ path }) => !files.has(path)).map(({ entry }) => entry),
+    strays: findStrays(pages, release),
+    pages: await findPageFaults({ files, redirects, store, difference }),
   };
 }
 
 /** What a release's search index lacks, as sentences. */
-export function indexFaults(files: Manifest['files']): string[] {
+export function findIndexFaults(files: FileTable): string[] {
   const needed = ['pagefind/pagefind.js', 'pagefind/pagefind-entry.json', 'pagefind/records.json'];
-  return needed.filter((path) => !files[path]).map((path) => `The search index lacks ${path}.`);
+  return needed.filter((path) => !files.has(path)).map((path) => `The search index lacks ${path}.`);
 }
 
 /** How many entries search should find. */
-export function searchableEntries({ entries }: Pick<Snapshot, 'entries'>): number {
+export function countSearchable({ entries }: Pick<Snapshot, 'entries'>): number {
   const { resource, event, page, collection } = entries;
   return resource.filter((one) => !one.withdrawal).length + event.length + page.length + collection.length;
 }
@@ -78,15 +78,31 @@ const folders = ['resources', 'events', 'collections', 'categories', 'publishers
 const ofEntry = new RegExp(`^(?:${folders.join('|')})/(?!page/)[^/]+/(?=index\\.html$|page/)`);
 
 /** No draft: what stands where entries have their pages must be one that is published, or an old address. */
-function unpublishedPages({ snapshot, files, redirects }: ReleaseToCheck): string[] {
-  const addresses = addressables({ snapshot }).map((entry) => urlFor(entry));
-  const known = new Set([...addresses, ...redirects.map(({ from }) => from)].map(addressKey));
-  return Object.keys(files).filter((path) => {
+function findStrays(pages: readonly EntryPage[], { files, redirects }: ReleaseToCheck): string[] {
+  const known = new Set([...pages.map(({ key }) => key), ...redirects.map(({ from }) => addressKey(from))]);
+  const strays: string[] = [];
+  for (const [path] of files) {
     const [folder] = ofEntry.exec(path) ?? [];
-    return folder !== undefined && !known.has(keyOfReleasePath(`${folder}index.html`));
-  });
+    if (folder !== undefined && !known.has(keyOfReleasePath(`${folder}index.html`))) strays.push(path);
+  }
+  return strays;
 }
 
-function addressables({ snapshot }: Pick<ReleaseToCheck, 'snapshot'>): AddressableEntry[] {
-  return all(snapshot.entries).filter(isAddressable);
+/** The page of an entry: where it stands in a release, and the key of its address. */
+interface EntryPage {
+  entry: AddressableEntry;
+  path: string;
+  key: string | undefined;
+}
+
+/** Entries that did not change are the same objects from one snapshot to the next. */
+const knownPages = new WeakMap<AddressableEntry, EntryPage>();
+
+function findPage(entry: AddressableEntry): EntryPage {
+  const known = knownPages.get(entry);
+  if (known) return known;
+  const address = urlFor(entry);
+  const page = { entry, path: releasePath(address), key: addressKey(address) };
+  knownPages.set(entry, page);
+  return page;
 }

@@ -13,7 +13,8 @@ import {
 } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { contentType } from '../server/content-types.ts';
-import { ownFiles } from './own-files.ts';
+import { FileTable } from './file-table.ts';
+import { makeOwnFiles } from './own-files.ts';
 
 const id = 'f'.padEnd(24, '0');
 const file: File = {
@@ -36,7 +37,7 @@ function own(more: Partial<File>, facts: Partial<FileFacts> = {}) {
   const none = Object.fromEntries(entryTypes.map((type) => [type, []])) as unknown as Snapshot['entries'];
   const snapshot = { revision: 1, entries: { ...none, file: [{ ...file, ...more }] } };
   const known = { [id]: { sha256: '0'.repeat(64), bytes: 5, ...facts } };
-  return ownFiles({ snapshot, facts: known, templates: 'x', store, others: [] });
+  return makeOwnFiles({ snapshot, facts: known, templates: 'x', store, others: FileTable.of([]) });
 }
 
 describe('a document', () => {
@@ -50,7 +51,7 @@ describe('a document', () => {
     for (const asked of ['first%20name.txt', 'FIRST%20NAME.txt', 'second.pdf', 'second.pdf/', 'second.pdf?utm=1'])
       expect(findRedirect(table, `/files/${id}/${asked}`)?.to, asked).toBe(`/files/${id}/third.txt`);
     expect(findRedirect(table, `/files/${id}/third.txt`)).toBeUndefined();
-    const paths = Object.keys(files);
+    const paths = [...files.keys()];
     // A host without such a table sends the page in a folder of the old name; no folder has the name of a file.
     expect(paths).toContain(`files/${id}/second.pdf/index.html`);
     for (const path of paths)
@@ -62,13 +63,13 @@ describe('a document', () => {
 
   it('that is a text says its character set only where that is known', async () => {
     const path = `files/${id}/notes.txt`;
-    const typeOf = (utf8?: boolean) => contentType(path, own({}, { utf8 }).files);
+    const typeOf = (utf8?: boolean) => contentType(path, (other) => own({}, { utf8 }).files.has(other));
     expect([typeOf(true), typeOf(), typeOf(false)]).toEqual([
       'text/plain; charset=utf-8',
       'text/plain; charset=utf-8',
       'text/plain',
     ]);
-    const headers = own({}, { utf8: false }).files['_headers']!;
+    const headers = own({}, { utf8: false }).files.get('_headers')!;
     expect(await readFile(blobPath(store, headers.sha256), 'utf8')).toContain(`/${path}\n  Content-Type: text/plain\n`);
   });
 });

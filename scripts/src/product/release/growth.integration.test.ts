@@ -1,13 +1,14 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { parseSnapshot, type Manifest, type Resource } from '@clearshelf/shared-types';
+import { parseSnapshot, type Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { syncTree } from '../deploy/tree.ts';
 import { SiteProcess } from '../publisher/site-process.ts';
 import { parts } from '../settings/folders.ts';
 import { builderIn, linesOf } from '../../workshop/testing/building.ts';
 import { keptFolder } from '../../workshop/testing/folder.ts';
+import type { Release } from './release.ts';
 
 const resources = 200;
 /** Bytes on the disk that a publish of one changed resource may hold, all told, until it goes. */
@@ -54,7 +55,7 @@ it(
     const { snapshots, build, shelf } = builderIn(folder, { renderer, indexer });
     const { entries, found } = library();
     let snapshot = snapshots.write(parseSnapshot(linesOf(entries, { revision: 1 })));
-    let live: Manifest = await build(snapshot, undefined);
+    let live: Release = await build(snapshot, undefined);
     const trees = ['a', 'b'].map((name) => join(folder, 'trees', name));
     for (let turn = 0; turn < 10; turn += 1) {
       const summary = `Written in turn ${turn}, about grievances, wages and hours.`;

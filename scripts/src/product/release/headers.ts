@@ -1,37 +1,12 @@
-/**
- * HTTP headers of the public site, for the built-in server and, as `_headers`, for hosts that read such a file.
- * Pagefind needs 'wasm-unsafe-eval'; nothing else may run, load or frame anything.
- */
+import { documentPolicy, sitePolicy } from '@clearshelf/shared-types';
+
+/** HTTP headers of the public site, for the built-in server and, as `_headers`, for hosts that read such a file. */
 export const securityHeaders = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+  'Content-Security-Policy': sitePolicy,
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 } as const;
-
-/**
- * The policy of documents that staff upload: nothing in them runs, whatever they hold. A browser draws its own picture or
- * player around one, with styles of its own.
- */
-export const documentPolicy = [
-  "default-src 'none'",
-  "img-src 'self' data:",
-  "media-src 'self'",
-  "style-src 'unsafe-inline'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** Readers come over https only: what they read here is nobody's business. For sites that have a certificate. */
 export const strictTransport = { 'Strict-Transport-Security': 'max-age=31536000' } as const;

@@ -1,23 +1,13 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest, ReleaseFile } from '@clearshelf/shared-types';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { writeWhole } from '../files/atomic.ts';
-import {
-  addHashes,
-  filesOfKept,
-  isLarge,
-  keptAs,
-  listOf,
-  pack,
-  releaseOf,
-  unpackKept,
-  unpackList,
-  type FileList,
-  type Kept,
-} from './kept.ts';
-import { readManifest } from './manifest.ts';
+import type { FileTable } from './file-table.ts';
+import type { Release } from './release.ts';
+import { findListName, nameListFile, packList, parseRelease, readIfThere, writeRelease } from './written-release.ts';
 
-/** How a release, and a list of files, is written since this version; before it was a whole manifest in `.json`. */
+/** How a release is written since this version; before it was a whole manifest in `.json`. */
 const ending = '.json.zst';
 const nameOfRelease = /^(?!list-)([\w-]+)\.json(?:\.zst)?$/;
 const nameOfList = /^(list-[\w-]+)\.json\.zst$/;
@@ -25,8 +15,6 @@ const nameOfList = /^(list-[\w-]+)\.json\.zst$/;
 /** The folder of the kept releases: reads and writes what each holds. */
 export class KeptFiles {
   readonly #folder: string;
-  /** Lists that were read, as long as there is memory for them. */
-  readonly #lists = new Map<string, WeakRef<FileList>>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -38,88 +26,50 @@ export class KeptFiles {
     return [...new Set(found)].toSorted().toReversed();
   }
 
-  async read(id: string): Promise<Manifest | undefined> {
-    const kept = await this.#readKept(id);
-    if (!kept) return await readManifest(join(this.#folder, `${safe(id)}.json`));
-    const list = await this.#readList(kept.list);
-    return list && releaseOf(kept, list);
+  async read(id: string): Promise<Release | undefined> {
+    const text = await this.#readText(id);
+    if (text === undefined) return undefined;
+    return await parseRelease(text, async (name) => await readIfThere(join(this.#folder, name)));
   }
 
-  async write(release: Manifest): Promise<void> {
-    const shared = await this.#newestList();
-    const differences = shared && pack(keptAs(release, shared));
-    if (differences && !isLarge(differences.length, shared.bytes)) {
-      await writeWhole(this.#path(release.id), differences);
-      return;
-    }
-    const own = listOf(release);
-    await writeWhole(this.#path(own.name), pack(own.list));
-    await writeWhole(this.#path(release.id), pack(keptAs(release, own)));
-    this.#lists.set(own.name, new WeakRef(own.list));
+  async write(release: Release): Promise<void> {
+    const { list } = release.files;
+    const listPath = join(this.#folder, nameListFile(list.name));
+    if (!existsSync(listPath)) await writeWhole(listPath, packList(list));
+    await writeWhole(this.#path(release.id), zstdCompressSync(writeRelease(release)));
   }
 
   /** Forgets releases, and lists that no kept release differs from any more. */
   async remove(ids: readonly string[]): Promise<void> {
     for (const id of ids)
       for (const name of [`${safe(id)}.json`, safe(id) + ending]) await rm(join(this.#folder, name), { force: true });
-    const used = new Set<string>();
-    for (const id of await this.ids()) used.add((await this.#readKept(id))?.list ?? '');
+    const used = new Set<string | undefined>();
+    for (const id of await this.ids()) used.add(findListName((await this.#readText(id)) ?? ''));
     for (const name of await this.#names()) {
       const list = nameOfList.exec(name)?.[1];
       if (list !== undefined && !used.has(list)) await rm(join(this.#folder, name), { force: true });
     }
   }
 
-  /** Files of a release by path, in no order: cheaper than to read the release. */
-  async filesOf(id: string): Promise<Iterable<[string, ReleaseFile]>> {
-    const kept = await this.#readKept(id);
-    const list = kept && (await this.#readList(kept.list));
-    return kept && list ? filesOfKept(kept, list) : Object.entries((await this.read(id))?.files ?? {});
-  }
-
   /** Hashes of all files of some releases. */
-  async hashesOf(ids: readonly string[]): Promise<Set<string>> {
-    const hashes = new Set<string>();
-    const byList = new Map<string, Kept[]>();
+  async readHashes(ids: readonly string[]): Promise<Set<string>> {
+    const tables: FileTable[] = [];
     for (const id of ids) {
-      const kept = await this.#readKept(id);
-      if (kept) byList.set(kept.list, [...(byList.get(kept.list) ?? []), kept]);
-      else for (const [, { sha256 }] of await this.filesOf(id)) hashes.add(sha256);
+      const release = await this.read(id);
+      if (release) tables.push(release.files);
     }
-    for (const [name, kept] of byList) {
-      const list = await this.#readList(name);
-      if (list) addHashes(hashes, kept, list);
+    return collectHashes(tables);
+  }
+
+  async #readText(id: string): Promise<string | undefined> {
+    const packed = await readIfThere(this.#path(id));
+    if (!packed) return (await readIfThere(join(this.#folder, `${safe(id)}.json`)))?.toString();
+    try {
+      return zstdDecompressSync(packed).toString();
+    } catch {
+      // A disk that was full, or a power cut: like a release that was never kept.
+      return undefined;
     }
-    return hashes;
-  }
-
-  /** The list that the newest release differs from. */
-  async #newestList(): Promise<{ name: string; list: FileList; bytes: number } | undefined> {
-    const [newest] = await this.ids();
-    const name = newest && (await this.#readKept(newest))?.list;
-    const list = name && (await this.#readList(name));
-    return list ? { name, list, bytes: (await stat(this.#path(name))).size } : undefined;
-  }
-
-  async #readKept(id: string): Promise<Kept | undefined> {
-    const bytes = await this.#readBytes(id);
-    return bytes && unpackKept(bytes);
-  }
-
-  async #readList(name: string): Promise<FileList | undefined> {
-    const known = this.#lists.get(name)?.deref();
-    if (known) return known;
-    const bytes = await this.#readBytes(name);
-    const list = bytes && unpackList(bytes);
-    if (list) this.#lists.set(name, new WeakRef(list));
-    return list;
-  }
-
-  async #readBytes(name: string): Promise<Buffer | undefined> {
-    return await readFile(this.#path(name)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
   }
 
   async #names(): Promise<string[]> {
@@ -129,9 +79,24 @@ export class KeptFiles {
     });
   }
 
-  #path(name: string): string {
-    return join(this.#folder, safe(name) + ending);
+  #path(id: string): string {
+    return join(this.#folder, safe(id) + ending);
   }
+}
+
+/** The hashes of all files of some tables. Of each list that several share every path is looked at once. */
+function collectHashes(tables: readonly FileTable[]): Set<string> {
+  const hashes = new Set<string>();
+  for (const [list, some] of Map.groupBy(tables, (table) => table.list)) {
+    const [first] = some;
+    const touched = [...(first?.gone ?? []), ...(first?.changed.keys() ?? [])];
+    const inNone = new Set(
+      touched.filter((path) => some.every(({ gone, changed }) => gone.has(path) || changed.has(path))),
+    );
+    for (const [path, { sha256 }] of list.files) if (!inNone.has(path)) hashes.add(sha256);
+    for (const { changed } of some) for (const { sha256 } of changed.values()) hashes.add(sha256);
+  }
+  return hashes;
 }
 
 function safe(name: string): string {

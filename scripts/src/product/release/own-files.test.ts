@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isReleasePath, keyOfReleasePath, parseSnapshot, type Snapshot } from '@clearshelf/shared-types';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
-import { ensurePaths } from './manifest.ts';
-import { ownFiles } from './own-files.ts';
+import { FileTable } from './file-table.ts';
+import { ensurePaths } from './paths.ts';
+import { makeOwnFiles } from './own-files.ts';
 
 const pages = [
   'index.html',
@@ -27,10 +28,12 @@ function snapshotWith(redirects: [from: string, to: string][]): Snapshot {
   return snapshot;
 }
 
+const others = FileTable.of(pages.map((path) => [path, { sha256: '0'.repeat(64), bytes: 1, made: 'x' }]));
+
 async function made(...redirects: [from: string, to: string][]) {
   const store = await temporaryFolder();
-  const own = ownFiles({ snapshot: snapshotWith(redirects), facts: {}, templates: 'x', store, others: pages });
-  const stubs = Object.keys(own.files).filter((path) => path.endsWith('index.html'));
+  const own = makeOwnFiles({ snapshot: snapshotWith(redirects), facts: {}, templates: 'x', store, others });
+  const stubs = [...own.files.keys()].filter((path) => path.endsWith('index.html'));
   return { ...own, stubs, served: own.redirects.map(({ from }) => from) };
 }
 
@@ -64,7 +67,7 @@ describe('the pages at old addresses', () => {
     const { stubs, served, files } = await made(['/a/', '/about/'], ['/a/index.html/b', '/about/']);
     expect(served).toHaveLength(2);
     expect(stubs).toEqual(['a/index.html']);
-    expect(() => ensurePaths(files)).not.toThrow();
+    expect(() => ensurePaths(FileTable.of(files))).not.toThrow();
   });
 
   it('never leave the root or take the place of a page, whatever the redirects say', async () => {
@@ -101,12 +104,12 @@ describe('the pages at old addresses', () => {
       .map((parts) => `/${parts.join('/')}`);
     fc.assert(
       fc.property(fc.array(fc.tuple(text, fc.oneof(text, fc.constant('/about')))), (redirects) => {
-        const own = ownFiles({ snapshot: snapshotWith(redirects), facts: {}, templates: 'x', store, others: pages });
-        const all = { ...own.files, ...Object.fromEntries(pages.map((path) => [path, own.files['release.json']!])) };
-        expect(Object.keys(all).filter((path) => !isReleasePath(path))).toEqual([]);
+        const own = makeOwnFiles({ snapshot: snapshotWith(redirects), facts: {}, templates: 'x', store, others });
+        const all = others.with(own.files);
+        expect([...all].filter(([path]) => !isReleasePath(path))).toEqual([]);
         ensurePaths(all);
         const keys = new Set(pages.map(keyOfReleasePath));
-        expect(Object.keys(own.files).filter((path) => keys.has(keyOfReleasePath(path)))).toEqual([]);
+        expect([...own.files.keys()].filter((path) => keys.has(keyOfReleasePath(path)))).toEqual([]);
       }),
     );
   });

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import {
   addressChanges,
+  addressOfPath,
   all,
   cutAddress,
   faultOf,
   fileInTheWay,
+  formerListPages,
   isReleasePath,
   keyOfReleasePath,
   livingAddresses,
@@ -19,14 +21,15 @@ import {
   type File,
   type FilesFacts,
   type Lives,
-  type Manifest,
   type ReleaseFile,
   type Snapshot,
 } from '@clearshelf/shared-types';
 import { blobPath, putBlob } from '@clearshelf/shared-types/store';
 import { contentType, legacyMark } from '../server/content-types.ts';
+import type { FileTable } from './file-table.ts';
 import { headersFile, privateFiles } from './headers.ts';
 import { redirectsFile, stubOf } from './redirects.ts';
+import type { Release } from './release.ts';
 
 /** What the files that the publisher itself adds to a release are made from. */
 export interface OwnInputs {
@@ -34,49 +37,56 @@ export interface OwnInputs {
   facts: FilesFacts;
   templates: string;
   store: string;
-  /** Paths of pages, their assets and the search index. */
-  others: Iterable<string>;
+  /** Pages, their assets and the search index. */
+  others: Pick<FileTable, 'has' | 'findPath' | 'listPaths'>;
   /** Address of the public site, where it is known. */
   siteUrl?: string;
 }
 
 /** What the publisher adds to a release, and what it had to leave out. */
-export interface OwnFiles extends Pick<Manifest, 'files' | 'redirects'> {
+export interface OwnFiles extends Pick<Release, 'redirects'> {
+  files: Map<string, ReleaseFile>;
   faults: Fault[];
 }
 
 /** The files of a release that are neither pages nor index: documents, old addresses, and what tells hosts how to serve. */
-export function ownFiles({ snapshot, facts, templates, store, others, siteUrl }: OwnInputs): OwnFiles {
+export function makeOwnFiles({ snapshot, facts, templates, store, others, siteUrl }: OwnInputs): OwnFiles {
   const { files, faults } = documents(snapshot, facts);
   const put = (path: string, text: string) => {
-    files[path] = putText(store, path, text);
+    files.set(path, putText(store, path, text));
   };
   const legacy = snapshot.entries.file
     .filter(({ id }) => facts[id]?.utf8 === false)
     .map((file) => documentPath(file))
-    .filter((path) => files[path]);
+    .filter((path) => files.has(path));
   for (const path of legacy) put(path + legacyMark, 'The character set of this text is not known.\n');
-  const taken = new Set([...others, ...Object.keys(files), ...privateFiles, 'release.json']);
-  const lives = livingAddresses(taken);
-  const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl });
+  const has = (path: string) => files.has(path);
+  const own = new Set([...files.keys(), ...privateFiles, 'release.json']);
+  const isTaken = (path: string) => own.has(path) || others.has(path);
+  const livesOfOwn = livingAddresses(own);
+  const lives = (key: string) => {
+    const path = others.findPath(key);
+    return livesOfOwn(key) ?? (path === undefined ? undefined : addressOfPath(path));
+  };
+  const further = formerListPages(others.listPaths());
+  const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl, further });
   const { redirects } = resolved;
-  put('_headers', headersFile(Object.fromEntries(legacy.map((path) => [path, contentType(path, files)]))));
+  put('_headers', headersFile(Object.fromEntries(legacy.map((path) => [path, contentType(path, has)]))));
   put('_redirects', redirectsFile(redirects));
   put('release.json', JSON.stringify({ revision: snapshot.revision, templates }));
-  const isTaken = (path: string) => taken.has(path);
   for (const [path, to] of stubs(redirects, lives, isTaken)) put(path, stubOf(to));
   return { files, redirects, faults: [...faults, ...resolved.faults] };
 }
 
 function documents(snapshot: OwnInputs['snapshot'], facts: FilesFacts): Pick<OwnFiles, 'files' | 'faults'> {
-  const files: Manifest['files'] = {};
+  const files: OwnFiles['files'] = new Map();
   const faults: Fault[] = [];
   for (const file of snapshot.entries.file) {
     const known = facts[file.id];
     // One that could not be fetched is told elsewhere.
     if (!known) continue;
     const path = documentPath(file);
-    if (isReleasePath(path)) files[path] = { sha256: known.sha256, bytes: known.bytes };
+    if (isReleasePath(path)) files.set(path, { sha256: known.sha256, bytes: known.bytes });
     else
       faults.push(
         faultOf(file, {

@@ -1,5 +1,5 @@
-import type { Manifest } from '@clearshelf/shared-types';
-import { isPage } from './manifest.ts';
+import type { FileTable } from './file-table.ts';
+import { isPage } from './paths.ts';
 
 /** Fewer pages than this may always go: in a small library they are soon a large share. */
 const alwaysFine = 10;
@@ -16,12 +16,9 @@ export interface Removal {
  * @param share of the present pages that may go unasked, from 0 to 1
  * @returns nothing where it may go live
  */
-export function removalToHold(
-  previous: Manifest['files'] | undefined,
-  next: Manifest['files'],
-  share: number,
-): Removal | undefined {
-  const pages = Object.keys(previous ?? {}).filter(isPage);
-  const removed = pages.filter((path) => !next[path]).length;
-  return removed > alwaysFine && removed > share * pages.length ? { removed, of: pages.length } : undefined;
+export function removalToHold(previous: FileTable | undefined, next: FileTable, share: number): Removal | undefined {
+  if (!previous) return undefined;
+  const removed = next.differenceFrom(previous).gone.filter(isPage).length;
+  const of = previous.totals.pages;
+  return removed > alwaysFine && removed > share * of ? { removed, of } : undefined;
 }

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import type { Manifest, ReleaseFile } from '@clearshelf/shared-types';
+import type { ReleaseFile } from '@clearshelf/shared-types';
 import type { DataFolders } from '../settings/folders.ts';
 import { foldBlob, hasBlob, unfoldBlob } from './blobs.ts';
 import { KeptFiles } from './kept-files.ts';
 import { releasesToDrop } from './old-releases.ts';
 import { Packs } from './packs.ts';
+import type { Release } from './release.ts';
 import { removeBlobs, sweepStore } from './sweep.ts';
 
 /** Bytes of a file up to which it is packed: pages and parts of the search index, but no documents. */
@@ -45,7 +46,7 @@ export class ReleaseShelf {
     return (await this.ids()).includes(id);
   }
 
-  async read(id: string): Promise<Manifest | undefined> {
+  async read(id: string): Promise<Release | undefined> {
     return await this.#kept.read(id);
   }
 
@@ -58,13 +59,12 @@ export class ReleaseShelf {
    * Whether every file of a release is in the store, or packed: a list that came out of a backup names files that are
    * not.
    */
-  isWhole({ id, files }: Manifest): boolean {
+  isWhole({ id, files }: Release): boolean {
     if (this.#whole.has(id)) return true;
     const packed = this.#packs.allHashes();
-    const isThere = ({ sha256 }: ReleaseFile) => hasBlob(this.#folders.store, sha256) || packed.has(sha256);
-    const isWhole = Object.values(files).every(isThere);
-    if (isWhole) this.#whole.add(id);
-    return isWhole;
+    for (const [, { sha256 }] of files) if (!hasBlob(this.#folders.store, sha256) && !packed.has(sha256)) return false;
+    this.#whole.add(id);
+    return true;
   }
 
   /** Looks again at what is in the store: a file of it turned out to be lost. */
@@ -82,24 +82,28 @@ export class ReleaseShelf {
     return found;
   }
 
-  async keep(release: Manifest): Promise<void> {
+  /** @param base the release whose files it took over, where it has all others in the store by now */
+  async keep(release: Release, base?: Release): Promise<void> {
     await mkdir(this.#folders.releases, { recursive: true });
     await this.#kept.write(release);
+    if (base && this.#whole.has(base.id)) this.#whole.add(release.id);
   }
 
   /**
    * Makes every file of a kept release ready to be deployed, in all its forms. @returns the release
    * @throws {BlobLost} where one is lost
    */
-  unfold(kept: Manifest): Manifest {
+  unfold(kept: Release): Release {
     this.#packed.delete(kept.id);
     const { store } = this.#folders;
-    const missing = Object.values(kept.files).filter(({ sha256 }) => !hasBlob(store, sha256));
-    const taken = this.#packs.take(new Set(missing.map(({ sha256 }) => sha256)));
-    const files = Object.entries(kept.files).map(([path, file]) => {
-      return [path, unfoldBlob(store, { path, file, packed: taken.get(file.sha256) })] as const;
-    });
-    return { ...kept, files: Object.fromEntries(files) };
+    const missing = [...kept.files].filter(([, { sha256 }]) => !hasBlob(store, sha256));
+    const taken = this.#packs.take(new Set(missing.map(([, { sha256 }]) => sha256)));
+    const unfolded = new Map<string, ReleaseFile>();
+    for (const [path, file] of kept.files) {
+      const next = unfoldBlob(store, { path, file, packed: taken.get(file.sha256) });
+      if (next !== file) unfolded.set(path, next);
+    }
+    return { ...kept, files: kept.files.with(unfolded) };
   }
 
   /**
@@ -113,32 +117,32 @@ export class ReleaseShelf {
     if (old.length > 0) await this.#drop(old, inUse);
     const open = new Set([...spared, ...ids.slice(0, unpacked)]);
     const due = ids.filter((id) => !open.has(id) && !old.includes(id) && !this.#packed.has(id));
-    if (due.length > 0) await this.#pack(due, new Set([...inUse, ...(await this.#kept.hashesOf([...open]))]));
+    if (due.length > 0) await this.#pack(due, new Set([...inUse, ...(await this.#kept.readHashes([...open]))]));
     return old.length;
   }
 
   /** Removes files that no kept release names, once they are old. @param inUse hashes that stay all the same */
   async sweep(inUse: ReadonlySet<string>): Promise<number> {
-    const named = await this.#kept.hashesOf(await this.ids());
+    const named = await this.#kept.readHashes(await this.ids());
     for (const sha256 of inUse) named.add(sha256);
     return sweepStore(this.#folders.store, named);
   }
 
   async #drop(old: readonly string[], inUse: ReadonlySet<string>): Promise<void> {
-    const gone = await this.#kept.hashesOf(old);
+    const gone = await this.#kept.readHashes(old);
     await this.#kept.remove(old);
     for (const id of old) {
       this.#packs.remove(id);
       for (const known of [this.#whole, this.#packed, this.#bytes]) known.delete(id);
     }
-    for (const sha256 of [...inUse, ...(await this.#kept.hashesOf(await this.ids()))]) gone.delete(sha256);
+    for (const sha256 of [...inUse, ...(await this.#kept.readHashes(await this.ids()))]) gone.delete(sha256);
     removeBlobs(this.#folders.store, gone);
   }
 
   /** Packs the files that only these releases have. */
   async #pack(ids: readonly string[], used: ReadonlySet<string>): Promise<void> {
     for (const id of ids) {
-      const own = [...(await this.#kept.filesOf(id))].map(([, file]) => file);
+      const own = [...((await this.read(id))?.files ?? [])].map(([, file]) => file);
       const small = own.filter(({ sha256, bytes }) => bytes <= mostPacked && !used.has(sha256));
       const isPacked = await this.#packs.put(id, new Map(small.map(({ sha256, bytes }) => [sha256, bytes])));
       for (const { sha256 } of isPacked ? [] : small) foldBlob(this.#folders.store, sha256);
@@ -150,9 +154,9 @@ export class ReleaseShelf {
   async #bytesBeside(id: string, others: readonly string[]): Promise<number> {
     const known = this.#bytes.get(id);
     if (known !== undefined) return known;
-    const shared = await this.#kept.hashesOf(others.filter(Boolean));
+    const shared = await this.#kept.readHashes(others.filter(Boolean));
     let sum = 0;
-    for (const [, { sha256, bytes, br = 0, gzip = 0 }] of await this.#kept.filesOf(id))
+    for (const [, { sha256, bytes, br = 0, gzip = 0 }] of (await this.read(id))?.files ?? [])
       if (!shared.has(sha256)) sum += bytes + br + gzip;
     this.#bytes.set(id, sum);
     return sum;

@@ -57,10 +57,10 @@ export function isDocument(path: string): boolean {
   return document.test(path);
 }
 
-/** Type of a file of a release by its path. @param files what else the release holds, by path */
-export function contentType(path: string, files: Readonly<Record<string, unknown>> = {}): string {
+/** Type of a file of a release by its path. @param has tells what else the release holds */
+export function contentType(path: string, has: (path: string) => boolean = () => false): string {
   const ending = extname(path).slice(1).toLowerCase();
-  const isLegacy = Object.hasOwn(textTypes, ending) && Object.hasOwn(files, path + legacyMark);
+  const isLegacy = Object.hasOwn(textTypes, ending) && has(path + legacyMark);
   const types = isLegacy ? textTypes : isDocument(path) ? documentTypes : siteTypes;
   return Object.hasOwn(types, ending) ? (types[ending] as string) : unknownType;
 }

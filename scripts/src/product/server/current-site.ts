@@ -1,29 +1,16 @@
 import type { BigIntStats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import {
-  isReleasePath,
-  livingAddresses,
-  manifestSchema,
-  redirectTable,
-  type Lives,
-  type Manifest,
-  type RedirectTable,
-} from '@clearshelf/shared-types';
+import { dirname, join } from 'node:path';
+import { keyOfReleasePath, redirectTable, type RedirectTable } from '@clearshelf/shared-types';
+import type { FileList, FileTable } from '../release/file-table.ts';
+import type { Release } from '../release/release.ts';
+import { parseRelease, readIfThere } from '../release/written-release.ts';
 import type { DataFolders } from '../settings/folders.ts';
-
-/** What is checked of a manifest: of its files only their paths, since the rest of 100,000 would hold up readers for seconds. */
-const siteSchema = manifestSchema
-  .pick({ format: true, redirects: true })
-  .extend({ files: z.custom<Manifest['files']>(arePaths) });
 
 /** What the server knows of the release that is live. */
 export interface Site {
-  files: Manifest['files'];
+  files: FileTable;
   redirects: RedirectTable;
-  /** Files of the media library: their names have capitals and letters of every script. */
-  mediaFiles: Lives;
 }
 
 /** Follows `current`: reads the manifest behind it anew whenever it is another file than before. */
@@ -51,38 +38,50 @@ export class CurrentSite {
 
   async #read(key: string, last: Promise<Site | undefined> | undefined): Promise<Site | undefined> {
     try {
-      const { manifest, key: keyRead } = await readManifest(this.#manifest);
+      const { release, key: keyRead } = await this.#readManifest();
       // The link was switched in between: what was read is right, but it must not count as the manifest asked for.
       if (keyRead !== key && this.#known?.key === key) this.#known.key = keyRead;
-      const { files, redirects } = manifest;
-      return { files, redirects: redirectTable(redirects), mediaFiles: livingAddresses(mediaPaths(files)) };
+      return { files: release.files, redirects: redirectTable(release.redirects) };
     } catch (error) {
       console.error(`${this.#manifest} cannot be read. Publish the site again.`, error);
       return await last;
     }
   }
+
+  async #readManifest(): Promise<{ release: Release; key: string }> {
+    const file = await open(this.#manifest);
+    try {
+      const key = keyOf(await file.stat({ bigint: true }));
+      const release = await parseRelease(
+        await file.readFile('utf8'),
+        async (name) => await readIfThere(join(dirname(this.#manifest), name)),
+      );
+      if (!release) throw new Error('It is damaged, or the list of its files is not there.');
+      return { release, key };
+    } finally {
+      await file.close();
+    }
+  }
 }
 
-function arePaths(files: unknown): boolean {
-  return typeof files === 'object' && files !== null && Object.keys(files).every(isReleasePath);
+/** Files of the media library by the key of their address: their names have capitals and letters of every script. */
+const mediaByList = new WeakMap<FileList, ReadonlyMap<string, string>>();
+
+/** Path of the file of the media library that lives under the key of an address. */
+export function findMediaFile({ files }: Site, key: string): string | undefined {
+  let known = mediaByList.get(files.list);
+  if (!known) mediaByList.set(files.list, (known = new Map(keysOfMedia(files.list.files.keys()))));
+  const path = known.get(key);
+  if (path !== undefined && files.has(path)) return path;
+  return new Map(keysOfMedia(files.changed.keys())).get(key);
 }
 
-function* mediaPaths(files: Manifest['files']): Generator<string> {
-  for (const path of Object.keys(files)) if (path.startsWith('files/')) yield path;
+function* keysOfMedia(paths: Iterable<string>): Generator<[key: string, path: string]> {
+  for (const path of paths) if (path.startsWith('files/')) yield [keyOfReleasePath(path), path];
 }
 
 function keyOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs].join();
-}
-
-async function readManifest(path: string): Promise<{ manifest: z.infer<typeof siteSchema>; key: string }> {
-  const file = await open(path);
-  try {
-    const key = keyOf(await file.stat({ bigint: true }));
-    return { manifest: siteSchema.parse(JSON.parse(await file.readFile('utf8'))), key };
-  } finally {
-    await file.close();
-  }
 }
 
 /** For `catch`: what is not there is nothing. */

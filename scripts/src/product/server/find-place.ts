@@ -6,7 +6,7 @@ import {
   keyOfPath,
   readOwnAddress,
 } from '@clearshelf/shared-types';
-import type { Site } from './current-site.ts';
+import { findMediaFile, type Site } from './current-site.ts';
 import { safeLocation } from './location.ts';
 
 /** What an address stands for: the path of a file, which need not be there, or another address that it leads to. */
@@ -36,21 +36,21 @@ export function findPlace(site: Site, address: string): Place | undefined {
 /** Path of the file that is asked for as it is spelled: names that hold a hash have capitals. */
 function exactPath({ files }: Site, written: string): string | undefined {
   const path = decodeURIComponent(written.slice(1));
-  const isFound = Object.hasOwn(files, path) && !/(?:^|\/)index\.html$/.test(path);
+  const isFound = files.has(path) && !/(?:^|\/)index\.html$/.test(path);
   return isFound ? path : undefined;
 }
 
 /** Path of the file that lives under the path of an address. */
-function livingPath({ files, mediaFiles }: Site, decoded: string): string | undefined {
+function livingPath(site: Site, decoded: string): string | undefined {
+  const { files } = site;
   const bare = decoded.slice(1);
   const page = bare === '' ? 'index.html' : `${bare}/index.html`;
-  if (Object.hasOwn(files, page)) return page;
-  if (Object.hasOwn(files, bare)) return bare;
-  const media = bare.startsWith('files/') ? mediaFiles(keyOfPath(decoded)) : undefined;
-  return media === undefined ? undefined : decodeURIComponent(media.slice(1));
+  if (files.has(page)) return page;
+  if (files.has(bare)) return bare;
+  return bare.startsWith('files/') ? findMediaFile(site, keyOfPath(decoded)) : undefined;
 }
 
 /** Whether a path is one of what was rendered; what only leads on from an old address was not. */
 function isPage({ files }: Site, path: string | undefined): boolean {
-  return path !== undefined && files[path]?.made !== undefined;
+  return path !== undefined && files.get(path)?.made !== undefined;
 }

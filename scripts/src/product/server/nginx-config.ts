@@ -1,4 +1,5 @@
-import { cacheRules, documentPolicy, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
+import { documentPolicy } from '@clearshelf/shared-types';
+import { cacheRules, privateFiles, securityHeaders, strictTransport } from '../release/headers.ts';
 import { documentPaths, documentTypes, legacyMark, siteTypes, textTypes, unknownType } from './content-types.ts';
 import { serverFileNames } from './redirect-files.ts';
 import { isLocal, type WebConfigOptions } from './web-config-options.ts';

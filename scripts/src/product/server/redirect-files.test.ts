@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FileTable } from '../release/file-table.ts';
 import { pagesFile, redirectFiles } from './redirect-files.ts';
 
 const head = '# Old addresses and where they lead now.\n';
@@ -60,16 +61,20 @@ describe('the files for web servers', () => {
   });
 
   it('hold no line that nginx could not read, and no page that an address would lead to itself', () => {
-    const { 'redirects.nginx': paths } = redirectFiles({
+    const { 'redirects.nginx': lines } = redirectFiles({
       redirects: [{ from: `/${'a'.repeat(3000)}`, to: `/${'b'.repeat(3000)}` }],
     });
-    expect(paths).toBe(head);
+    expect(lines).toBe(head);
     const file = { sha256: 'a'.repeat(64), bytes: 1 };
-    const files = Object.fromEntries(
-      ['index.html', 'About/index.html', 'files/x/A b.pdf', 'files/x/é.pdf', 'files/x/A.pdf', '_astro/X.css'].map(
-        (path) => [path, file],
-      ),
-    );
+    const paths = [
+      'index.html',
+      'About/index.html',
+      'files/x/A b.pdf',
+      'files/x/é.pdf',
+      'files/x/A.pdf',
+      '_astro/X.css',
+    ];
+    const files = FileTable.of(paths.map((path) => [path, file] as const));
     expect(pagesFile(files)['pages.nginx']?.split('\n').slice(1)).toEqual([
       '"" "/";',
       '"/about" "/About/";',

@@ -5,10 +5,11 @@ import {
   partsOf,
   cutAddress,
   redirectTable,
-  type Manifest,
   type RedirectRow,
 } from '@clearshelf/shared-types';
+import type { FileTable } from '../release/file-table.ts';
 import { privateFiles } from '../release/headers.ts';
+import type { Release } from '../release/release.ts';
 import { pathPattern, queryPattern, type Dialect } from './address-patterns.ts';
 import { safeLocation } from './location.ts';
 
@@ -50,7 +51,7 @@ const caddy: Server = {
 };
 
 /** Files by name, to be written beside a release's `manifest.json`: what web servers must know of its old addresses. */
-export function redirectFiles({ redirects }: Pick<Manifest, 'redirects'>): Record<string, string> {
+export function redirectFiles({ redirects }: Pick<Release, 'redirects'>): Record<string, string> {
   const rows = [...redirectTable(redirects).values()]
     .flat()
     .map((row) => ({ ...row, to: safeLocation(row.change.to) }));
@@ -74,9 +75,9 @@ export function redirectFiles({ redirects }: Pick<Manifest, 'redirects'>): Recor
 }
 
 /** The file by which nginx finds a page or file that is asked for in capitals, or composed otherwise. */
-export function pagesFile(files: Manifest['files']): Record<string, string> {
+export function pagesFile(files: FileTable): Record<string, string> {
   const lines = new Map<string, string>();
-  for (const path of Object.keys(files)) {
+  for (const [path] of files) {
     if (/^(?:pagefind|_astro)\//.test(path) || privateFiles.includes(path) || !isReleasePath(path)) continue;
     const address = addressOfPath(path);
     if (isAscii(path)) {

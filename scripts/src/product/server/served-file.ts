@@ -39,8 +39,8 @@ export async function openServed(
   site: Site,
   { path, accepts }: { path: string; accepts: string | undefined },
 ): Promise<ServedFile | undefined> {
-  if (!Object.hasOwn(site.files, path)) return undefined;
-  const facts = site.files[path] as ReleaseFile;
+  const facts = site.files.get(path);
+  if (!facts) return undefined;
   const encoding = bestEncoding(facts, accepts);
   const bytes = encoding === undefined ? facts.bytes : (facts[encoding] as number);
   const file = await open(join(current.folder, path + (encoding ? encodings[encoding] : ''))).catch(ignoreMissing);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { fixedRoutes, releasePath } from '@clearshelf/shared-types';
-import { cacheControl, cacheRules, documentPolicy, privateFiles, securityHeaders } from '../release/headers.ts';
+import { fixedRoutes, releasePath, documentPolicy } from '@clearshelf/shared-types';
+import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../release/headers.ts';
 import type { DataFolders } from '../settings/folders.ts';
 import { createBoundedServer } from './bounded-server.ts';
 import { contentType, isDocument } from './content-types.ts';
@@ -62,7 +62,10 @@ async function answer(current: CurrentSite, request: IncomingMessage, response: 
   const accepts = request.headers['accept-encoding'];
   const served = isPrivate(path) ? undefined : await openServed(current, site, { path, accepts });
   if (served) {
-    response.setHeader('Content-Type', contentType(path, site.files));
+    response.setHeader(
+      'Content-Type',
+      contentType(path, (other) => site.files.has(other)),
+    );
     response.setHeader('Cache-Control', cacheControl(path));
     if (isDocument(path)) response.setHeader('Content-Security-Policy', documentPolicy);
     return await sendFile(served, request, response);

@@ -1,9 +1,10 @@
+import { documentPolicy } from '@clearshelf/shared-types';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentPolicy, headersFile, securityHeaders } from '../release/headers.ts';
+import { headersFile, securityHeaders } from '../release/headers.ts';
 import { dataFolders } from '../settings/folders.ts';
 import { ask, type Answer } from '../../workshop/testing/ask.ts';
 import { showTree, writeTree } from '../../workshop/testing/site-tree.ts';

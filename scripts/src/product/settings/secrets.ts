@@ -1,27 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { mapSecrets, secretNames, type Secrets } from '@clearshelf/shared-types';
 import type { DataFolders } from './folders.ts';
 import { UserError } from '../verb/user-error.ts';
-
-const names = [
-  'APP_KEYS',
-  'API_TOKEN_SALT',
-  'ADMIN_JWT_SECRET',
-  'TRANSFER_TOKEN_SALT',
-  'ENCRYPTION_KEY',
-  'PUBLISHER_TOKEN',
-] as const;
-
-export type Secrets = Record<(typeof names)[number], string>;
 
 /** Secrets of this installation: from the environment where set there, else from its file, which the first run makes. */
 export function readSecrets(folders: DataFolders): { secrets: Secrets; created: boolean } {
   const created = !existsSync(folders.secrets);
   if (created) writeSecrets(folders);
   const kept = parseEnv(readFileSync(folders.secrets, 'utf8'));
-  const secrets = Object.fromEntries(names.map((name) => [name, process.env[name] ?? kept[name]]));
-  const missing = names.filter((name) => !secrets[name]);
+  const secrets = mapSecrets((name) => process.env[name] ?? kept[name]);
+  const missing = secretNames.filter((name) => !secrets[name]);
   if (missing.length > 0) {
     throw new UserError(
       `${folders.secrets} lacks ${missing.join(', ')}. Put the file back from a backup, or set the variables. ` +
@@ -33,7 +23,7 @@ export function readSecrets(folders: DataFolders): { secrets: Secrets; created: 
 
 function writeSecrets(folders: DataFolders): void {
   const random = () => randomBytes(32).toString('base64url');
-  const lines = names.map((name) => `${name}=${name === 'APP_KEYS' ? `${random()},${random()}` : random()}`);
+  const lines = secretNames.map((name) => `${name}=${name === 'APP_KEYS' ? `${random()},${random()}` : random()}`);
   mkdirSync(folders.data, { recursive: true });
   const made = `${folders.secrets}.${process.pid}`;
   writeFileSync(made, `${lines.join('\n')}\n`, { mode: 0o600 });

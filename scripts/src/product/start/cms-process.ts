@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import { cmsMessageSchema, type Secrets } from '@clearshelf/shared-types';
 import { Child } from '../processes/child.ts';
 import { parts } from '../settings/folders.ts';
-import type { Secrets } from '../settings/secrets.ts';
 import type { Settings } from '../settings/settings.ts';
 import { UserError } from '../verb/user-error.ts';
-
-const messageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('seed'), done: z.number(), total: z.number() }),
-  z.object({ type: z.literal('admin-created'), email: z.string() }),
-  z.object({ type: z.literal('ready') }),
-]);
 
 export interface CmsOptions {
   onSeed?: (done: number, total: number) => void;
@@ -39,7 +32,7 @@ export function startCms(settings: Settings, secrets: Secrets, { inForeground = 
   const child = new Child({ script: parts.strapi, parameters: ['start'], folder: parts.cms, environment, log });
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   child.onMessage((raw) => {
-    const message = messageSchema.safeParse(raw).data;
+    const message = cmsMessageSchema.safeParse(raw).data;
     if (message?.type === 'seed') listener.onSeed?.(message.done, message.total);
     if (message?.type === 'admin-created') listener.onAdministrator?.({ email: message.email, password });
     if (message?.type === 'ready') resolve();

@@ -44,7 +44,7 @@ describe('a clock that jumps in the middle of a publish', () => {
       }
       await honesty.stop();
       expect(await prober.stop(), lab.logs()).toEqual([]);
-      expect(faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
+      expect(await faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
       await expectInOrder();
     },
   );

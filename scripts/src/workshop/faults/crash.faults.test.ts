@@ -36,7 +36,7 @@ async function withFaults(name: string, fault: (round: number) => Promise<void>)
   await honesty.stop();
   expect(await prober.stop(), lab.logs()).toEqual([]);
   expect(prober.reads).toBeGreaterThan(20);
-  expect(faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
+  expect(await faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
 }
 
 describe('a site stays whole, and the last publish goes live', () => {

@@ -43,7 +43,7 @@ describe('a disk that is full', () => {
     }
     await honesty.stop();
     expect(await prober.stop(), lab.logs()).toEqual([]);
-    expect(faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
+    expect(await faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
   });
 });
 

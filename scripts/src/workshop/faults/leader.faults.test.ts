@@ -39,7 +39,7 @@ describe('three publishers of one CMS', () => {
     await honesty.stop();
     expect(await prober.stop(), lab.logs()).toEqual([]);
     expect(leaders.size).toBeGreaterThan(1);
-    expect(faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
+    expect(await faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
   }, 900_000);
 });
 
@@ -79,7 +79,7 @@ describe('a publisher that is paused in the middle of a deploy for longer than i
     expect(await lab.reportAs(paused.leader!, taken.revision)).toBe(409);
     await honesty.stop();
     expect(await prober.stop(), lab.logs()).toEqual([]);
-    expect(faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
+    expect(await faultsOfTree((await currentTree(lab.site))!)).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
-import { isPage } from '../../product/release/manifest.ts';
+import { isPage } from '../../product/release/paths.ts';
+import type { Release } from '../../product/release/release.ts';
+import { readRelease } from '../../product/release/written-release.ts';
 import type { DataFolders } from '../../product/settings/folders.ts';
 import { allAlong } from '../testing/all-along.ts';
 
@@ -19,7 +20,7 @@ export class Prober {
   reads = 0;
   readonly #url: string;
   readonly #site: Pick<DataFolders, 'current' | 'trees'>;
-  readonly #met = new Map<string, Manifest>();
+  readonly #met = new Map<string, Release>();
   #stop = async (): Promise<void> => undefined;
 
   constructor(url: string, site: Pick<DataFolders, 'current' | 'trees'>) {
@@ -42,14 +43,16 @@ export class Prober {
   }
 
   async #readNext(at: number): Promise<void> {
-    const before = this.#liveNow();
-    const paths = Object.keys(before.files).filter((path) => isPage(path) || path.startsWith('pagefind/'));
+    const before = await this.#liveNow();
+    const paths = [...before.files]
+      .map(([path]) => path)
+      .filter((path) => isPage(path) || path.startsWith('pagefind/'));
     // The home page and the newest list change with nearly every release; the others are read in turn.
     const path = at % 3 === 0 ? 'index.html' : paths[(at * 7919) % paths.length]!;
     await this.#read(path, before);
   }
 
-  async #read(path: string, before: Manifest): Promise<void> {
+  async #read(path: string, before: Release): Promise<void> {
     const address = `/${path.replace(/index\.html$/, '')}`;
     try {
       const answer = await fetch(this.#url + address, {
@@ -59,14 +62,14 @@ export class Prober {
       const body = Buffer.from(await answer.arrayBuffer());
       this.reads += 1;
       const location = answer.headers.get('location') ?? undefined;
-      this.#judge(path, before, { status: answer.status, location, sha256: hash('sha256', body) });
+      await this.#judge(path, before, { status: answer.status, location, sha256: hash('sha256', body) });
     } catch (error) {
       this.findings.push({ path, what: `no answer: ${String(error)}` });
     }
   }
 
-  #judge(path: string, before: Manifest, got: Answer): void {
-    const possible = [before, this.#liveNow(), ...this.#treesNow()];
+  async #judge(path: string, before: Release, got: Answer): Promise<void> {
+    const possible = [before, await this.#liveNow(), ...(await this.#treesNow())];
     if (!possible.some((release) => isOf(release, path, got)))
       this.findings.push({
         path,
@@ -74,22 +77,19 @@ export class Prober {
       });
   }
 
-  #liveNow(): Manifest {
-    const manifest = JSON.parse(readFileSync(join(this.#site.current, 'manifest.json'), 'utf8')) as Manifest;
-    this.#met.set(manifest.id, manifest);
-    return manifest;
+  async #liveNow(): Promise<Release> {
+    const release = await readRelease(join(this.#site.current, 'manifest.json'));
+    if (!release) throw new Error('Readers see no release.');
+    this.#met.set(release.id, release);
+    return release;
   }
 
   /** A release may have come and gone while an answer was on its way: the other tree still holds it. */
-  #treesNow(): Manifest[] {
-    return readdirSync(this.#site.trees).flatMap((tree) => {
-      try {
-        return JSON.parse(readFileSync(join(this.#site.trees, tree, 'manifest.json'), 'utf8')) as Manifest;
-      } catch {
-        // It is being changed.
-        return [];
-      }
-    });
+  async #treesNow(): Promise<Release[]> {
+    const trees = readdirSync(this.#site.trees).map((tree) => join(this.#site.trees, tree, 'manifest.json'));
+    const read = await Promise.all(trees.map(readRelease));
+    // One that is being changed has no manifest.
+    return read.filter((release) => release !== undefined);
   }
 }
 
@@ -100,19 +100,20 @@ interface Answer {
 }
 
 /** Whether a release answers so at a path. */
-function isOf({ files, redirects }: Manifest, path: string, { status, location, sha256 }: Answer): boolean {
+function isOf({ files, redirects }: Release, path: string, { status, location, sha256 }: Answer): boolean {
   const address = `/${path.replace(/\/?index\.html$/, '')}`;
   const moved = redirects.find(({ from }) => from.replace(/\/$/, '') === address);
   if (moved) return status === 301 && location === moved.to;
-  return files[path] ? status === 200 && files[path].sha256 === sha256 : status === 404;
+  const file = files.get(path);
+  return file ? status === 200 && file.sha256 === sha256 : status === 404;
 }
 
 /** Compares every file that readers can get with the manifest. @returns what is wrong */
-export function faultsOfTree(folder: string): string[] {
-  const { files } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+export async function faultsOfTree(folder: string): Promise<string[]> {
+  const { files } = (await readRelease(join(folder, 'manifest.json')))!;
   const faults: string[] = [];
   const expected = new Set<string>();
-  for (const [path, file] of Object.entries(files)) {
+  for (const [path, file] of files) {
     expected.add(path);
     if (file.br !== undefined) expected.add(`${path}.br`);
     if (file.gzip !== undefined) expected.add(`${path}.gz`);

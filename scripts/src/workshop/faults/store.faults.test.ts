@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Manifest } from '@clearshelf/shared-types';
+import type { Release } from '../../product/release/release.ts';
 import { S3Target } from '../../product/deploy/s3/target.ts';
 import { allAlong } from '../testing/all-along.ts';
 import { patience, startStore, type Store } from '../testing/bucket.ts';
@@ -30,7 +30,7 @@ beforeEach(async () => await bucket.useNewBucket());
 const scriptOf = (release: number) => `_astro/script.${release}.js`;
 
 /** Every page of it names a script that only it has. */
-function make(release: number): Manifest {
+function make(release: number): Release {
   const page = `<!doctype html><p>Release ${release}.</p><script src="/${scriptOf(release)}"></script>`;
   const texts = Object.fromEntries(pages.map((path) => [path, page]));
   return makeRelease(files, `r${release}`, {
@@ -40,13 +40,13 @@ function make(release: number): Manifest {
   });
 }
 
-async function deploy(release: Manifest): Promise<void> {
+async function deploy(release: Release): Promise<void> {
   const work = { store: files, signal: new AbortController().signal, onProgress: () => undefined };
   await new S3Target(bucket.settings, patience).deploy(release, work);
 }
 
 /** Deploys to a store that fails from some file on. */
-async function deployInVain(release: Manifest, fault: Fault): Promise<void> {
+async function deployInVain(release: Release, fault: Fault): Promise<void> {
   let left = Math.floor(random() * pages.length);
   bucket.proxy.fault = ({ method }) => (method === 'PUT' && left-- <= 0 ? fault : undefined);
   await expect(deploy(release)).rejects.toThrow('The store at');
@@ -54,7 +54,7 @@ async function deployInVain(release: Manifest, fault: Fault): Promise<void> {
 }
 
 /** Deploys in a process of its own, which is killed at some moment. */
-async function deployAndDie(release: Manifest): Promise<void> {
+async function deployAndDie(release: Release): Promise<void> {
   const child = fork(deployer, { execArgv: [] });
   child.send({ settings: bucket.settings, store: files, release });
   await sleep(300 + random() * 700);
@@ -82,7 +82,7 @@ function readAllAlong(): () => Promise<{ reads: number; findings: string[] }> {
   };
 }
 
-const faults: [string, (release: Manifest) => Promise<void>][] = [
+const faults: [string, (release: Release) => Promise<void>][] = [
   ['answers with errors', async (release) => await deployInVain(release, 500)],
   ['hangs in the middle of an upload', async (release) => await deployInVain(release, 'hang')],
   ['is fed by a publisher that is killed', deployAndDie],

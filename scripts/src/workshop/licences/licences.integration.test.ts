@@ -30,7 +30,7 @@ describe('a licence', () => {
 
 describe('pnpm licences', () => {
   it('lists every package of the product, and finds no licence that is no good', () => {
-    const script = `${root}/scripts/src/workshop/licences.ts`;
+    const script = `${root}/scripts/src/licences.ts`;
     const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8', cwd: root });
     expect(stderr).toBe('');
     expect(status).toBe(0);

@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FilesFacts, Manifest, Snapshot } from '@clearshelf/shared-types';
+import type { FilesFacts, Snapshot } from '@clearshelf/shared-types';
 import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
 import { putBlob } from '@clearshelf/shared-types/store';
 import { Builder } from '../../product/publisher/builder.ts';
 import { SearchIndex } from '../../product/publisher/search-index.ts';
 import type { SiteProcess } from '../../product/publisher/site-process.ts';
+import type { Release } from '../../product/release/release.ts';
 import { ReleaseShelf } from '../../product/release/shelf.ts';
 
 /** A publisher's building part, in a folder of its own: each release is built with its search index, and kept. */
@@ -24,7 +25,7 @@ export function builderIn(own: string, programs: { renderer: SiteProcess; indexe
     siteUrl: 'https://library.example',
   });
   const snapshots = new SnapshotFile(join(own, 'snapshot.ndjson'));
-  const build = async (snapshot: Snapshot, live: Manifest | undefined): Promise<Manifest> => {
+  const build = async (snapshot: Snapshot, live: Release | undefined): Promise<Release> => {
     const [snapshotPath, factsPath] = [snapshots.path, join(own, 'facts.json')];
     const facts = factsOf(snapshot, store);
     writeFileSync(factsPath, JSON.stringify(facts));

@@ -52,7 +52,7 @@ export class Installation {
   async start(seconds = 300): Promise<{ served: number; up: number }> {
     const began = Date.now();
     this.output = '';
-    const child = spawn(process.execPath, [`${root}/scripts/src/product/start.ts`], {
+    const child = spawn(process.execPath, [`${root}/scripts/src/start.ts`], {
       env: this.environment,
       cwd: root,
     });

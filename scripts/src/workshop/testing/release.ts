@@ -1,21 +1,18 @@
-import type { Manifest } from '@clearshelf/shared-types';
 import { putBlob } from '@clearshelf/shared-types/store';
-import type { PublicManifest } from '../../product/deploy/target.ts';
+import type { PublicRelease } from '../../product/deploy/target.ts';
+import { FileTable } from '../../product/release/file-table.ts';
 
 /** A release of some texts, whose files are in a store. */
 export function makeRelease(
   store: string,
   id: string,
   texts: Record<string, string>,
-  more: Partial<Omit<Manifest, 'exceptions'>> = {},
-): PublicManifest {
-  const files = Object.fromEntries(
-    Object.entries(texts)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, text]) => [path, putBlob(store, path, Buffer.from(text))]),
+  more: Partial<Omit<PublicRelease, 'exceptions'>> = {},
+): PublicRelease {
+  const files = FileTable.of(
+    Object.entries(texts).map(([path, text]) => [path, putBlob(store, path, Buffer.from(text))] as const),
   );
   return {
-    format: 2,
     id,
     revision: 1,
     indexRevision: 1,
@@ -23,7 +20,6 @@ export function makeRelease(
     templates: '',
     createdAt: '2026-11-01T09:00:00Z',
     files,
-    pages: Object.keys(files).filter((path) => path.endsWith('.html')).length,
     redirects: [],
     exceptions: [],
     ...more,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath, encodings, putBlob } from '@clearshelf/shared-types/store';
 import { pagesFile, redirectFiles } from '../../product/server/redirect-files.ts';
+import { FileTable } from '../../product/release/file-table.ts';
 import type { DataFolders } from '../../product/settings/folders.ts';
 import { writeFiles } from './folder.ts';
 
@@ -44,7 +45,7 @@ export async function writeTree(folders: DataFolders, tree: 'a' | 'b', site: Tes
   };
   await writeFiles(folder, {
     ...redirectFiles(manifest),
-    ...pagesFile(files),
+    ...pagesFile(FileTable.of(files)),
     'manifest.json': JSON.stringify(manifest),
   });
 }

@@ -18,7 +18,7 @@ export interface HomeData {
 
 export function homeData(library: Library): HomeData {
   const { site, resources, indexes, collections } = library;
-  const categories = indexes.category.shelves.filter((shelf) => shelf.resources.length > 0);
+  const categories = indexes.category.shelves.filter((shelf) => shelf.count > 0);
   const browse = Object.values(indexes).filter(({ kind, shelves }) => kind !== 'category' && shelves.length > 0);
   return {
     name: site.name,

@@ -1,24 +1,22 @@
 import { fixedRoutes, searchUrl, type Blocks, type Resource } from '@clearshelf/shared-types';
+import { derivedOf, readPart, sameItems } from '../derived.ts';
 import type { NamedLink } from '../frame.ts';
 import type { Library } from '../library.ts';
-import { cutPage } from '../listing.ts';
+import { cutPage, type ListPage } from '../listing.ts';
 import type { Shelf, ShelfIndex } from '../shelves.ts';
 import { countOf, excerptOf, plainTextOf } from '../text.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { shelfLinks, type ShelfLink } from './shelf-links.ts';
 
-/** One page of a list of resources. */
-export interface ListingData {
+/** One page of a list by date. An archive page has nothing that changes when rows are added. */
+export interface ListingData extends Omit<ListPage, 'resources'> {
   title: string;
   /** For search engines. */
   description?: string;
-  /** Of the listing's first page. */
+  /** Of the list's first page. */
   address: string;
-  order: 'newest first' | 'A to Z';
-  /** Counted from 1. */
-  number: number;
-  of: number;
-  total: number;
+  /** Resources in the whole list: only the first page says it. */
+  total?: number;
   rows: Row[];
   crumb?: NamedLink;
   /** Above the first page's rows. */
@@ -27,7 +25,13 @@ export interface ListingData {
   outward?: NamedLink;
   /** Beside the rows. */
   links: NamedLink[];
-  shelves: { name: string; shelves: ShelfLink[] }[];
+  shelves: ShelfList[];
+}
+
+/** Shelves under a heading. */
+export interface ShelfList {
+  name: string;
+  shelves: ShelfLink[];
 }
 
 /** All shelves of one kind, with their counts. */
@@ -39,53 +43,59 @@ export interface ShelfIndexData {
   shelves: ShelfLink[];
 }
 
-/** The listing of all resources, newest first or by title. */
-export function wholeListing(library: Library, order: ListingData['order'], number: number): ListingData {
-  const byTitle = order === 'A to Z';
+/** The list of all resources. */
+export function wholeListing(library: Library, number?: number): ListingData {
   return {
-    title: byTitle ? 'Resources from A to Z' : 'All resources',
-    address: byTitle ? fixedRoutes.titles : fixedRoutes.resources,
-    order,
-    ...pageOf(library, byTitle ? library.titles : library.resources, number),
-    links: [
-      byTitle
-        ? { name: 'The same, newest first', address: fixedRoutes.resources }
-        : { name: 'The same from A to Z', address: fixedRoutes.titles },
-    ],
+    title: 'All resources',
+    address: fixedRoutes.resources,
+    ...pageOf(library, () => library.resources, number),
+    links: [{ name: 'Titles from A to Z', address: fixedRoutes.titles }],
     shelves: [],
   };
 }
 
-/** The listing of one category, tag, publisher, year or language. */
+/** The list of one category, tag, publisher, year or language. */
 export function shelfListing(
   library: Library,
   index: ShelfIndex,
-  place: { shelf: Shelf; number: number },
+  place: { shelf: Shelf; number?: number },
 ): ListingData {
   const { shelf, number } = place;
-  const isFilter = shelf.kind !== 'audience' && shelf.resources.length > 1;
+  const isFilter = shelf.kind !== 'audience' && shelf.count > 1;
   const above = shelf.parent ?? index;
-  const url = library.outward(shelf.url);
-  const first: Partial<ListingData> = {
-    lead: shelf.description,
-    intro: shelf.intro && library.linked(shelf.intro),
-    outward: url ? { name: `${shelf.name}’s own site`, address: url } : undefined,
-  };
   return {
     title: titleOf(shelf),
     description: shelf.description ?? (shelf.intro && excerptOf(plainTextOf(shelf.intro), 160)),
     address: shelf.address,
-    order: 'newest first',
-    ...pageOf(library, shelf.resources, number),
+    ...pageOf(library, () => shelf.resources, number),
     crumb: { name: above.name, address: above.address },
-    ...(number === 1 && first),
     links: isFilter ? [{ name: 'Search in this list', address: searchUrl({ [shelf.kind]: shelf.key }) }] : [],
-    shelves: [
-      { name: `In ${shelf.name}`, shelves: shelf.children },
-      { name: shelf.parent ? `Also in ${shelf.parent.name}` : index.name, shelves: siblingsOf(index, shelf) },
-    ]
-      .filter((list) => list.shelves.some((one) => one !== shelf))
-      .map((list) => ({ name: list.name, shelves: shelfLinks(library, list.shelves) })),
+    shelves: [],
+    ...(number === undefined && firstPageOf(library, index, shelf)),
+  };
+}
+
+/** What only the first page of a list shows: its words, and what is beside it. */
+function firstPageOf(
+  library: Library,
+  index: ShelfIndex,
+  shelf: Shelf,
+): Partial<ListingData> & { shelves: ShelfList[] } {
+  const url = library.outward(shelf.url);
+  const beside = siblingsOf(index, shelf);
+  const lists = [
+    { name: `In ${shelf.name}`, shelves: shelfLinks(library, shelf.children) },
+    // Without counts: each of them would change with every resource of another.
+    {
+      name: shelf.parent ? `Also in ${shelf.parent.name}` : index.name,
+      shelves: shelfLinks(library, beside, { counts: false }),
+    },
+  ];
+  return {
+    lead: shelf.description,
+    intro: shelf.intro && library.linked(shelf.intro),
+    outward: url ? { name: `${shelf.name}’s own site`, address: url } : undefined,
+    shelves: lists.filter(({ shelves }) => shelves.length > 0),
   };
 }
 
@@ -95,18 +105,32 @@ export function shelfIndexData(library: Library, { name, one, shelves }: ShelfIn
     name,
     one,
     description: `The library by ${one}: ${countOf(shelves.length, one, name.toLowerCase())}.`,
-    shelves: shelfLinks(library, highest, true),
+    shelves: shelfLinks(library, highest, { nested: true }),
   };
 }
 
-function pageOf(library: Library, resources: Resource[], number: number) {
-  const page = cutPage(resources, number);
-  return { number: page.number, of: page.of, total: page.total, rows: rowsOf(library, page.resources) };
+function pageOf(library: Library, resources: () => Resource[], number: number | undefined) {
+  const { resources: shown, ...page } = readPart(() => cutPage(resources(), number));
+  const total = number === undefined ? readPart(() => resources().length) : undefined;
+  return { ...page, total, rows: rowsOf(library, shown) };
 }
 
+/** The first of those beside a shelf, itself among them; none where it would stand alone. */
 function siblingsOf(index: ShelfIndex, shelf: Shelf): Shelf[] {
-  return index.shelves.filter((one) => one.parent === shelf.parent && one.resources.length > 0).slice(0, 12);
+  const siblings = firstWithin(shelf.parent ?? index);
+  return siblings.some((one) => one !== shelf) ? siblings : [];
 }
+
+/** The first shelves within another one, or highest on an index, that hold something. They are looked for once for all. */
+const firstWithin = derivedOf((above: Shelf | ShelfIndex) => {
+  const found: Shelf[] = [];
+  const isIndex = 'shelves' in above;
+  for (const one of isIndex ? above.shelves : above.children) {
+    if (found.length === 12) break;
+    if (one.count > 0 && !(isIndex && one.parent)) found.push(one);
+  }
+  return found;
+}, sameItems);
 
 function titleOf({ kind, name }: Shelf): string {
   switch (kind) {

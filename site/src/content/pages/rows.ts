@@ -1,4 +1,5 @@
 import { urlFor, type Resource } from '@clearshelf/shared-types';
+import { derivedOf, sameJson } from '../derived.ts';
 import type { Library } from '../library.ts';
 import { lineOf } from '../lines.ts';
 import { spineOf } from '../spines.ts';
@@ -22,17 +23,13 @@ export interface Row {
   note?: string;
 }
 
-const rows = new WeakMap<Library, Map<string, Row>>();
+const rows = new WeakMap<Library, (resource: Resource) => Row>();
 
-/** The rows of some resources. Each is made once for a library: most stand in many lists. */
+/** The rows of some resources. Most stand in many lists, and each is made once until it says something else. */
 export function rowsOf(library: Library, resources: readonly Resource[]): Row[] {
-  const made = rows.get(library) ?? new Map<string, Row>();
-  rows.set(library, made);
-  return resources.map((resource) => {
-    const row = made.get(resource.id) ?? rowOf(library, resource);
-    made.set(resource.id, row);
-    return row;
-  });
+  const find = rows.get(library) ?? derivedOf((resource: Resource) => rowOf(library, resource), sameJson);
+  rows.set(library, find);
+  return resources.map(find);
 }
 
 function rowOf(library: Library, resource: Resource): Row {

@@ -6,21 +6,31 @@ import { spineOf } from '../spines.ts';
 export interface ShelfLink {
   name: string;
   address: string;
-  /** Resources on it. */
-  count: number;
+  /** Resources on it, where the list counts them. */
+  count?: number;
   /** Of a category: where the label sits on its spine. */
   spine?: string;
   /** The shelves within it, where the list shows them. */
   children: ShelfLink[];
 }
 
-/** Links to shelves, with those within them where `nested`. */
-export function shelfLinks(library: Library, shelves: readonly Shelf[], nested = false): ShelfLink[] {
+export interface ShelfLinkOptions {
+  /** Those within each shelf stand below it. */
+  nested?: boolean;
+  counts?: boolean;
+}
+
+/** Links to shelves. */
+export function shelfLinks(
+  library: Library,
+  shelves: readonly Shelf[],
+  { nested = false, counts = true }: ShelfLinkOptions = {},
+): ShelfLink[] {
   return shelves.map((shelf) => ({
     name: shelf.name,
     address: shelf.address,
-    count: shelf.resources.length,
+    count: counts ? shelf.count : undefined,
     spine: shelf.kind === 'category' ? spineOf(library, shelf) : undefined,
-    children: nested ? shelfLinks(library, shelf.children, true) : [],
+    children: nested ? shelfLinks(library, shelf.children, { nested, counts }) : [],
   }));
 }

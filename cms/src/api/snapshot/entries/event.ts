@@ -1,6 +1,7 @@
 import type { Event } from '@clearshelf/shared-types';
 import { contractTimeOf, isDay } from '@clearshelf/shared-types/clock';
-import { blocks, idsOf, moment, required, text, texts, type Row } from './parts';
+import { toMoment } from '../../../entries/to-moment';
+import { blocks, idsOf, required, text, texts, type Row } from './parts';
 
 /** A published event. */
 export function eventOf(row: Row<'api::event.event'>): Event {
@@ -26,11 +27,11 @@ export function eventOf(row: Row<'api::event.event'>): Event {
     tags: idsOf(row.tags),
     related: idsOf(row.related),
     oldAddresses: texts(row.oldAddresses, ({ path }) => path),
-    publishedAt: required(moment(row.publishedAt)),
+    publishedAt: required(toMoment(row.publishedAt)),
   };
 }
 
-/** A time on the clock of the place as a moment, a day as it is. */
+/** A time on the clock of the place as a a day as it is. */
 function timeOf(kept: string | null | undefined, timeZone: string): string | undefined {
   const time = text(kept);
   try {

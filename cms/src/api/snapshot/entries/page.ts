@@ -1,5 +1,6 @@
 import type { Collection, Page } from '@clearshelf/shared-types';
-import { blocks, idOf, moment, required, text, texts, type Row } from './parts';
+import { toMoment } from '../../../entries/to-moment';
+import { blocks, idOf, required, text, texts, type Row } from './parts';
 
 /** A published page. */
 export function pageOf(row: Row<'api::page.page'>): Page {
@@ -11,7 +12,7 @@ export function pageOf(row: Row<'api::page.page'>): Page {
     summary: text(row.summary),
     body: blocks(row.body) ?? [],
     oldAddresses: texts(row.oldAddresses, ({ path }) => path),
-    publishedAt: required(moment(row.publishedAt)),
+    publishedAt: required(toMoment(row.publishedAt)),
   };
 }
 
@@ -29,6 +30,6 @@ export function collectionOf(row: Row<'api::collection.collection'>): Collection
       return resource ? [{ resource, note: text(item.note) }] : [];
     }),
     oldAddresses: texts(row.oldAddresses, ({ path }) => path),
-    publishedAt: required(moment(row.publishedAt)),
+    publishedAt: required(toMoment(row.publishedAt)),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blocks, idsOf, moment, text } from './parts';
+import { blocks, idsOf, text } from './parts';
 
 test('text of spaces only is no text', () => {
   expect([text('  '), text(null), text(' a ')]).toEqual([undefined, undefined, 'a']);
@@ -17,8 +17,4 @@ test('formatted text without a word is no text, however deep', () => {
 
 test('related ids keep their order and come once', () => {
   expect(idsOf([{ documentId: 'b' }, { documentId: 'a' }, { documentId: 'b' }, {}])).toEqual(['b', 'a']);
-});
-
-test('a moment is in UTC', () => {
-  expect(moment('2026-01-01T01:00:00+01:00')).toBe('2026-01-01T00:00:00.000Z');
 });

@@ -28,11 +28,6 @@ export function required<T>(value: Maybe<T>): T {
   return value as T;
 }
 
-/** A moment in UTC. */
-export function moment(value: Maybe<string | Date>): string | undefined {
-  return value ? new Date(value).toISOString() : undefined;
-}
-
 /** The id of what a relation leads to, which may be something that is not published now. */
 export function idOf(related: Maybe<{ documentId?: string }>): string | undefined {
   return related?.documentId;

@@ -1,7 +1,8 @@
 import type { Download, Resource, Withdrawal } from '@clearshelf/shared-types';
 import { isPartialDate, tellOtherYear, yearOfDate } from '@clearshelf/shared-types/clock';
+import { toMoment } from '../../../entries/to-moment';
 import { figureOf, type FileRow } from './file';
-import { blocks, idOf, idsOf, moment, optional, required, text, texts, type Row } from './parts';
+import { blocks, idOf, idsOf, optional, required, text, texts, type Row } from './parts';
 
 type ResourceRow = Row<'api::resource.resource'>;
 
@@ -27,8 +28,8 @@ export function resourceOf(row: ResourceRow): Resource {
     cover: figureOf(row.cover),
     withdrawal: withdrawalOf(row.withdrawal),
     oldAddresses: texts(row.oldAddresses, ({ path }) => path),
-    listedAt: required(moment(row.listedAt ?? row.publishedAt)),
-    publishedAt: required(moment(row.publishedAt)),
+    listedAt: required(toMoment(row.listedAt ?? row.publishedAt)),
+    publishedAt: required(toMoment(row.publishedAt)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
+import { toManifest, type Release } from '../../release/release.ts';
 import type { DeployWork } from '../target.ts';
 import type { GitPlace } from './place.ts';
 import type { Repository } from './repository.ts';
@@ -17,7 +17,7 @@ export interface Head {
   id: string;
   /** Whether Clearshelf made it. */
   isOurs: boolean;
-  manifest?: Manifest;
+  release?: Release;
 }
 
 export interface CommitWork extends DeployWork {
@@ -26,11 +26,11 @@ export interface CommitWork extends DeployWork {
 }
 
 /** Makes a commit of a release, without a parent and without a work tree. @returns its id */
-export async function commitRelease(repository: Repository, release: Manifest, work: CommitWork): Promise<string> {
+export async function commitRelease(repository: Repository, release: Release, work: CommitWork): Promise<string> {
   const { place, signal } = work;
   const ids = await makeBlobIds(repository, release, work);
   const extra: [path: string, text: string][] = [
-    [manifestName, JSON.stringify(release)],
+    [manifestName, JSON.stringify(toManifest(release))],
     [join(place.folder, '.nojekyll'), ''],
   ];
   if (place.folder !== '') extra.push(['.gitlab-ci.yml', writePagesJob(place)]);
@@ -39,7 +39,7 @@ export async function commitRelease(repository: Repository, release: Manifest, w
     const id = await repository.git(['hash-object', '-w', '--no-filters', '--stdin'], { input: text, signal });
     lines.push(`100644 ${id.trim()}\t${path}\0`);
   }
-  for (const [path, { sha256 }] of Object.entries(release.files))
+  for (const [path, { sha256 }] of release.files)
     lines.push(`100644 ${ids.get(sha256)}\t${join(place.folder, path)}\0`);
   await repository.git(['read-tree', '--empty'], { signal });
   await repository.git(['update-index', '-z', '--index-info'], { input: lines.join(''), signal });
@@ -61,11 +61,11 @@ export function findRelease(message: string): string | undefined {
 /** Git's ids of a release's files, by their hash. Only those that the branch does not hold are read. */
 async function makeBlobIds(
   repository: Repository,
-  { files }: Manifest,
+  { files }: Release,
   { head, place, store, signal, onProgress }: CommitWork,
 ): Promise<Map<string, string>> {
   const ids = await readKnownIds(repository, head, place.folder);
-  const fresh = [...new Set(Object.values(files).map(({ sha256 }) => sha256))].filter((sha256) => !ids.has(sha256));
+  const fresh = [...new Set([...files].map(([, { sha256 }]) => sha256))].filter((sha256) => !ids.has(sha256));
   for (let at = 0; at < fresh.length; at += atOnce) {
     const part = fresh.slice(at, at + atOnce);
     const input = part.map((sha256) => `${blobPath(store, sha256)}\n`).join('');
@@ -78,11 +78,11 @@ async function makeBlobIds(
 
 async function readKnownIds(
   repository: Repository,
-  { id, manifest }: Head,
+  { id, release }: Head,
   folder: string,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  if (!manifest || !(await repository.isMadeHere(id))) return ids;
+  if (!release || !(await repository.isMadeHere(id))) return ids;
   const listing = await repository.git(['ls-tree', '-r', '-z', '--full-tree', id]);
   const byPath = new Map(
     listing.split('\0').map((line) => {
@@ -90,7 +90,7 @@ async function readKnownIds(
       return [path, facts.split(' ')[2] ?? ''];
     }),
   );
-  for (const [path, { sha256 }] of Object.entries(manifest.files)) {
+  for (const [path, { sha256 }] of release.files) {
     const known = byPath.get(join(folder, path));
     if (known) ids.set(sha256, known);
   }

@@ -9,7 +9,7 @@ import { errorOf } from '../../../workshop/testing/deploying.ts';
 import { keptFolder, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { Sshd } from '../../../workshop/testing/sshd.ts';
-import type { DeployWork, PublicManifest } from '../target.ts';
+import type { DeployWork, PublicRelease } from '../target.ts';
 import { testTarget } from '../target-contract.ts';
 import { git } from './index.ts';
 
@@ -36,7 +36,7 @@ async function publisher(settings: Record<string, string> = {}) {
   const values = { GIT_REMOTE: `file://${there}`, ...settings };
   const target = () => git.create(git.variables.parse(values), folders);
   const { signal } = new AbortController();
-  const deploy = async (release: PublicManifest, work: Partial<DeployWork> = {}) =>
+  const deploy = async (release: PublicRelease, work: Partial<DeployWork> = {}) =>
     await target().deploy(release, { store: folders.store, signal, onProgress: () => undefined, ...work });
   const make = (id: string, files: Record<string, string>) => makeRelease(folders.store, id, files);
   const shown = (path: string) => run('cat-file', 'blob', `gh-pages:${path}`);

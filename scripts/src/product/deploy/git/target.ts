@@ -1,5 +1,6 @@
-import type { Manifest } from '@clearshelf/shared-types';
-import { ensurePaths, parseManifest } from '../../release/manifest.ts';
+import { ensurePaths } from '../../release/paths.ts';
+import type { Release } from '../../release/release.ts';
+import { parseManifest } from '../../release/written-release.ts';
 import { DeployError, type DeployTarget, type DeployWork } from '../target.ts';
 import { commitRelease, manifestName, findRelease, type Head } from './commit.ts';
 import { withoutSecret } from './fault.ts';
@@ -21,11 +22,11 @@ export class GitTarget implements DeployTarget {
     this.#repository = new Repository(place);
   }
 
-  async live(): Promise<Manifest | undefined> {
-    return (await this.#head()).manifest;
+  async live(): Promise<Release | undefined> {
+    return (await this.#head()).release;
   }
 
-  async deploy(release: Manifest, work: DeployWork): Promise<void> {
+  async deploy(release: Release, work: DeployWork): Promise<void> {
     const { signal } = work;
     ensurePaths(release.files);
     const head = await this.#head(signal);
@@ -43,7 +44,7 @@ export class GitTarget implements DeployTarget {
     if (id === '' || findRelease(await this.#repository.git(['log', '-1', '--format=%B', id])) === undefined)
       return { id, isOurs: false };
     const text = await this.#repository.git(['cat-file', 'blob', `${id}:${manifestName}`]);
-    return { id, isOurs: true, manifest: parseManifest(text) };
+    return { id, isOurs: true, release: parseManifest(text) };
   }
 
   #foreign(): DeployError {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Manifest } from '@clearshelf/shared-types';
 import { writeWhole } from '../../files/atomic.ts';
-import { ensurePaths } from '../../release/manifest.ts';
+import { ensurePaths } from '../../release/paths.ts';
+import type { Release } from '../../release/release.ts';
 import { DeployError, type DeployTarget } from '../target.ts';
 import { callHook, type HookCall } from './call.ts';
 import type { HookSettings } from './settings.ts';
@@ -24,7 +24,7 @@ export interface HookOptions {
  * call is owed is noted on disk first: after a crash in between nothing counts as live, and all is done once more.
  */
 export function withHook(target: DeployTarget, { values, siteUrl, owed, patience }: HookOptions): DeployTarget {
-  let untold: { before: Manifest | undefined } | undefined = existsSync(owed) ? { before: undefined } : undefined;
+  let untold: { before: Release | undefined } | undefined = existsSync(owed) ? { before: undefined } : undefined;
 
   return {
     name: `${target.name}, told to ${new URL(values.HOOK_URL).host}`,
@@ -59,6 +59,6 @@ export function withHook(target: DeployTarget, { values, siteUrl, owed, patience
   };
 }
 
-function writeBody({ id, revision, pages, createdAt }: Manifest, siteUrl: string | undefined): string {
-  return JSON.stringify({ id, revision, pages, createdAt, siteUrl });
+function writeBody({ id, revision, files, createdAt }: Release, siteUrl: string | undefined): string {
+  return JSON.stringify({ id, revision, pages: files.totals.pages, createdAt, siteUrl });
 }

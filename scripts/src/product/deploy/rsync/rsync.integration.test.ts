@@ -11,7 +11,7 @@ import { errorOf } from '../../../workshop/testing/deploying.ts';
 import { eventually } from '../../../workshop/testing/installation.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { Sshd } from '../../../workshop/testing/sshd.ts';
-import type { DeployWork, PublicManifest } from '../target.ts';
+import type { DeployWork, PublicRelease } from '../target.ts';
 import { testTarget } from '../target-contract.ts';
 import { rsync } from './index.ts';
 
@@ -44,7 +44,7 @@ async function publisher(settings: Partial<Settings> = {}) {
   };
   const target = () => rsync.create(rsync.variables.parse(values), folders);
   const progress: [number, number][] = [];
-  const deploy = async (release: PublicManifest, work: Partial<DeployWork> = {}) =>
+  const deploy = async (release: PublicRelease, work: Partial<DeployWork> = {}) =>
     await target().deploy(release, {
       store: folders.store,
       signal: new AbortController().signal,
@@ -102,7 +102,7 @@ describe('a release on a server reached over ssh', () => {
       [one, 0.25],
       [two, 0.75],
     ] as const) {
-      const blob = blobPath(folders.store, release.files['release.json']?.sha256 ?? '');
+      const blob = blobPath(folders.store, release.files.get('release.json')?.sha256 ?? '');
       utimesSync(blob, at + part, at + part);
     }
     await deploy(one);

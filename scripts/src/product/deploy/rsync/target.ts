@@ -1,5 +1,7 @@
-import type { Manifest } from '@clearshelf/shared-types';
-import { ensurePaths, filesWithVariants, parseManifest } from '../../release/manifest.ts';
+import type { FileTable } from '../../release/file-table.ts';
+import { ensurePaths } from '../../release/paths.ts';
+import { placeWithVariants, type Release } from '../../release/release.ts';
+import { parseManifest } from '../../release/written-release.ts';
 import { runCommand, type CommandEnd, type CommandOptions } from '../command.ts';
 import { quoteWords, sshWords } from '../ssh.ts';
 import type { DeployTarget, DeployWork } from '../target.ts';
@@ -18,25 +20,25 @@ const mostSources = 10;
 export class RsyncTarget implements DeployTarget {
   readonly name: string;
   readonly #place: RsyncPlace;
-  #known: Manifest | undefined;
+  #known: Release | undefined;
 
   constructor(place: RsyncPlace) {
     this.#place = place;
     this.name = `${place.login}:${place.folder}`;
   }
 
-  async live(): Promise<Manifest | undefined> {
+  async live(): Promise<Release | undefined> {
     const { output } = await this.#remote(readScript(this.#place.folder), { compressed: true });
     this.#known = output === '' ? undefined : parseManifest(output);
     return this.#known;
   }
 
-  async deploy(release: Manifest, work: DeployWork): Promise<void> {
+  async deploy(release: Release, work: DeployWork): Promise<void> {
     const { folder, tree } = this.#place;
     const { signal } = work;
     ensurePaths(release.files);
     const live = this.#known ?? (await this.live());
-    await syncTree(tree, release, { store: work.store, signal });
+    await syncTree(tree, release, { store: work.store, signal, isAlone: true });
     const prepared = await this.#remote(prepareScript(folder, release.id), { signal });
     const [seen = '', ...unfinished] = prepared.output.trimEnd().split('\n');
     if (seen === `releases/${release.id}`) return;
@@ -50,8 +52,8 @@ export class RsyncTarget implements DeployTarget {
   }
 
   async #send(
-    { id, files }: Manifest,
-    { work, live, unfinished }: { work: DeployWork; live: Manifest | undefined; unfinished: string[] },
+    { id, files }: Release,
+    { work, live, unfinished }: { work: DeployWork; live: Release | undefined; unfinished: string[] },
   ): Promise<void> {
     const { login, folder, tree } = this.#place;
     const total = countDiffering(live?.files, files);
@@ -102,9 +104,9 @@ export class RsyncTarget implements DeployTarget {
 }
 
 /** How many files a server with one release lacks of another. */
-function countDiffering(before: Manifest['files'] | undefined, after: Manifest['files']): number {
-  const old = new Map([...filesWithVariants(before ?? {})].map(({ path, sha256 }) => [path, sha256]));
-  return [...filesWithVariants(after)].filter(({ path, sha256 }) => old.get(path) !== sha256).length;
+function countDiffering(before: FileTable | undefined, after: FileTable): number {
+  const old = new Map([...placeWithVariants(before ?? [])].map(({ path, sha256 }) => [path, sha256]));
+  return [...placeWithVariants(after)].filter(({ path, sha256 }) => old.get(path) !== sha256).length;
 }
 
 /** Reads the names that rsync prints, those of folders with a slash at the end. @returns a listener to its output */

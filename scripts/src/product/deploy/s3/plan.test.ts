@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
+import { toManifest } from '../../release/release.ts';
 import { blobsOf, makePlan, storedFiles } from './plan.ts';
 
 async function plan(
@@ -9,10 +10,10 @@ async function plan(
   retired: Record<string, string> = {},
 ) {
   const store = await temporaryFolder();
-  const live = { ...makeRelease(store, 'before', before), compress: 'none' as const, retired };
+  const live = { ...toManifest(makeRelease(store, 'before', before)), compress: 'none' as const, retired };
   const wanted = storedFiles(makeRelease(store, 'after', after).files, 'none');
   const { steps, remove, retired: next } = makePlan(blobsOf(live), wanted, retired);
-  return { steps: steps.map((step) => step.map(({ path }) => path)), remove, retired: Object.keys(next) };
+  return { steps: steps.map((step) => step.map(({ path }) => path).toSorted()), remove, retired: Object.keys(next) };
 }
 
 describe('the way from one release to the next in a bucket', () => {

@@ -1,7 +1,7 @@
-import type { Manifest } from '@clearshelf/shared-types';
 import { encodings } from '@clearshelf/shared-types/store';
 import { privateFiles } from '../../release/headers.ts';
-import { isPage } from '../../release/manifest.ts';
+import { FileTable } from '../../release/file-table.ts';
+import { isPage } from '../../release/paths.ts';
 import { contentType } from '../../server/content-types.ts';
 import type { Live } from './state.ts';
 
@@ -29,12 +29,13 @@ export interface Plan {
 }
 
 /** How the files of a release lie in a bucket. Files that are for other hosts are not sent. */
-export function storedFiles(files: Manifest['files'], compress: Live['compress']): Stored[] {
-  return Object.entries(files)
+export function storedFiles(files: FileTable, compress: Live['compress']): Stored[] {
+  const has = (path: string) => files.has(path);
+  return [...files]
     .filter(([path]) => !privateFiles.includes(path))
     .map(([path, { sha256, bytes, ...variants }]) => {
       const size = compress === 'none' ? undefined : variants[compress];
-      const type = contentType(path, files);
+      const type = contentType(path, has);
       if (compress === 'none' || size === undefined) return { path, blob: sha256, bytes, type };
       return { path, blob: sha256 + encodings[compress], bytes: size, type, encoding: compress };
     });
@@ -43,7 +44,7 @@ export function storedFiles(files: Manifest['files'], compress: Live['compress']
 /** What a bucket holds that was left by a deploy that ended. */
 export function blobsOf(live: Live): Blobs {
   const blobs: Blobs = new Map(Object.entries(live.retired));
-  for (const { path, blob } of storedFiles(live.files, live.compress)) blobs.set(path, blob);
+  for (const { path, blob } of storedFiles(FileTable.of(live.files), live.compress)) blobs.set(path, blob);
   return blobs;
 }
 

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { manifestSchema, type Manifest } from '@clearshelf/shared-types';
+import { manifestSchema } from '@clearshelf/shared-types';
+import { toRelease, type Release } from '../../release/release.ts';
 import { compressions } from './settings.ts';
 
 /** What the target keeps in the bucket for itself. */
@@ -35,6 +36,6 @@ export function decodeLive(bytes: Uint8Array): Live | undefined {
 }
 
 /** The release alone. */
-export function releaseOf(live: Live): Manifest {
-  return manifestSchema.parse(live);
+export function releaseOf(live: Live): Release {
+  return toRelease(manifestSchema.parse(live));
 }

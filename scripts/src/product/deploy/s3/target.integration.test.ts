@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import type { Manifest } from '@clearshelf/shared-types';
+import type { Release } from '../../release/release.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { patience, startStore, type Store } from '../../../workshop/testing/bucket.ts';
 import { keptFolder, temporaryFolder } from '../../../workshop/testing/folder.ts';
@@ -38,7 +38,7 @@ async function publisher(more: Partial<S3Settings> = {}) {
   const store = await temporaryFolder();
   const target = new S3Target({ ...settings, ...more }, patience);
   const make = (id: string, files: Record<string, string>) => makeRelease(store, id, files);
-  const put = async (release: Manifest, work: Partial<DeployWork> = {}) =>
+  const put = async (release: Release, work: Partial<DeployWork> = {}) =>
     await target.deploy(release, { store, signal: new AbortController().signal, onProgress: () => undefined, ...work });
   return {
     store,

@@ -1,6 +1,6 @@
-import type { Manifest } from '@clearshelf/shared-types';
 import { forEachOf } from '../../files/for-each.ts';
-import { ensurePaths } from '../../release/manifest.ts';
+import { ensurePaths } from '../../release/paths.ts';
+import { toManifest, type Release } from '../../release/release.ts';
 import type { DeployTarget, DeployWork } from '../target.ts';
 import { requestsAtOnce } from './at-once.ts';
 import type { Bucket } from './bucket.ts';
@@ -34,14 +34,14 @@ export class S3Target implements DeployTarget {
    * A bucket that an interrupted deploy left between two releases shows none of them. What it held before is returned
    * then under an id, a revision and templates that no release has, so that whatever should be there is deployed.
    */
-  async live(): Promise<Manifest | undefined> {
+  async live(): Promise<Release | undefined> {
     const { live, isWhole } = await this.#state(await this.#open());
     if (!live) return undefined;
     const release = releaseOf(live);
     return isWhole ? release : { ...release, id: 'unfinished', revision: -1, templates: '' };
   }
 
-  async deploy(release: Manifest, work: DeployWork): Promise<void> {
+  async deploy(release: Release, work: DeployWork): Promise<void> {
     ensurePaths(release.files);
     const bucket = await this.#open();
     const { live, isWhole } = await this.#state(bucket);
@@ -57,7 +57,7 @@ export class S3Target implements DeployTarget {
       await bucket.put(noteUpload(unfinishedPath, Buffer.from(note)), work.signal);
     }
     await carryOut(plan, bucket, work);
-    const now = { ...release, compress, retired: plan.retired };
+    const now = { ...toManifest(release), compress, retired: plan.retired };
     await work.ensureLease?.();
     const etag = await bucket.put(noteUpload(livePath, encodeLive(now), { packed: true }), work.signal);
     this.#read = { etag, live: now };

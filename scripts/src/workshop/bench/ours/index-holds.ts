@@ -9,10 +9,10 @@ export function indexHolds(folder: string, word: string): boolean {
     .filter((path) => path.endsWith('.pf_fragment'))
     .map((path) => ({ path: join(index, path), changed: statSync(join(index, path)).mtimeMs }))
     .toSorted((a, b) => b.changed - a.changed);
-  return fragments.some(({ path }) => textOf(path).includes(word));
+  return fragments.some(({ path }) => readText(path).includes(word));
 }
 
-function textOf(path: string): string {
+function readText(path: string): string {
   const bytes = readFileSync(path);
   return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString();
 }

@@ -2,7 +2,7 @@ import { parseSnapshot, publisherRoutes, type Snapshot } from '@clearshelf/share
 import { dataFolders } from '../../../product/settings/folders.ts';
 import { readSecrets } from '../../../product/settings/secrets.ts';
 import type { Installation } from '../../testing/installation.ts';
-import { libraryOf, type BenchLibrary, type BenchResource } from '../library.ts';
+import { makeLibraryFrom, type BenchLibrary, type BenchResource } from '../library/library.ts';
 
 const rounds = 5;
 
@@ -22,26 +22,26 @@ export async function readDeltas(installation: Installation, revision: number): 
 
 /** @throws where the CMS does not hold the very resources that the peers are given */
 export function checkSame({ entries }: Snapshot, library: BenchLibrary): void {
-  const difference = differenceOf(libraryOf(Object.values(entries).flat()), library);
+  const difference = findDifference(makeLibraryFrom(Object.values(entries).flat()), library);
   if (difference)
     throw new Error(`The CMS does not hold what the peers are given: ${difference}. Figures would be of other things.`);
 }
 
 /** Tells the first difference between two libraries, whose order does not count; nothing where they are the same. */
-export function differenceOf(one: BenchLibrary, other: BenchLibrary): string | undefined {
+export function findDifference(one: BenchLibrary, other: BenchLibrary): string | undefined {
   if (one.resources.length !== other.resources.length)
     return `${one.resources.length} resources, and ${other.resources.length}`;
-  const bySlug = new Map(one.resources.map((resource) => [resource.slug, fieldsOf(resource)]));
+  const bySlug = new Map(one.resources.map((resource) => [resource.slug, listFields(resource)]));
   for (const resource of other.resources) {
     const fields = bySlug.get(resource.slug);
     if (!fields) return `no resource ${resource.slug}`;
-    for (const [name, value] of Object.entries(fieldsOf(resource)))
+    for (const [name, value] of Object.entries(listFields(resource)))
       if (fields[name] !== value) return `the ${name} of ${resource.slug} is ${fields[name]}, and ${value}`;
   }
   return undefined;
 }
 
-function fieldsOf({ terms, date, title, summary, html }: BenchResource): Record<string, string> {
+function listFields({ terms, date, title, summary, html }: BenchResource): Record<string, string> {
   const sorted = Object.entries(terms).map(([taxonomy, slugs]): [string, string] => [
     taxonomy,
     slugs.toSorted().join(' '),

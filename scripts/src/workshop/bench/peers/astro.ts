@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../../../product/settings/folders.ts';
-import type { BenchResource } from '../library.ts';
-import type { Peer } from './peer.ts';
+import type { BenchResource } from '../library/library.ts';
+import { lackedByAll, type Peer } from './peer.ts';
 import { style } from './style.ts';
 
 const project = fileURLToPath(new URL('astro/', import.meta.url));
@@ -12,18 +12,18 @@ const data = 'src/data/resources.json';
 
 /**
  * Plain Astro, built to files: a content collection of one JSON file, the body as ready HTML, sorted once, no island and
- * no integration, and its own incremental build switched on, with a key per page. What it does not do and we do:
- * compressed variants, checks of links and counts, a switch without a gap (it empties its output first), a search page.
+ * no integration, and its own incremental build switched on, with a key per page.
  */
 export const astro: Peer = {
   name: 'Astro',
+  lacks: `${lackedByAll}; it empties the site that readers see first`,
+  readVersion: () => readNodeModuleVersion('astro'),
   output: 'dist',
-  caches: ['.cache', '.astro'],
   write: (folder, { resources, terms }) => {
     cpSync(project, folder, { recursive: true });
     symlinkSync(modules, join(folder, 'node_modules'));
     mkdirSync(join(folder, 'src/data'));
-    writeFileSync(join(folder, data), jsonOf(resources));
+    writeFileSync(join(folder, data), formatJson(resources));
     const named = terms.map((term) => ({ id: `${term.taxonomy}/${term.slug}`, ...term }));
     writeFileSync(join(folder, 'src/data/terms.json'), JSON.stringify(named));
     mkdirSync(join(folder, 'public'));
@@ -32,7 +32,7 @@ export const astro: Peer = {
   replace: (folder, resource, { resources }) =>
     writeFileSync(
       join(folder, data),
-      jsonOf(resources.map((other) => (other.slug === resource.slug ? resource : other))),
+      formatJson(resources.map((other) => (other.slug === resource.slug ? resource : other))),
     ),
   build: (folder) => ({
     program: process.execPath,
@@ -42,14 +42,10 @@ export const astro: Peer = {
   }),
 };
 
-export function astroVersion(): string {
-  return versionOf('astro');
-}
-
-export function versionOf(name: string): string {
+export function readNodeModuleVersion(name: string): string {
   return (JSON.parse(readFileSync(`${modules}/${name}/package.json`, 'utf8')) as { version: string }).version;
 }
 
-function jsonOf(resources: BenchResource[]): string {
+function formatJson(resources: BenchResource[]): string {
   return JSON.stringify(resources.map(({ slug, ...resource }) => ({ id: slug, ...resource })));
 }

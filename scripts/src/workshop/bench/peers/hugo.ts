@@ -3,21 +3,21 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../../product/verb/user-error.ts';
-import type { BenchResource, Term } from '../library.ts';
-import type { Peer } from './peer.ts';
+import type { BenchResource, Term } from '../library/library.ts';
+import { lackedByAll, type Peer } from './peer.ts';
 import { style } from './style.ts';
 
 const project = fileURLToPath(new URL('hugo/', import.meta.url));
 
 /**
  * Hugo, a content file per resource: front matter as JSON, the body as ready HTML, so that it renders no Markdown; rows
- * of lists are cached, which halves its time. It renders every page at each build. What it does not do and we do:
- * compressed variants, hashes, checks of links and counts, a switch without a gap, a search page.
+ * of lists are cached, which halves its time. It renders every page at each build.
  */
 export const hugo: Peer = {
   name: 'Hugo',
+  lacks: `${lackedByAll}; it writes into the site that readers see`,
+  readVersion: readHugoVersion,
   output: 'public',
-  caches: ['resources', 'cache'],
   write: (folder, { resources, terms }) => {
     cpSync(project, folder, { recursive: true });
     for (const resource of resources) writeResource(folder, resource);
@@ -34,13 +34,12 @@ export const hugo: Peer = {
   }),
 };
 
-/** @throws {UserError} where Hugo is missing */
-export function hugoVersion(): string {
+function readHugoVersion(): string {
   try {
     return /v[\d.]+/.exec(execFileSync('hugo', ['version'], { encoding: 'utf8' }))?.[0] ?? 'unknown';
   } catch (cause) {
     throw new UserError(
-      'The benchmark compares with Hugo, which is not installed. On Debian: "apt-get install hugo". Or measure without peers: "pnpm bench --only ours".',
+      'The benchmark compares with Hugo, which is not installed. On Debian: "apt-get install hugo". Or measure without it: "pnpm bench --peers astro", "pnpm bench --only ours".',
       { cause },
     );
   }

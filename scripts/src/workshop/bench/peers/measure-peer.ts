@@ -1,11 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BenchLibrary } from '../library.ts';
-import { weigh, type Output } from '../output.ts';
-import { CommandFailed, measure, type Taken } from '../run.ts';
-import { pagefind } from './pagefind.ts';
+import type { BenchLibrary } from '../library/library.ts';
+import { weigh, type Output } from '../measure/output.ts';
+import { CommandFailed, measureCommand, type Command, type Taken } from '../measure/command.ts';
+import { tellMeanwhile, type Tell } from '../measure/progress.ts';
+import { indexPages } from './pagefind.ts';
 import type { Peer } from './peer.ts';
-import { variants } from './variants.ts';
+import { compressPages } from './variants.ts';
 
 /** A site and its index, made once. */
 export interface PeerBuild {
@@ -36,41 +37,57 @@ export interface PeerOptions {
   /** Seconds that a build, or an index, may take. */
   limit: number;
   signal: AbortSignal;
-  tell: (line: string) => void;
+  tell: Tell;
 }
 
 /** Builds a peer's site from nothing, and again after a change of one resource. */
 export async function measurePeer(
   peer: Peer,
   library: BenchLibrary,
-  { workplace, limit, signal, tell }: PeerOptions,
+  options: PeerOptions,
 ): Promise<PeerRound | PeerFailure> {
-  const folder = mkdtempSync(join(workplace, 'peer-'));
-  const make = async (what: string): Promise<PeerBuild> => {
-    const build = await measure(peer.build(folder), { seconds: limit, signal });
-    tell(`${peer.name}: ${what}, pages in ${told(build)}`);
-    const index = await measure(pagefind(folder, peer.output), { seconds: limit, signal });
-    tell(`${peer.name}: ${what}, index in ${told(index)}`);
-    return { build, index, total: build.seconds + index.seconds };
-  };
+  const folder = mkdtempSync(join(options.workplace, 'peer-'));
   try {
     peer.write(folder, library);
-    const full = await make('from nothing');
+    const full = await buildAndIndex(peer, folder, { ...options, what: 'from nothing' });
     const output = weigh(join(folder, peer.output));
     const changed = library.resources.at(-1)!;
     peer.replace(folder, { ...changed, summary: `Changed. ${changed.summary}` }, library);
-    const change = await make('one changed');
-    const compressed = await measure(variants(folder, peer.output), { seconds: limit, signal });
-    tell(`${peer.name}: compressed in ${told(compressed)}`);
-    return { full, variants: compressed, change, output };
+    const change = await buildAndIndex(peer, folder, { ...options, what: 'one changed' });
+    const variants = await run(compressPages(folder, peer.output), `${peer.name}: compressed`, options);
+    return { full, variants, change, output };
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    tell(`${peer.name}: ${error.message}`);
+    options.tell(`${peer.name}: ${error.message}`);
     return { failure: error.message };
   }
 }
 
-function told({ seconds, spent, memory }: Taken): string {
+/** Builds a few pages, uncounted: what programs read from the disk at their first start is read then. */
+export async function warmPeer(peer: Peer, library: BenchLibrary, options: PeerOptions): Promise<void> {
+  const few = { ...library, resources: library.resources.slice(0, 20) };
+  await measurePeer(peer, few, { ...options, tell: () => undefined });
+  options.tell(`${peer.name}: warmed with a few pages`);
+}
+
+async function buildAndIndex(
+  peer: Peer,
+  folder: string,
+  { what, ...options }: PeerOptions & { what: string },
+): Promise<PeerBuild> {
+  const build = await run(peer.build(folder), `${peer.name}: ${what}, pages`, options);
+  const index = await run(indexPages(folder, peer.output), `${peer.name}: ${what}, index`, options);
+  return { build, index, total: build.seconds + index.seconds };
+}
+
+async function run(command: Command, what: string, { limit, signal, tell }: PeerOptions): Promise<Taken> {
+  const measured = measureCommand(command, { seconds: limit, signal });
+  const taken = await tellMeanwhile(tell, (seconds) => `${what}: still at it after ${seconds} s`, measured);
+  tell(`${what} in ${describe(taken)}`);
+  return taken;
+}
+
+function describe({ seconds, spent, memory }: Taken): string {
   const megabytes = Math.round(memory.largest / 1e6);
   return `${seconds.toFixed(1)} s (processor ${spent.processor.toFixed(1)} s, ${megabytes} MB)`;
 }

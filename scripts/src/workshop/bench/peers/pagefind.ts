@@ -1,12 +1,11 @@
 import { root } from '../../../product/settings/folders.ts';
-import type { Command } from '../run.ts';
-import { versionOf } from './astro.ts';
+import type { Command } from '../measure/command.ts';
 
 /**
  * Pagefind's CLI over finished pages. It is told to read pages of resources alone, since listings are not to be found:
  * reading them all takes longer. It has no way to index only what changed.
  */
-export function pagefind(folder: string, output: string): Command {
+export function indexPages(folder: string, output: string): Command {
   return {
     program: process.execPath,
     parameters: [
@@ -19,8 +18,4 @@ export function pagefind(folder: string, output: string): Command {
     ],
     folder,
   };
-}
-
-export function pagefindVersion(): string {
-  return versionOf('pagefind');
 }
