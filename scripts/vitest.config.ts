@@ -35,6 +35,7 @@ export default defineConfig({
           root: `${root}${name}`,
           include: [include],
           exclude: [...exclude, ...leftOut.map((path) => `${root}${path}`)],
+          setupFiles: [`${root}scripts/src/workshop/testing/repeat-seed.ts`],
           globalSetup: name === 'scripts' && kind === 'faults' ? ['src/workshop/faults/seed-once.ts'] : [],
           testTimeout: timeout,
           hookTimeout: Math.max(timeout, 120_000),

@@ -2,6 +2,9 @@ import { isBlank, type Trouble } from '@clearshelf/shared-types';
 import { typeName } from './labels';
 import type { Attribute, Leaf } from './leaves';
 
+/** British English has no comma before "or". */
+const choices = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** What Strapi found, as far as it has to be known to say it in words. */
 export interface Finding {
   value: unknown;
@@ -35,7 +38,7 @@ function fill(attribute: Attribute): string {
     case 'datetime':
       return 'Choose a day and a time.';
     case 'enumeration':
-      return `Choose ${(attribute.enum ?? []).join(', ').replace(/, ([^,]*)$/, ' or $1')}.`;
+      return `Choose ${choices.format(attribute.enum ?? [])}.`;
     case 'email':
       return 'Write an address such as library@example.org.';
     case 'media':

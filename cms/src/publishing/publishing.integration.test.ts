@@ -8,7 +8,7 @@ import {
 import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cmsFolder } from '../testing/environment';
 import { logInAs, type Person } from '../testing/people';
 import { ofRevision, TestPublisher } from '../testing/publisher';
@@ -176,8 +176,7 @@ describe('the lease', () => {
     const [a, b] = [first(), second()];
     await a.lease(1);
     expect((await b.lease()).granted).toBe(false);
-    await new Promise((resolve) => setTimeout(resolve, 1100));
-    expect((await b.lease()).granted).toBe(true);
+    await vi.waitUntil(async () => (await b.lease()).granted, { timeout: 10_000 });
     const now = await revision();
     const release = { ...ofRevision(now), id: 'stale' };
     for (const step of ['deploying', 'confirming', 'live'] as const) {

@@ -44,9 +44,12 @@ export function tellUse(titles: string[], { users, count, counts }: EntryUsers):
   return `${listWords(names)} ${verb} used by ${listWords(counts.map(countWords))}: ${listWords([...named, ...more])}.`;
 }
 
+/** British English has no comma before "and". */
+const lists = new Intl.ListFormat('en-GB');
+
 /** `a, b and c` */
 export function listWords(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return lists.format(words);
 }
 
 /** `3 resources`, `1 page as a draft` */

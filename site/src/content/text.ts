@@ -37,10 +37,12 @@ export function excerptOf(text: string, limit = 220): string {
   return `${kept.replace(/[\s,;:–—-]+$/, '')}…`;
 }
 
+/** British English has no comma before "and". */
+const lists = new Intl.ListFormat('en-GB');
+
 /** "Forced labour", "A, B and C". */
 export function joinNames(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return lists.format(names);
 }
 
 /** "1 resource", "2,340 resources". */

@@ -2,6 +2,9 @@ import type { ChangeList, DecisionRow, EntryChange, FailureRow, ReleaseRow } fro
 import { count, countOf, sizeOf } from './sizes';
 import type { TellTime } from './tell-time';
 
+/** British English has no comma before "and". */
+const lists = new Intl.ListFormat('en-GB');
+
 /** How many entries changed and who did it: "2 added, 1 removed, by Ana Silva". Nothing where nothing changed. */
 export function summarise({ added, changed, removed, by }: ChangeList): string | undefined {
   const numbers = [
@@ -10,7 +13,7 @@ export function summarise({ added, changed, removed, by }: ChangeList): string |
     removed > 0 && `${count(removed)} removed`,
   ].filter((part) => part !== false);
   if (numbers.length === 0) return undefined;
-  return [...numbers, ...(by.length > 0 ? [`by ${listOf(by)}`] : [])].join(', ');
+  return [...numbers, ...(by.length > 0 ? [`by ${lists.format(by)}`] : [])].join(', ');
 }
 
 /** How long a release took, how large it is, whether search is as new as it, and whether somebody looked. */
@@ -53,8 +56,4 @@ export function adminPathOf({ type, id, exists }: Pick<EntryChange, 'type' | 'id
   if (type === 'file') return '/plugins/upload';
   const uid = `api::${type}.${type}`;
   return singles.has(type) ? `/content-manager/single-types/${uid}` : `/content-manager/collection-types/${uid}/${id}`;
-}
-
-function listOf(names: string[]): string {
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('');
 }

@@ -46,17 +46,17 @@ export function readDeploySettings(
   const [first = '', ...after] = deploy.split(',').map((name) => name.trim());
   const target = targets.find(({ name }) => name === first);
   const isHooked = after.length === 1 && after[0] === hook.name;
-  if (!target || (after.length > 0 && !isHooked)) faults.push(`DEPLOY is "${deploy}". Write ${possible()}.`);
+  if (!target || (after.length > 0 && !isHooked)) faults.push(`DEPLOY is "${deploy}". Write ${describePossible()}.`);
   const chosen = target?.read(given, faults);
   const values = isHooked ? hook.read(given, faults) : undefined;
   faults.push(...unchosen(given, { chosen: [target?.name ?? first, ...after], deploy }));
   return { chosen, hook: values };
 }
 
-function possible(): string {
-  const names = targets.map(({ name }) => name);
-  const last = names.pop();
-  return `${names.join(', ')} or ${last}, or one of them with ",${hook.name}" behind`;
+const choices = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+function describePossible(): string {
+  return `${choices.format(targets.map(({ name }) => name))}, or one of them with ",${hook.name}" behind`;
 }
 
 /** Settings of a target that is not chosen: somebody believes that it is. */

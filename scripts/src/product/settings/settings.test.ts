@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
-import { dataFolders, root } from './folders.ts';
+import { dataFolders } from './folders.ts';
 import { readSecrets } from './secrets.ts';
 import { readSettings } from './settings.ts';
 
@@ -97,17 +95,6 @@ describe('the secrets', () => {
     expect((await stat(folders.secrets)).mode & 0o777).toBe(0o600);
     expect(readSecrets(folders)).toEqual({ secrets: first.secrets, created: false });
     expect(new Set(Object.values(first.secrets)).size).toBe(6);
-  });
-
-  it('are the same for processes that start at once', { timeout: 60_000 }, async () => {
-    const { data } = dataFolders(await temporaryFolder());
-    const script = `
-      import { dataFolders } from '${root}/scripts/src/product/settings/folders.ts';
-      import { readSecrets } from '${root}/scripts/src/product/settings/secrets.ts';
-      console.log(JSON.stringify(readSecrets(dataFolders('${data}')).secrets));`;
-    const start = async () => await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
-    const started = await Promise.all([start(), start(), start()]);
-    expect(new Set(started.map(({ stdout }) => stdout)).size).toBe(1);
   });
 
   it('are never replaced where one is missing', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentTree } from '../../product/deploy/local.ts';
 import { eventually } from '../testing/installation.ts';
+import { random } from '../testing/random.ts';
 import type { Lab } from './lab.ts';
 import { faultsOfTree, Prober } from './prober.ts';
 import { Honesty, rounds, seededLab, Subject } from './rounds.ts';
@@ -31,7 +32,7 @@ describe('a disk that is full', () => {
     honesty.start();
     for (let round = 0; round < rounds; round += 1) {
       // Another step meets the end of the disk each time: the snapshot, pages, the tree, the index.
-      disk.fill(Math.floor(Math.random() * round * 100_000));
+      disk.fill(Math.floor(random() * round * 100_000));
       await subject.change(`Written on a full disk, round ${round}. ${'Words. '.repeat(Math.min(round * 900, 2700))}`);
       await eventually('staff are told, or it found room', async () => await isToldOrLive(), 60);
       disk.fill(0);

@@ -5,11 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publisherRoutes } from '@clearshelf/shared-types';
+import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { createSiteServer } from '../../product/server/site-server.ts';
 import { dataFolders, root } from '../../product/settings/folders.ts';
 import { readSecrets } from '../../product/settings/secrets.ts';
 import { Desk } from '../testing/desk.ts';
-import { eventually, Fatal, freePort } from '../testing/installation.ts';
+import { eventually, Fatal } from '../testing/installation.ts';
 import { Victim } from './victim.ts';
 
 /** Seconds that a CMS may take to start and to take in its first content, on a machine that is busy with other things. */
@@ -66,7 +67,7 @@ export class Lab {
   static async create(options: LabOptions = {}): Promise<Lab> {
     const folder = await mkdtemp(join(tmpdir(), 'clearshelf-lab-'));
     if (options.seeded) await cp(options.seeded, homeIn(folder), { recursive: true });
-    const lab = new Lab(folder, await freePort(), options);
+    const lab = new Lab(folder, await findFreePort(), options);
     lab.#server.listen(0, '127.0.0.1');
     await once(lab.#server, 'listening');
     lab.siteUrl = `http://127.0.0.1:${(lab.#server.address() as AddressInfo).port}`;

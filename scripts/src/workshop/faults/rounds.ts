@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject } from 'vitest';
 import { allAlong } from '../testing/all-along.ts';
 import { eventually } from '../testing/installation.ts';
+import { random } from '../testing/random.ts';
 import { Lab, type LabOptions } from './lab.ts';
 
 /** How often each fault is made: a few times with every test, more with `pnpm test:faults --rounds 50`. */
@@ -86,5 +87,5 @@ export class Honesty {
 
 /** A moment within the time that a publish takes. */
 export async function someMoment(longest = 1200): Promise<void> {
-  await sleep(Math.random() * longest);
+  await sleep(random() * longest);
 }

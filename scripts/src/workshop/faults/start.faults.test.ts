@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { Desk } from '../testing/desk.ts';
-import { eventually, freePort, Installation } from '../testing/installation.ts';
+import { eventually, Installation } from '../testing/installation.ts';
 import { SmallDisk } from './small-disk.ts';
 import { killIfThere } from './victim.ts';
 
@@ -21,7 +22,7 @@ let count = 0;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clearshelf-full-'));
   disk = new SmallDisk(join(folder, 'data'), 300);
-  installation = new Installation(disk.folder, await freePort(), await freePort());
+  installation = new Installation(disk.folder, await findFreePort(), await findFreePort());
   await installation.start();
   desk = new Desk(installation.cmsUrl);
   await desk.logIn(installation.administrator);

@@ -10,6 +10,7 @@ import { allAlong } from '../testing/all-along.ts';
 import { patience, startStore, type Store } from '../testing/bucket.ts';
 import type { Fault } from '../testing/faulty-proxy.ts';
 import { keptFolder } from '../testing/folder.ts';
+import { random } from '../testing/random.ts';
 import { makeRelease } from '../testing/release.ts';
 import { rounds } from './rounds.ts';
 
@@ -46,7 +47,7 @@ async function deploy(release: Release): Promise<void> {
 
 /** Deploys to a store that fails from some file on. */
 async function deployInVain(release: Release, fault: Fault): Promise<void> {
-  let left = Math.floor(Math.random() * pages.length);
+  let left = Math.floor(random() * pages.length);
   bucket.proxy.fault = ({ method }) => (method === 'PUT' && left-- <= 0 ? fault : undefined);
   await expect(deploy(release)).rejects.toThrow('The store at');
   bucket.proxy.fault = () => undefined;
@@ -56,7 +57,7 @@ async function deployInVain(release: Release, fault: Fault): Promise<void> {
 async function deployAndDie(release: Release): Promise<void> {
   const child = fork(deployer, { execArgv: [] });
   child.send({ settings: bucket.settings, store: files, release });
-  await sleep(300 + Math.random() * 700);
+  await sleep(300 + random() * 700);
   child.kill('SIGKILL');
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }

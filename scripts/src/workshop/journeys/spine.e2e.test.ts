@@ -224,8 +224,7 @@ describe('a second start', () => {
     );
     expect(processes.length).toBeGreaterThanOrEqual(3);
     await installation.stop();
-    await sleep(500);
-    expect(processes.filter(isAlive)).toEqual([]);
+    await eventually('no process is left', () => !processes.some(isAlive), 10);
     await installation.start();
     expect(installation.output).not.toContain('Password');
     await sleep(2000);

@@ -11,6 +11,7 @@ const shared = '@clearshelf/shared-types';
 /** Packages that no source names, and who uses them. */
 const usedUnseen: Record<string, string> = {
   '@astrojs/check': 'astro check, which is the typecheck of the site',
+  '@types/fresh': 'the types of fresh',
   '@types/koa': 'the types of koa, which comes with Strapi',
   '@types/node': 'the types of Node',
   '@types/pdfkit': 'the types of pdfkit',
@@ -24,6 +25,12 @@ const usedUnseen: Record<string, string> = {
   'react-dom': 'a peer of the admin',
   typescript: 'tsc',
 };
+
+const isUnitTest = /^(?!.*\.(?:integration|e2e|faults)\.test\.).*\.test\.tsx?$/;
+
+/** What starts a process or a server, or is a helper of tests that does. */
+const starts =
+  /\b(?:spawn|spawnSync|fork|execFile|execFileSync|startProcess|runNode|createServer)\(|promisify\(execFile\)|\.listen\(|new (?:Child|Worker)\(|testing\/(?:render|site-processes|installation|sshd|swift)\b/;
 
 interface PackageFile {
   name: string;
@@ -70,6 +77,14 @@ describe('the rule of the house', () => {
         ![`'${name}'`, `'${name}/`, `"${name}"`, `/${name}/`].some((use) => text.includes(use)),
     );
     expect(unused).toEqual([]);
+  });
+
+  it.each(packages)('holds for the unit tests of %s: they start no process and no server', async (folder) => {
+    const tests = (await listFiles(join(root, folder, 'src'))).filter((path) => isUnitTest.test(path));
+    const starting = tests
+      .map((path) => `${folder}/src/${path}`)
+      .filter((path) => starts.test(readFileSync(join(root, path), 'utf8')));
+    expect(starting.filter((path) => !path.includes('/bench/'))).toEqual([]);
   });
 
   it('names one version of everything from Strapi', () => {

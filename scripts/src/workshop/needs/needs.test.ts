@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { globSync, readFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { root } from '../../product/settings/folders.ts';
 import { temporaryFolder } from '../testing/folder.ts';
 import { commandFor, describeLeftOut, findUnmet, leftOutTests, packagesOf } from './left-out.ts';
-import { isDebian } from './machine.ts';
+import { hasProgram, isDebian } from './machine.ts';
 import { needs, type Need } from './needs.ts';
 import { testsOf } from './who-needs.ts';
 
@@ -78,7 +77,7 @@ describe('what is missing', () => {
   it('is installed by apt on Debian and its kin only', async () => {
     const file = join(await temporaryFolder(), 'os-release');
     const named = async (text: string) => (await writeFile(file, text), isDebian(file));
-    const hasApt = spawnSync('apt-get', ['--version']).status === 0;
+    const hasApt = hasProgram('apt-get');
     expect(await named('NAME="Debian"\nID=debian\n')).toBe(hasApt);
     expect(await named('ID=mint\nID_LIKE="ubuntu debian"\n')).toBe(hasApt);
     expect(await named('ID=fedora\nVERSION=debian\n')).toBe(false);

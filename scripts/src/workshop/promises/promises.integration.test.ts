@@ -6,24 +6,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sayException } from '@clearshelf/shared-types';
 import { Lab } from '../faults/lab.ts';
 import { eventually } from '../testing/installation.ts';
+import { randomSeed } from '../testing/random.ts';
 import { filesWith } from '../testing/release-text.ts';
 import { anyEdit, type Edit } from './edits.ts';
 import { Staff, type Made } from './staff.ts';
 
 /**
  * The three promises, on a real CMS, publisher and server, by random edits with the worst values. A seed is printed where
- * one fails. `PROMISES=50` tries 50 sequences each; `PROMISES_SEED` tries those of a seed again.
+ * one fails. `PROMISES=50` tries 50 sequences each; `RANDOM_SEED` tries those of a seed again.
  */
 const sequences = Number(process.env['PROMISES'] ?? 1);
-const seed = Number(process.env['PROMISES_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const options = { numRuns: sequences, seed, endOnFailure: true, verbose: 1 };
+const options = { numRuns: sequences, seed: randomSeed, endOnFailure: true, verbose: 1 };
 const timeout = 300_000 + sequences * 240_000;
 
 let lab: Lab;
 let staff: Staff;
 
 beforeAll(async () => {
-  console.log(`Promises are tried with the seed ${seed}.`);
+  console.log(`Promises are tried with RANDOM_SEED=${randomSeed}.`);
   lab = await Lab.create({ forCms: () => ({ SEED: '' }) });
   await lab.desk.update('site', '', { name: 'A library', description: 'Documents.' });
   const id = await lab.desk.create('page', { title: 'About', slug: 'about', body: textOf('About us.') });

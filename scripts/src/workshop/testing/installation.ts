@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { root } from '../../product/settings/folders.ts';
 
 /** A whole installation, as `pnpm start` runs it, in a folder of its own. */
@@ -25,7 +25,7 @@ export class Installation {
   }
 
   static async create(): Promise<Installation> {
-    return new Installation(await mkdtemp(join(tmpdir(), 'clearshelf-')), await freePort(), await freePort());
+    return new Installation(await mkdtemp(join(tmpdir(), 'clearshelf-')), await findFreePort(), await findFreePort());
   }
 
   get siteUrl(): string {
@@ -143,15 +143,6 @@ export async function eventually(what: string, holds: () => boolean | Promise<bo
     await sleep(100);
   }
   throw new Error(`Waited ${seconds} s in vain until ${what}: ${String(last)}`);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Ids of the processes below one, by their command line. */

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { keyOf, referencesOf, type Entry, type EntryType, type Snapshot } from '@clearshelf/shared-types';
 
 /** A change of the content, as a delta tells it. */
@@ -7,27 +8,16 @@ export interface Edit {
   lines: object[];
 }
 
-/** Numbers that look like chance and are the same in each run. */
-export function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 type Make = (snapshot: Snapshot, random: () => number, turn: number) => Edit | undefined;
 
 /** Every kind of edit that staff make. */
-export const edits: Make[] = [
+const edits: Make[] = [
   (snapshot, random, turn) => {
     const model = pick(snapshot.entries.resource, random);
     const id = `new${turn}`.padEnd(24, 'x');
     const title = `Resource number ${turn} of the test`;
     return changed('a new resource', [
-      { ...model, id, slug: `new-${turn}`, title, related: [], oldAddresses: [], listedAt: momentOf(random) },
+      { ...model, id, slug: `new-${turn}`, title, related: [], oldAddresses: [], listedAt: pickMoment(random) },
     ]);
   },
   (snapshot, random, turn) => {
@@ -69,7 +59,7 @@ export const edits: Make[] = [
   },
   (snapshot, random, turn) => {
     const event = pick(snapshot.entries.event, random);
-    const moment = momentOf(random);
+    const moment = pickMoment(random);
     const start = event.allDay ? moment.slice(0, 10) : moment;
     return changed('a moved event', [{ ...event, place: `Room ${turn}`, start, end: undefined }]);
   },
@@ -98,6 +88,36 @@ export const edits: Make[] = [
     return collection && changed('another collection', [{ ...collection, items }]);
   },
 ];
+
+/** One edit of a random sequence: which kind it is, and what its choices are made by. */
+export interface Step {
+  kind: number;
+  /** Each from 0 to below 1; used one after the other. */
+  choices: number[];
+}
+
+/** Number of kinds of edits. */
+export const editKinds = edits.length;
+
+const choice = fc.nat(999).map((number) => number / 1000);
+
+/** Sequences of edits. One that fails is made shorter, with the same fault. */
+export const editSequences: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({ kind: fc.nat(editKinds - 1), choices: fc.array(choice, { minLength: 8, maxLength: 8 }) }),
+  { minLength: 1, maxLength: 20, size: 'max' },
+);
+
+/** A sequence in which every kind of edit is made. */
+export const everyEdit: Step[] = edits.map((_, kind) => ({
+  kind,
+  choices: [0.1, 0.7, 0.3, 0.9, 0.5, 0.2, 0.8, 0.4].map((number) => (number + kind / edits.length) % 1),
+}));
+
+/** Makes the edit of a step. @returns nothing where the snapshot leaves no such edit to make */
+export function makeEdit({ kind, choices }: Step, snapshot: Snapshot, turn: number): Edit | undefined {
+  let at = 0;
+  return edits[kind]!(snapshot, () => choices[at++ % choices.length]!, turn);
+}
 
 /** A part of a snapshot's entries that holds all that it points at. */
 export function smallLibrary(entries: Entry[], resources: number): Entry[] {
@@ -130,6 +150,6 @@ function pick<T>(list: readonly T[], random: () => number): T {
   return list[Math.floor(random() * list.length)]!;
 }
 
-function momentOf(random: () => number): string {
+function pickMoment(random: () => number): string {
   return new Date(Date.UTC(2026, Math.floor(random() * 11), 1 + Math.floor(random() * 27))).toISOString();
 }

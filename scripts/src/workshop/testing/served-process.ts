@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { Child } from '../../product/processes/child.ts';
-import { freePort } from './installation.ts';
 
 /** `pnpm serve` as a process of its own, whose memory can be looked at. */
 export class ServedProcess {
@@ -14,7 +14,7 @@ export class ServedProcess {
   }
 
   static async start(dataFolder: string): Promise<ServedProcess> {
-    const port = await freePort();
+    const port = await findFreePort();
     const environment = { ...process.env, DATA_DIR: dataFolder, SITE_PORT: String(port) };
     const child = new Child({ script: fileURLToPath(new URL('../../serve.ts', import.meta.url)), environment });
     const ready = new Promise<void>((resolve) => child.onMessage(() => resolve()));

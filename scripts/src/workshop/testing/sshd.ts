@@ -5,8 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { sshdPath } from '../needs/needs.ts';
-import { eventually, freePort } from './installation.ts';
+import { eventually } from './installation.ts';
 
 /** A real ssh server on this machine, for one test file. */
 export class Sshd {
@@ -32,7 +33,7 @@ export class Sshd {
   static async start(folder: string): Promise<Sshd> {
     if (!existsSync(sshdPath))
       throw new Error('This test needs an ssh server. Install it: apt-get install openssh-server openssh-client');
-    const sshd = new Sshd(folder, await freePort());
+    const sshd = new Sshd(folder, await findFreePort());
     for (const name of ['host-key', 'key', 'other-key'])
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, name)]);
     const hostKey = readFileSync(join(folder, 'host-key.pub'), 'utf8').split(' ').slice(0, 2).join(' ');

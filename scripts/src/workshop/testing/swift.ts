@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort } from './installation.ts';
+import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 
 /*
  * The S3 store of the tests is OpenStack Swift with its own S3 interface: what OVHcloud and other hosts run, a package
@@ -30,10 +30,10 @@ export async function startSwift(folder: string): Promise<Swift> {
       `This test needs OpenStack Swift. Install it: apt-get install ${missing.map((name) => `swift-${name}`).join(' ')}`,
     );
   const ports = {
-    account: await freePort(),
-    container: await freePort(),
-    object: await freePort(),
-    proxy: await freePort(),
+    account: await findFreePort(),
+    container: await findFreePort(),
+    object: await findFreePort(),
+    proxy: await findFreePort(),
   };
   mkdirSync(`${folder}/disks/one`, { recursive: true });
   await promisify(execFile)('/usr/bin/python3', ['-c', rings, folder, JSON.stringify(ports)]);

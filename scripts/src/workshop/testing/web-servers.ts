@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { createSiteServer } from '../../product/server/site-server.ts';
 import { webConfig, type WebServerName } from '../../product/server/web-config.ts';
 import type { DataFolders } from '../../product/settings/folders.ts';
@@ -66,7 +67,7 @@ http { ${temporary.map((name) => `${name}_temp_path ${work}/${name};`).join(' ')
 async function startCaddy(folders: DataFolders): Promise<RunningServer> {
   const work = await mkdtemp(join(tmpdir(), 'clearshelf-caddy-'));
   const { origin, config } = await configure('caddy', folders);
-  const admin = `127.0.0.1:${await freePort()}`;
+  const admin = `127.0.0.1:${await findFreePort()}`;
   const file = join(work, 'Caddyfile');
   await writeFile(file, `{\n\tadmin ${admin}\n}\n${config}`);
   const child = start('caddy', ['run', '--config', file], { XDG_CONFIG_HOME: work, XDG_DATA_HOME: work });
@@ -82,7 +83,7 @@ async function startCaddy(folders: DataFolders): Promise<RunningServer> {
 }
 
 async function configure(name: WebServerName, folders: DataFolders): Promise<{ origin: string; config: string }> {
-  const origin = `http://127.0.0.1:${await freePort()}`;
+  const origin = `http://127.0.0.1:${await findFreePort()}`;
   return { origin, config: webConfig(name, { url: new URL(origin), folder: folders.data }) };
 }
 
@@ -126,13 +127,4 @@ async function running(server: {
   const log = await readFile(join(work, 'error.log'), 'utf8').catch(() => '');
   await stop();
   throw new Error(`The server does not answer.\n${words.get(child)?.join('')}\n${log}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dataFolders } from '../../settings/folders.ts';
 import { readIfThere, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
@@ -138,10 +138,14 @@ describe('a build hook', () => {
   });
 
   it('does not outlive a publisher that stops', async () => {
-    const { url } = await host(never);
+    const { url, calls } = await host(never);
     const stopping = new AbortController();
-    setTimeout(() => stopping.abort(new Error('The publisher stops.')), 100);
-    await expect((await publisher(url)).deploy('one', stopping.signal)).rejects.toThrow('The publisher stops.');
+    const failed = expect((await publisher(url)).deploy('one', stopping.signal)).rejects.toThrow(
+      'The publisher stops.',
+    );
+    await vi.waitUntil(() => calls.length === 1);
+    stopping.abort(new Error('The publisher stops.'));
+    await failed;
   });
 
   it('is not set up with a short secret or another kind of address', () => {

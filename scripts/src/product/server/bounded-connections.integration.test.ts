@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dataFolders } from '../settings/folders.ts';
 import { keptFolder } from '../../workshop/testing/folder.ts';
 import { RawClient } from '../../workshop/testing/raw-client.ts';
@@ -20,13 +21,21 @@ beforeAll(async () => {
 });
 afterAll(async () => await rm(folders.data, { recursive: true, force: true }));
 
-async function serve(limits: Partial<ServerLimits> = {}): Promise<number> {
+async function openServer(limits: Partial<ServerLimits> = {}): Promise<Server> {
   const server = createSiteServer(folders, { ...siteLimits, ...limits }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
+  return server;
+}
+
+async function serve(limits: Partial<ServerLimits> = {}): Promise<number> {
+  return portOf(await openServer(limits));
+}
+
+function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
@@ -124,7 +133,8 @@ describe('a connection', () => {
   });
 
   it('is closed where it does not read, and not where it reads slowly', async () => {
-    const port = await serve({ stallTime: 600 });
+    const server = await openServer({ stallTime: 600 });
+    const port = portOf(server);
     const deaf = await RawClient.connect(port);
     deaf.say(get('/files/a/big.pdf')).socket.pause();
     const slow = await RawClient.connect(port);
@@ -132,7 +142,7 @@ describe('a connection', () => {
     const pauses = setInterval(() => (slow.socket.isPaused() ? slow.socket.resume() : slow.socket.pause()), 50);
     onTestFinished(() => clearInterval(pauses));
     // Who does not read learns of it only when it does.
-    await sleep(2000);
+    await vi.waitUntil(async () => (await promisify(server.getConnections.bind(server))()) === 1, 10_000);
     deaf.socket.resume();
     await deaf.closed;
     expect(deaf.socket.bytesRead).toBeLessThan(16 * 1024 * 1024);
