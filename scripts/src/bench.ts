@@ -33,6 +33,8 @@ await runVerb(async () => {
     await installation?.remove();
   }
 });
+// After Ctrl-C, what still waits for the installation to be served would wait on for half an hour.
+process.exit();
 
 function endOnSignals(): AbortSignal {
   const ending = new AbortController();

@@ -46,7 +46,7 @@ export interface OurFigures {
   fullWritten: Spread;
   fullMemory: PeakMemory;
   clicks: Record<ClickKind, ClickFigures>;
-  /** What a publisher's folders grow by with one change, in blocks. */
+  /** Blocks that one change takes in the publisher's folders, its index included. */
   growth: Spread;
   /** Resources that name the renamed category. */
   named: number;

@@ -1,6 +1,6 @@
 import type { Desk } from '../../testing/desk.ts';
 import type { Installation } from '../../testing/installation.ts';
-import { measureBlocks } from '../measure/disk.ts';
+import { measureBlocks, sumTaken } from '../measure/disk.ts';
 import { MemoryWatch, type PeakMemory } from '../measure/memory.ts';
 import { tellMeanwhile, type Tell } from '../measure/progress.ts';
 import { readSpent, subtractSpent, type Spent } from '../measure/spent.ts';
@@ -61,15 +61,15 @@ export async function measureClicks(count: number, prepare: Prepare, options: Cl
 }
 
 /**
- * Bytes of blocks that the publisher's folders grow by until an act is served and its search index fresh. Soon after a full
- * build, nothing old is swept meanwhile; and an act before it makes what only the first one makes.
+ * Bytes of blocks that the publisher takes until an act is served and its search index fresh. An act before it makes what
+ * only the first one makes.
  */
 export async function measureGrowth(prepare: Prepare, options: ClickOptions): Promise<number> {
   const folders = listKept(options.installation);
   await measureClick(await prepare(0), options);
   const before = measureBlocks(folders);
   await measureClick(await prepare(1), options);
-  return measureBlocks(folders) - before;
+  return sumTaken(before, measureBlocks(folders));
 }
 
 /** Waits until all is live and found that is published. */

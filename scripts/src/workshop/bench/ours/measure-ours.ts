@@ -23,7 +23,7 @@ export type ClickKind = (typeof clickKinds)[number];
 export interface OurRound {
   full: FullBuild;
   clicks: Record<ClickKind, Clicks>;
-  /** Bytes of blocks that the publisher's folders grew by with one change. */
+  /** Bytes of blocks that one change takes in the publisher's folders, its index included. */
   growth: number;
   /** Resources that name the renamed category. */
   named: number;

@@ -36,9 +36,16 @@ export function findDifference(one: BenchLibrary, other: BenchLibrary): string |
     const fields = bySlug.get(resource.slug);
     if (!fields) return `no resource ${resource.slug}`;
     for (const [name, value] of Object.entries(listFields(resource)))
-      if (fields[name] !== value) return `the ${name} of ${resource.slug} is ${fields[name]}, and ${value}`;
+      if (fields[name] !== value) return `the ${name} of ${resource.slug} is ${excerptPair(fields[name] ?? '', value)}`;
   }
   return undefined;
+}
+
+/** Two texts; of long ones what stands around the first difference. */
+function excerptPair(one: string, other: string): string {
+  const first = one.split('').findIndex((letter, at) => letter !== other[at]);
+  const cut = (text: string) => (text.length < 300 ? text : `… ${text.slice(Math.max(0, first - 40), first + 40)} …`);
+  return `${cut(one)}, and ${cut(other)}`;
 }
 
 function listFields({ terms, date, title, summary, html }: BenchResource): Record<string, string> {
