@@ -1,4 +1,4 @@
-import type { Entry, File } from './entries/index.ts';
+import type { EntryOutline, File } from './entries/index.ts';
 import { describeEntry, faultOf, type Fault } from './faults.ts';
 import { addressKey } from './own-address.ts';
 import { reservedFor } from './reserved.ts';
@@ -13,19 +13,19 @@ export interface AddressChange {
 
 /** An old address with the entry that says so, and the field in which it does. */
 export interface ClaimedChange extends AddressChange {
-  entry: Entry;
+  entry: EntryOutline;
   field: string;
 }
 
-type Owner = string | Entry;
+type Owner = string | EntryOutline;
 
 /** Finds public addresses that two entries claim, and old addresses that would hide a live page, however they are spelled. */
-export function checkAddresses(entries: Entry[]): Fault[] {
+export function checkAddresses(entries: EntryOutline[]): Fault[] {
   const owners = new Map<string, Owner>(
     Object.entries(fixedRoutes).map(([name, url]) => [addressKey(url) ?? url, `the page "${name}"`]),
   );
   const faults: Fault[] = [];
-  const claim = (address: string, entry: Entry, { field, repair }: { field: string; repair: string }) => {
+  const claim = (address: string, entry: EntryOutline, { field, repair }: { field: string; repair: string }) => {
     const key = addressKey(address);
     if (key === undefined) return;
     // Of entries with a page only pages stand at the root, where something of the site's own can be.
@@ -62,18 +62,18 @@ export function checkAddresses(entries: Entry[]): Fault[] {
 }
 
 /** Every old address of a snapshot's entries with the present one, sorted by old address. */
-export function addressChanges(entries: Entry[]): ClaimedChange[] {
+export function addressChanges(entries: EntryOutline[]): ClaimedChange[] {
   return entries.flatMap(changesOf).toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-function changesOf(entry: Entry): ClaimedChange[] {
+function changesOf(entry: EntryOutline): ClaimedChange[] {
   if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to, entry, field: 'from' }];
   if (entry.type === 'file') return formerFileAddresses(entry);
   if (!isAddressable(entry)) return [];
   return oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
 }
 
-function pageOfEntry(entry: Entry): { address: string; field: string; repair: string } | undefined {
+function pageOfEntry(entry: EntryOutline): { address: string; field: string; repair: string } | undefined {
   if (isAddressable(entry))
     return { address: urlFor(entry), field: 'slug', repair: 'Give one of the two another slug.' };
   if (entry.type !== 'language') return undefined;
@@ -89,6 +89,6 @@ function formerFileAddresses(file: File): ClaimedChange[] {
     .filter(({ from }) => addressKey(from) !== addressKey(to));
 }
 
-function oldAddressesOf(entry: Entry): string[] {
+function oldAddressesOf(entry: EntryOutline): string[] {
   return 'oldAddresses' in entry ? entry.oldAddresses : [];
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Entry } from './entries/index.ts';
+import type { Entry, EntryOutline } from './entries/index.ts';
 
 /** One thing that is wrong with an entry, in words for the person who repairs it. */
 export interface Fault {
@@ -27,7 +27,7 @@ export class SnapshotError extends Error {
 }
 
 /** Makes the fault of an entry. */
-export function faultOf(entry: Entry, fault: Pick<Fault, 'field' | 'problem' | 'repair'>): Fault {
+export function faultOf(entry: EntryOutline, fault: Pick<Fault, 'field' | 'problem' | 'repair'>): Fault {
   return { entry: describeEntry(entry), of: { type: entry.type, id: entry.id }, ...fault };
 }
 

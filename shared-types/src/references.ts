@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entrySchemas, referenceTargets, type Entry, type EntryType } from './entries/index.ts';
+import { entrySchemas, referenceTargets, type EntryOutline, type EntryType } from './entries/index.ts';
 import { pruneNavigation } from './navigation.ts';
 
 /** One entry that points at another. `field` is where: `downloads[1].language`. */
@@ -14,7 +14,7 @@ export interface Reference {
  * (a list loses the element, an item that is nothing without its target goes whole).
  * Which fields are references is read from the schemas: whoever wants the references of an entry asks here.
  */
-export function filterReferences<T extends Entry>(entry: T, keep: (reference: Reference) => boolean): T {
+export function filterReferences<T extends EntryOutline>(entry: T, keep: (reference: Reference) => boolean): T {
   if (entry.type === 'navigation') {
     const leads: Parameters<typeof pruneNavigation>[1] = (target, field) =>
       'address' in target || keep({ field, type: target.type, id: target.id });
@@ -24,7 +24,7 @@ export function filterReferences<T extends Entry>(entry: T, keep: (reference: Re
 }
 
 /** Every reference that an entry holds, in the order of its fields. */
-export function referencesOf(entry: Entry): Reference[] {
+export function referencesOf(entry: EntryOutline): Reference[] {
   const found: Reference[] = [];
   filterReferences(entry, (reference) => found.push(reference) > 0);
   return found;

@@ -1,9 +1,9 @@
-import type { Entry, EntryOf, TagKind } from './entries/index.ts';
+import type { EntryOutline, OutlineOf, TagKind } from './entries/index.ts';
 
 /** The types of entry that have a page of their own. */
 export const addressableTypes = ['category', 'tag', 'publisher', 'resource', 'event', 'page', 'collection'] as const;
 export type AddressableType = (typeof addressableTypes)[number];
-export type AddressableEntry = EntryOf<AddressableType>;
+export type AddressableEntry = OutlineOf<AddressableType>;
 
 /** The folder of each kind of tag. */
 export const tagFolders: Record<TagKind, string> = {
@@ -111,6 +111,6 @@ export function releasePath(address: string): string {
 }
 
 /** Tells whether an entry has a page of its own. */
-export function isAddressable(entry: Entry): entry is AddressableEntry {
+export function isAddressable<T extends EntryOutline>(entry: T): entry is Extract<T, { type: AddressableType }> {
   return (addressableTypes as readonly string[]).includes(entry.type);
 }

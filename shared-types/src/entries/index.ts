@@ -42,6 +42,7 @@ export * from './blocks.ts';
 export * from './entry-type.ts';
 export * from './event.ts';
 export * from './file.ts';
+export * from './outline.ts';
 export * from './page.ts';
 export * from './parts.ts';
 export * from './resource.ts';

@@ -11,6 +11,8 @@ export const snapshotHeaderSchema = z.object({
   format: z.literal(1),
   revision: z.number().int().min(0),
   since: z.number().int().min(0).optional(),
+  /** In a file that is kept: its lines were checked, and are as their schemas give them back. */
+  checked: z.literal(true).optional(),
 });
 
 /** A line of a delta that says: this entry is no longer published. */

@@ -1,137 +1,131 @@
-import { draftTypes, entrySchemas, entryTypes, type Entry, type EntryOf, type EntryType } from '../entries/index.ts';
-import { faultOfIssue, type Fault } from '../faults.ts';
+import { draftTypes, entryTypes, type EntryOutline, type EntryType } from '../entries/index.ts';
 import { filterReferences, referencesOf, type Reference } from '../references.ts';
-import { deletionSchema, type ContentLine, type Deletion } from './envelope.ts';
-
-/** Entries by type, sorted by id. */
-export type Lists = { [T in EntryType]: EntryOf<T>[] };
-
-/** A line that is no entry as it should be, with what is wrong. */
-export interface FaultyLine {
-  line: ContentLine;
-  faults: Fault[];
-}
+import type { ContentLine, Deletion } from './envelope.ts';
+import {
+  emptyLists,
+  filesShownBy,
+  findEntry,
+  keyOf,
+  listOf,
+  mergeById,
+  setList,
+  shownFiles,
+  singles,
+  type Lists,
+  type OutlineLists,
+} from './lists.ts';
+import type { FaultyLine, ReadLine } from './read-lines.ts';
 
 /**
  * All that came from the CMS: every entry of the right shape, whatever else may be wrong with it, and the lines of those
  * that have none. An entry whose newest line is faulty stays as it last was.
  */
-export interface Received {
-  entries: Lists;
+export interface Received<L extends OutlineLists = Lists> {
+  entries: L;
   /** By the key of the entry. */
   faulty: ReadonlyMap<string, FaultyLine>;
 }
 
-/** The types of entry of which there is one. */
-const singles: readonly EntryType[] = ['site', 'navigation'];
+/** What lines say, taken together: the last word on an entry counts. */
+interface News {
+  changed: EntryOutline[];
+  /** Keys of the entries that are no more. */
+  gone: ReadonlySet<string>;
+  faulty: ReadonlyMap<string, FaultyLine>;
+}
+
 const withDrafts: readonly EntryType[] = draftTypes;
 
-/** Nothing yet. */
-export function emptyReceived(): Received {
-  return { entries: Object.fromEntries(entryTypes.map((type) => [type, []])) as unknown as Lists, faulty: new Map() };
-}
-
-/** What tells an entry from all others. */
-export function keyOf({ type, id }: Pick<Entry, 'type' | 'id'>): string {
-  return `${type} ${id}`;
-}
-
-/** Every entry, type after type. */
-export function all(entries: Lists): Entry[] {
-  return entryTypes.flatMap((type) => entries[type] as Entry[]);
+/** All that lines of a full snapshot say. @param last the snapshot before, for what comes faulty this time */
+export function receiveAll(
+  lines: Iterable<ReadLine>,
+  last: Received<OutlineLists> | undefined,
+): { received: Received<OutlineLists>; kept: EntryOutline[] } {
+  const { changed, gone, faulty } = readNews(lines, new Map());
+  const entries = emptyLists();
+  putAll(entries, changed, gone);
+  const { received, kept } = keepLast({ entries, faulty }, last);
+  received.entries.file = shownFiles(received.entries);
+  return { received, kept };
 }
 
 /**
- * Puts lines on top of what was received before. The last word on an entry counts. Entries that did not change stay the
- * same objects.
+ * Puts lines on top of what was received before. Entries that did not change stay the same objects.
  *
  * @returns what is there now, and the entries that changed
  */
-export function receive(before: Received, lines: Iterable<ContentLine>): { received: Received; changed: Entry[] } {
-  const latest = new Map<string, Entry>();
+export function receiveChanges(
+  before: Received<OutlineLists>,
+  lines: Iterable<ReadLine>,
+): { received: Received<OutlineLists>; changed: EntryOutline[] } {
+  const { changed, gone, faulty } = readNews(lines, before.faulty);
+  const entries = { ...before.entries };
+  putAll(entries, changed, gone);
+  if (mayShowOtherFiles(before.entries, entries, { changed, gone })) entries.file = shownFiles(entries);
+  return { received: { entries, faulty }, changed };
+}
+
+function readNews(lines: Iterable<ReadLine>, before: Received['faulty']): News {
+  const latest = new Map<string, EntryOutline>();
   const gone = new Set<string>();
-  const faulty = new Map(before.faulty);
-  for (const line of lines) {
-    const deletion = line.type === 'deleted' ? deletionSchema.safeParse(line).data : undefined;
-    if (deletion) {
-      const key = keyOf({ type: deletion.of, id: deletion.id });
-      // Without its name there is no site, and what else changed must go live all the same.
-      if (deletion.of === 'site') {
-        faulty.set(key, deletedSite(deletion));
-        continue;
-      }
-      gone.add(key);
-      latest.delete(key);
-      faulty.delete(key);
-      continue;
-    }
-    const read = readEntry(line);
-    const key = 'entry' in read ? keyOf(read.entry) : keyOfLine(line);
-    if ('entry' in read) {
+  const faulty = new Map(before);
+  for (const read of lines) {
+    if ('faults' in read) faulty.set(keyOfLine(read.line), read);
+    else if ('entry' in read) {
+      const key = keyOf(read.entry);
       gone.delete(key);
       faulty.delete(key);
       if (singles.includes(read.entry.type)) forgetFaults(faulty, read.entry.type);
       latest.set(key, read.entry);
-    } else faulty.set(key, { line, faults: read.faults });
+    } else {
+      const key = keyOf({ type: read.deletion.of, id: read.deletion.id });
+      // Without its name there is no site, and what else changed must go live all the same.
+      if (read.deletion.of === 'site') faulty.set(key, deletedSite(read.deletion));
+      else {
+        gone.add(key);
+        latest.delete(key);
+        faulty.delete(key);
+      }
+    }
   }
-  const changed = [...latest.values()].map((entry) => withoutGone(entry, gone));
-  return { received: { entries: listsAfter(before.entries, changed, gone), faulty }, changed };
+  const lost = lostTargets(gone);
+  return { changed: [...latest.values()].map((entry) => withoutLost(entry, lost)), gone, faulty };
 }
 
 /** Takes over from an earlier snapshot what came faulty this time, and the one entry that no site can do without. */
-export function keepLast(received: Received, last: Received | undefined): Received {
-  if (!last) return received;
+function keepLast(
+  received: Received<OutlineLists>,
+  last: Received<OutlineLists> | undefined,
+): { received: Received<OutlineLists>; kept: EntryOutline[] } {
+  if (!last) return { received, kept: [] };
   const entries = { ...received.entries };
-  for (const type of entryTypes) {
-    const here = new Set(entries[type].map(({ id }) => id));
-    const kept = (last.entries[type] as Entry[]).filter(
-      (entry) => !here.has(entry.id) && received.faulty.has(keyOf(entry)),
+  const faulty = new Map(received.faulty);
+  const kept: EntryOutline[] = [];
+  for (const type of faulty.size > 0 ? entryTypes : []) {
+    const old = listOf(last.entries, type).filter(
+      (entry) => faulty.has(keyOf(entry)) && !findEntry(entries, type, entry.id),
     );
-    if (kept.length > 0) setList(entries, type, [...(entries[type] as Entry[]), ...kept].toSorted(byIdOrder));
+    setList(entries, type, mergeById(listOf(entries, type), old));
+    kept.push(...old);
   }
   const [site] = last.entries.site;
-  if (!site || entries.site.length > 0) return { entries, faulty: received.faulty };
-  entries.site = [site];
-  const isFaulty = received.faulty.has(keyOf(site));
-  const faulty = isFaulty
-    ? received.faulty
-    : new Map(received.faulty).set(keyOf(site), deletedSite({ type: 'deleted', of: 'site', id: site.id }));
-  return { entries, faulty };
+  if (site && entries.site.length === 0) {
+    entries.site = [site];
+    kept.push(site);
+    faulty.set(keyOf(site), deletedSite({ type: 'deleted', of: 'site', id: site.id }));
+  }
+  return { received: { entries, faulty }, kept };
 }
 
 function deletedSite(line: Deletion): FaultyLine {
   const repair = 'Open "Site" in the CMS, fill in its name and description and save it.';
   const of = { type: line.of, id: line.id };
-  return { line, faults: [{ entry: 'site', of, field: '', problem: 'it was deleted', repair }] };
-}
-
-/** The files that something shows; Strapi keeps more, and readers need not see them. */
-export function shownFiles(entries: Lists): Lists['file'] {
-  const shown = new Set<string>();
-  for (const type of entryTypes)
-    for (const entry of entries[type] as Entry[])
-      for (const reference of referencesOf(entry)) if (reference.type === 'file') shown.add(reference.id);
-  return entries.file.filter((file) => shown.has(file.id));
-}
-
-/** Replaces the list of a type whose name only the program that runs knows. */
-export function setList(entries: Lists, type: EntryType, list: Entry[]): void {
-  (entries as Record<EntryType, Entry[]>)[type] = list;
+  return { line: { ...line }, faults: [{ entry: 'site', of, field: '', problem: 'it was deleted', repair }] };
 }
 
 /** Whatever was wrong with the one entry of a type, it is another now. */
 function forgetFaults(faulty: Map<string, FaultyLine>, type: EntryType): void {
   for (const key of faulty.keys()) if (key.startsWith(`${type} `)) faulty.delete(key);
-}
-
-function readEntry(line: ContentLine): { entry: Entry } | { faults: Fault[] } {
-  if (line.type === 'deleted')
-    return {
-      faults: [{ entry: 'a deletion', field: '', problem: 'says not of what', repair: 'Fetch the snapshot again.' }],
-    };
-  const result = entrySchemas[line.type].safeParse(line);
-  if (result.success) return { entry: result.data };
-  return { faults: result.error.issues.map((issue) => faultOfIssue(line, issue)) };
 }
 
 /** An entry whose id cannot be read is told from others by all that it says. */
@@ -140,36 +134,57 @@ function keyOfLine(line: ContentLine): string {
   return `${type} ${typeof id === 'string' ? id : JSON.stringify(line)}`;
 }
 
-function listsAfter(before: Lists, changed: readonly Entry[], gone: ReadonlySet<string>): Lists {
-  const entries = { ...before };
+/** Puts news into lists: those that nothing is said about stay as they are. */
+function putAll(entries: OutlineLists, changed: readonly EntryOutline[], gone: ReadonlySet<string>): void {
   const byType = Map.groupBy(changed, ({ type }) => type);
+  const lost = lostTargets(gone);
   for (const type of entryTypes) {
-    const list = entries[type] as Entry[];
-    if (gone.size > 0) {
-      const left = list.filter((entry) => !gone.has(keyOf(entry)));
+    const isLess = [...gone].some((key) => key.startsWith(`${type} `));
+    if (isLess)
       setList(
         entries,
         type,
-        left.map((entry) => withoutGone(entry, gone)),
+        listOf(entries, type).filter((entry) => !gone.has(keyOf(entry))),
       );
-    }
+    if (lost.size > 0)
+      setList(
+        entries,
+        type,
+        listOf(entries, type).map((entry) => withoutLost(entry, lost)),
+      );
     const news = byType.get(type);
-    if (!news) continue;
-    const byId = new Map(singles.includes(type) ? [] : (entries[type] as Entry[]).map((entry) => [entry.id, entry]));
-    for (const entry of singles.includes(type) ? news.slice(-1) : news) byId.set(entry.id, entry);
-    setList(entries, type, [...byId.values()].toSorted(byIdOrder));
+    if (news) setList(entries, type, singles.includes(type) ? news.slice(-1) : mergeById(listOf(entries, type), news));
   }
-  entries.file = shownFiles(entries);
-  return entries;
 }
 
-function byIdOrder(a: Entry, b: Entry): number {
-  return a.id < b.id ? -1 : 1;
+/** Whether files are shown now that were not, or the other way round. What is shown by nothing was left out before. */
+function mayShowOtherFiles(
+  before: OutlineLists,
+  after: OutlineLists,
+  { changed, gone }: Pick<News, 'changed' | 'gone'>,
+): boolean {
+  if (lostTargets(gone).size > 0) return true;
+  const shown = new Set(changed.flatMap(filesShownBy));
+  if (changed.some(({ type, id }) => type === 'file' && !shown.has(id) && !findEntry(before, 'file', id))) return true;
+  const replaced = [...gone, ...changed.map(keyOf)].flatMap((key) => findByKey(before, key) ?? []);
+  // Of the one entry of a type the newest counts, whatever its id.
+  const former = singles.flatMap((type) => (before[type] === after[type] ? [] : listOf(before, type)));
+  return [...replaced, ...former].some((entry) => filesShownBy(entry).some((id) => !shown.has(id)));
 }
 
-/** An entry without references to what is gone for good. Those to entries with drafts stay: these may come back. */
-function withoutGone<T extends Entry>(entry: T, gone: ReadonlySet<string>): T {
-  if (gone.size === 0) return entry;
-  const isGone = (reference: Reference) => !withDrafts.includes(reference.type) && gone.has(keyOf(reference));
-  return referencesOf(entry).some(isGone) ? filterReferences(entry, (reference) => !isGone(reference)) : entry;
+function findByKey(entries: OutlineLists, key: string): EntryOutline | undefined {
+  const space = key.indexOf(' ');
+  return findEntry(entries, key.slice(0, space) as EntryType, key.slice(space + 1));
+}
+
+/** Keys of what is gone for good. Entries with drafts may come back: what points at them goes on doing so. */
+function lostTargets(gone: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...gone].filter((key) => !withDrafts.includes(key.split(' ')[0] as EntryType)));
+}
+
+/** An entry without references to what is gone for good. */
+function withoutLost(entry: EntryOutline, lost: ReadonlySet<string>): EntryOutline {
+  if (lost.size === 0) return entry;
+  const isLost = (reference: Reference) => lost.has(keyOf(reference));
+  return referencesOf(entry).some(isLost) ? filterReferences(entry, (reference) => !isLost(reference)) : entry;
 }

@@ -1,14 +1,20 @@
-import { draftTypes, type Entry, type EntryType, type Tag } from '../entries/index.ts';
+import { draftTypes, type EntryOutline, type EntryOf, type EntryType } from '../entries/index.ts';
 import { exceptionOf, type Exception } from '../exceptions.ts';
 import { describeEntry, faultOf } from '../faults.ts';
 import { referencesOf } from '../references.ts';
 import { fixedRoutes, isAddressable, urlFor } from '../routes.ts';
-import { all, keyOf, setList, shownFiles, type Lists, type Received } from './received.ts';
+import { all, findEntry, keyOf, listOf, setList, shownFiles, type OutlineLists } from './lists.ts';
+import type { Received } from './received.ts';
+
+type Tag = EntryOf<'tag'>;
 
 const withDrafts: readonly EntryType[] = draftTypes;
 
 /** What of the received can be shown, and the exceptions: what cannot, with the repair. */
-export function settle({ entries: raw, faulty }: Received): { entries: Lists; exceptions: Exception[] } {
+export function settle({ entries: raw, faulty }: Received<OutlineLists>): {
+  entries: OutlineLists;
+  exceptions: Exception[];
+} {
   const entries = { ...raw };
   const exceptions = exceptionsOfFaulty(raw, faulty);
   exceptions.push(...leaveOutRivals(entries), ...cutLoops(entries));
@@ -17,12 +23,11 @@ export function settle({ entries: raw, faulty }: Received): { entries: Lists; ex
 }
 
 /** Says what entries will be shown without, since they point at what is not there: only damage leads to that. */
-export function danglingOf(suspects: readonly Entry[], entries: Lists): Map<string, Exception[]> {
-  const known = new Set(all(entries).map(keyOf));
+export function danglingOf(suspects: readonly EntryOutline[], entries: OutlineLists): Map<string, Exception[]> {
   const found = new Map<string, Exception[]>();
   for (const entry of suspects) {
     const dangling = referencesOf(entry).filter(
-      (reference) => !withDrafts.includes(reference.type) && !known.has(keyOf(reference)),
+      ({ type, id }) => !withDrafts.includes(type) && !findEntry(entries, type, id),
     );
     const exceptions = dangling.map(({ field, type, id }) =>
       exceptionOf(
@@ -39,7 +44,7 @@ export function danglingOf(suspects: readonly Entry[], entries: Lists): Map<stri
   return found;
 }
 
-function exceptionsOfFaulty(raw: Lists, faulty: Received['faulty']): Exception[] {
+function exceptionsOfFaulty(raw: OutlineLists, faulty: Received['faulty']): Exception[] {
   if (faulty.size === 0) return [];
   const here = new Set(all(raw).map(keyOf));
   return [...faulty].flatMap(([key, { line, faults }]) =>
@@ -52,14 +57,14 @@ function exceptionsOfFaulty(raw: Lists, faulty: Received['faulty']): Exception[]
 }
 
 /** Of entries that claim one address the first published keeps it. */
-function leaveOutRivals(entries: Lists): Exception[] {
-  const owners = new Map<string, string | Entry>(
+function leaveOutRivals(entries: OutlineLists): Exception[] {
+  const owners = new Map<string, string | EntryOutline>(
     Object.entries(fixedRoutes).map(([name, url]) => [url, `the page "${name}"`]),
   );
-  const losers = new Set<Entry>();
+  const losers = new Set<EntryOutline>();
   const exceptions: Exception[] = [];
   for (const entry of all(entries)) {
-    const address = pageOf(entry);
+    const address = addressOf(entry);
     if (address === undefined) continue;
     const owner = owners.get(address);
     if (owner === undefined) owners.set(address, entry);
@@ -74,12 +79,12 @@ function leaveOutRivals(entries: Lists): Exception[] {
     setList(
       entries,
       type,
-      (entries[type] as Entry[]).filter((entry) => !losers.has(entry)),
+      listOf(entries, type).filter((entry) => !losers.has(entry)),
     );
   return exceptions;
 }
 
-function rivalException(loser: Entry, winner: string | Entry, address: string): Exception {
+function rivalException(loser: EntryOutline, winner: string | EntryOutline, address: string): Exception {
   const owner = typeof winner === 'string' ? winner : describeEntry(winner);
   const [field, repair] =
     loser.type === 'language'
@@ -91,18 +96,25 @@ function rivalException(loser: Entry, winner: string | Entry, address: string): 
   );
 }
 
-/** The address of an entry's page; languages have one too. */
-function pageOf(entry: Entry): string | undefined {
-  return entry.type === 'language' || isAddressable(entry) ? urlFor(entry) : undefined;
+const addresses = new WeakMap<EntryOutline, string>();
+
+/** The address of an entry's page; languages have one too. It is made once: each change looks through all of them. */
+function addressOf(entry: EntryOutline): string | undefined {
+  if (entry.type !== 'language' && !isAddressable(entry)) return undefined;
+  const known = addresses.get(entry);
+  if (known !== undefined) return known;
+  const address = urlFor(entry);
+  addresses.set(entry, address);
+  return address;
 }
 
-function isBefore(one: Entry, other: Entry): boolean {
+function isBefore(one: EntryOutline, other: EntryOutline): boolean {
   const [a, b] = [one, other].map((entry) => ('publishedAt' in entry ? entry.publishedAt : ''));
   return a === b ? one.id < other.id : (a ?? '') < (b ?? '');
 }
 
 /** A tag that is inside itself, directly or by others, stands on the highest level instead. */
-function cutLoops(entries: Lists): Exception[] {
+function cutLoops(entries: OutlineLists): Exception[] {
   const byId = new Map(entries.tag.map((tag) => [tag.id, tag]));
   const cut = new Set(entries.tag.filter((tag) => isFirstOfLoop(tag, byId)).map(({ id }) => id));
   if (cut.size === 0) return [];

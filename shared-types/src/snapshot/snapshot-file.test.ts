@@ -1,23 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Resource } from '../entries/index.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { SnapshotFile } from './snapshot-file.ts';
-import { parseSnapshot } from './snapshot.ts';
+import { SnapshotFile, SnapshotKeeper } from './snapshot-file.ts';
 import { guidance, linesOf, resource, site } from '../testing/entries.ts';
 
 const full = linesOf([site, guidance, resource('a')]);
 const delta = (title: string, since: number) => linesOf([resource('a', { title })], { revision: since + 1, since });
 
-function kept(): { path: string; writer: SnapshotFile } {
+function kept(): { path: string; writer: SnapshotKeeper } {
   const folder = mkdtempSync(join(tmpdir(), 'clearshelf-snapshot-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const writer = new SnapshotFile(join(folder, 'snapshot.ndjson'));
-  writer.write(parseSnapshot(full));
+  const writer = new SnapshotKeeper(join(folder, 'snapshot.ndjson'));
+  writer.write(full);
   return { path: writer.path, writer };
 }
 
-const titleIn = (file: SnapshotFile) => file.read()?.entries.resource[0]?.title;
+const titleIn = (file: SnapshotFile | SnapshotKeeper) => file.read()?.entries.resource[0]?.title;
 
 describe('a snapshot in a file', () => {
   it('is followed by whoever read it before, change by change', () => {
@@ -38,7 +38,7 @@ describe('a snapshot in a file', () => {
     writer.append(delta('Whole', 1));
     writer.append(delta('Cut', 2));
     truncateSync(path, statSync(path).size - 3);
-    const again = new SnapshotFile(path);
+    const again = new SnapshotKeeper(path);
     expect(titleIn(again)).toBe('Whole');
     again.append(delta('After', 2));
     expect(titleIn(new SnapshotFile(path))).toBe('After');
@@ -49,7 +49,7 @@ describe('a snapshot in a file', () => {
     const reader = new SnapshotFile(path);
     reader.read();
     writer.append(delta('Once', 1));
-    writer.write(parseSnapshot(linesOf([site, guidance, resource('b')], { revision: 9 })));
+    writer.write(linesOf([site, guidance, resource('b')], { revision: 9 }));
     expect(reader.read()?.revision).toBe(9);
     expect(titleIn(reader)).toBe('Title of b');
   });
@@ -73,11 +73,43 @@ describe('a snapshot in a file', () => {
   it('keeps a faulty entry beside its last good version, also when it is written anew', () => {
     const { path, writer } = kept();
     writer.append(linesOf([{ ...resource('a'), title: '' }], { revision: 2, since: 1 }));
-    const again = new SnapshotFile(path);
+    const again = new SnapshotKeeper(path);
     expect(titleIn(again)).toBe('Title of a');
-    again.write(again.read()!);
+    again.write(linesOf([site, guidance, { ...resource('a'), title: '' }], { revision: 3 }));
     expect(new SnapshotFile(path).read()?.exceptions).toMatchObject([{ effect: 'old' }]);
     expect(titleIn(new SnapshotFile(path))).toBe('Title of a');
+  });
+
+  it('keeps the texts of entries when it is written anew, and no reference to what is gone', () => {
+    const { path, writer } = kept();
+    const body = [{ type: 'paragraph', children: [{ type: 'text', text: 'All of it.' }] }];
+    const held = resource('b', { body: body as Resource['body'], categories: [guidance.id] });
+    writer.append(linesOf([held], { revision: 2, since: 1 }));
+    const gone = { type: 'deleted', of: 'category', id: guidance.id };
+    writer.append(linesOf([gone], { revision: 3, since: 2 }));
+    expect(writer.read()?.entries.resource[1]).not.toHaveProperty('body');
+    const long = resource('a', { summary: 'word '.repeat(120_000) });
+    for (const since of [3, 4]) writer.append(linesOf([long], { revision: since + 1, since }));
+    expect(statSync(path).size).toBeLessThan(700_000);
+    expect(new SnapshotFile(path).read()?.entries.resource).toEqual([long, { ...held, categories: [] }]);
+    expect(readFileSync(path, 'utf8')).not.toContain(guidance.id);
+  });
+
+  it('is checked, and written anew, where lines came from elsewhere', () => {
+    const { path } = kept();
+    writeFileSync(path, `${linesOf([site, { ...resource('a'), title: '' }, resource('b')]).join('\n')}\n`);
+    expect(new SnapshotFile(path).read()?.entries.resource).toEqual([resource('b')]);
+    expect(new SnapshotKeeper(path).read()?.exceptions).toMatchObject([{ effect: 'missing' }]);
+    expect(readFileSync(path, 'utf8')).toContain('"checked":true');
+    expect(new SnapshotFile(path).read()?.entries.resource).toEqual([resource('b')]);
+    expect(new SnapshotFile(path).read()?.exceptions).toMatchObject([{ effect: 'missing' }]);
+    const before = statSync(path).ino;
+    new SnapshotKeeper(path).read();
+    const cut = `${linesOf([site, resource('b')]).join('\n')}\n${linesOf([resource('c')], { revision: 2, since: 1 })[1]}\n{"ty`;
+    expect(statSync(path).ino).toBe(before);
+    writeFileSync(path, cut);
+    expect(new SnapshotKeeper(path).read()?.entries.resource).toEqual([resource('b')]);
+    expect(new SnapshotFile(path).read()?.entries.resource).toEqual([resource('b')]);
   });
 
   it('says so where it holds nothing of use', () => {

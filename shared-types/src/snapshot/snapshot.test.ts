@@ -50,6 +50,15 @@ describe('a snapshot', () => {
     expect(parseSnapshot(faulty).entries.resource).toEqual([]);
   });
 
+  it('keeps the files of an entry that is shown as it last was', () => {
+    const file = { type: 'file', id: unknown, name: 'a.png', mime: 'image/png', bytes: 1, source: 'x', version: '1' };
+    const pictured = resource('a', { cover: { file: file.id, alternativeText: 'A picture' } });
+    const last = parseSnapshot(linesOf([site, file, pictured]));
+    const { entries, exceptions } = parseSnapshot(linesOf([site, file, { ...pictured, title: '' }]), last);
+    expect(entries.file).toEqual([file]);
+    expect(exceptions).toMatchObject([{ effect: 'old' }]);
+  });
+
   it('leaves out a draft', () => {
     const { publishedAt: _, ...draft } = resource('a');
     const { entries, exceptions } = parseSnapshot(linesOf([site, draft]));

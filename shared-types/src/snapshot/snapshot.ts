@@ -1,35 +1,30 @@
-import { entryTypes, type Entry } from '../entries/index.ts';
+import { entryTypes, outlineOf, type Entry, type EntryOutline } from '../entries/index.ts';
 import type { Exception } from '../exceptions.ts';
 import { SnapshotError } from '../faults.ts';
 import { damage, readEnvelope, type ContentLine, type SnapshotEnd, type SnapshotHeader } from './envelope.ts';
-import {
-  all,
-  emptyReceived,
-  keepLast,
-  keyOf,
-  receive,
-  setList,
-  shownFiles,
-  type Lists,
-  type Received,
-} from './received.ts';
+import { all, keyOf, listOf, setList, shownFiles, type Lists, type OutlineLists } from './lists.ts';
+import { checkLines, type ReadLine } from './read-lines.ts';
+import { receiveAll, receiveChanges, type Received } from './received.ts';
 import { danglingOf, settle } from './settle.ts';
 
 export * from './envelope.ts';
-export { all, keyOf } from './received.ts';
+export { all, keyOf } from './lists.ts';
 
 /** All that is published at one content revision. Entries of a type are sorted by id, so equal content is equal text. */
-export interface Snapshot {
+export interface Snapshot<L extends OutlineLists = Lists> {
   revision: number;
   /** What pages are made from. Every address is claimed once, and no tag is inside itself. */
-  entries: Lists;
+  entries: L;
   /** What of the published cannot be shown as it is. One entry's fault is its own: all the others are there. */
   exceptions: Exception[];
   /** What came from the CMS, the faulty among it: a later change may heal it. */
-  received: Received;
+  received: Received<L>;
   /** What entries are shown without since they point at nothing, by the key of the entry. */
   dangling: ReadonlyMap<string, Exception[]>;
 }
+
+/** A snapshot without the long texts of its entries: all that whoever makes no pages needs. */
+export type SnapshotOutline = Snapshot<OutlineLists>;
 
 /**
  * Reads a full snapshot from its lines (newline-delimited JSON) and checks all that the site relies on: the shape of each
@@ -43,13 +38,61 @@ export interface Snapshot {
  * @throws {SnapshotError} where the lines are damaged, or nothing tells the site's name
  */
 export function parseSnapshot(lines: Iterable<string>, last?: Snapshot): Snapshot {
+  const { header, content } = openFull(lines);
+  return settleAll(header, checkLines(content), last).snapshot as Snapshot;
+}
+
+/** Opens the lines of a full snapshot. @throws {SnapshotError} where they are damaged or a delta's */
+export function openFull(lines: Iterable<string>): { header: SnapshotHeader; content: Iterable<ContentLine> } {
+  const opened = openLines(lines);
+  if (opened.header.since !== undefined)
+    throw new SnapshotError([damage('This is a delta. Apply it to a full snapshot first.')]);
+  return opened;
+}
+
+/** Opens the lines of a delta. @throws {SnapshotError} where they are damaged, or start from another revision */
+export function openDelta(
+  lines: Iterable<string>,
+  { revision }: Pick<SnapshotOutline, 'revision'>,
+): { header: SnapshotHeader; content: ContentLine[] } {
+  const { header, content } = openLines(lines);
+  // All of it is read before any of it counts.
+  const whole = [...content];
+  if (header.since === revision) return { header, content: whole };
+  const from = `The delta starts from revision ${header.since ?? 'none'}, the snapshot is at ${revision}.`;
+  throw new SnapshotError([damage(`${from} Fetch a full snapshot.`)]);
+}
+
+function openLines(lines: Iterable<string>): { header: SnapshotHeader; content: Iterable<ContentLine> } {
   const values = readEnvelope(lines);
   const header = values.next().value as SnapshotHeader;
-  if (header.since !== undefined)
-    throw new SnapshotError([damage('This is a delta. Apply it to a full snapshot first.')]);
-  const { received } = receive(emptyReceived(), values as Iterable<unknown> as Iterable<ContentLine>);
-  const whole = keepLast(received, last?.received);
-  return settled(header.revision, whole, danglingOf(all(whole.entries), whole.entries));
+  return { header, content: values as Iterable<unknown> as Iterable<ContentLine> };
+}
+
+/** The snapshot that the lines of a full one make. @returns it, and the entries that stay as they were in the last */
+export function settleAll(
+  { revision }: SnapshotHeader,
+  lines: Iterable<ReadLine>,
+  last?: SnapshotOutline,
+): { snapshot: SnapshotOutline; kept: EntryOutline[] } {
+  const { received, kept } = receiveAll(lines, last?.received);
+  const { entries } = received;
+  return { snapshot: settled(revision, received, danglingOf(all(entries), entries)), kept };
+}
+
+/** The snapshot that the lines of a delta make of another one. */
+export function settleChanges(
+  base: SnapshotOutline,
+  { revision }: SnapshotHeader,
+  lines: Iterable<ReadLine>,
+): SnapshotOutline {
+  const { received, changed } = receiveChanges(base.received, lines);
+  return settled(revision, received, danglingAfter(base, received, changed));
+}
+
+/** Takes long texts out of the entries that are read. */
+export function* outlineLines(lines: Iterable<ReadLine<Entry>>): Generator<ReadLine> {
+  for (const read of lines) yield 'entry' in read ? { entry: outlineOf(read.entry) } : read;
 }
 
 /** Writes a snapshot as lines that {@link parseSnapshot} reads again, the faulty ones behind the others. */
@@ -71,31 +114,26 @@ export function* snapshotLines({ revision, received }: Pick<Snapshot, 'revision'
  * @throws {SnapshotError} where the lines are damaged, or start from another revision than the snapshot's
  */
 export function applyDelta(base: Snapshot, delta: Iterable<string>): Snapshot {
-  const [header, ...rest] = readEnvelope(delta) as Iterable<unknown> as [SnapshotHeader, ...ContentLine[]];
-  if (header.since !== base.revision) {
-    const from = `The delta starts from revision ${header.since ?? 'none'}, the snapshot is at ${base.revision}.`;
-    throw new SnapshotError([damage(`${from} Fetch a full snapshot.`)]);
-  }
-  const { received, changed } = receive(base.received, rest);
-  return settled(header.revision, received, danglingAfter(base, received, changed));
+  const { header, content } = openDelta(delta, base);
+  return settleChanges(base, header, checkLines(content)) as Snapshot;
 }
 
 /** The snapshot as if some entries were not there. @param keys as in `without` of the requests to the site's processes */
-export function leaveOut(snapshot: Snapshot, keys: readonly string[] | undefined): Snapshot {
-  if (!keys || keys.length === 0) return snapshot;
+export function leaveOut<L extends OutlineLists>(snapshot: Snapshot<L>, keys: readonly string[] = []): Snapshot<L> {
+  if (keys.length === 0) return snapshot;
   const without = new Set(keys);
   const entries = { ...snapshot.entries };
   for (const type of entryTypes)
     setList(
       entries,
       type,
-      (entries[type] as Entry[]).filter((entry) => !without.has(keyOf(entry))),
+      listOf(entries, type).filter((entry) => !without.has(keyOf(entry))),
     );
   entries.file = shownFiles(entries);
   return { ...snapshot, entries };
 }
 
-function settled(revision: number, received: Received, dangling: Snapshot['dangling']): Snapshot {
+function settled(revision: number, received: Received<OutlineLists>, dangling: Snapshot['dangling']): SnapshotOutline {
   const { faulty } = received;
   if (received.entries.site.length === 0) {
     const repair = 'Open "Site" in the CMS, fill in its name and description and save it.';
@@ -108,8 +146,12 @@ function settled(revision: number, received: Received, dangling: Snapshot['dangl
 }
 
 /** What is known already holds for entries that did not change: nothing that they point at goes without them. */
-function danglingAfter(base: Snapshot, { entries }: Received, changed: Entry[]): Snapshot['dangling'] {
-  const before = all(entries).filter((entry) => base.dangling.has(keyOf(entry)));
+function danglingAfter(
+  base: SnapshotOutline,
+  { entries }: Received<OutlineLists>,
+  changed: EntryOutline[],
+): Snapshot['dangling'] {
+  const before = base.dangling.size === 0 ? [] : all(entries).filter((entry) => base.dangling.has(keyOf(entry)));
   const suspects = [...new Set([...before, ...changed])];
   return suspects.length === 0 ? base.dangling : danglingOf(suspects, entries);
 }

@@ -34,7 +34,7 @@ describe('the indexer process', () => {
   const filesOf = (name: string) => readIndexed(join(folder, `${name}.json`));
 
   it('answers how many records it wrote, and makes the same bytes of the same records', async () => {
-    const count = recordsOf(library).length;
+    const count = [...recordsOf(library)].length;
     expect(await index('one')).toEqual({ type: 'indexed', records: count });
     expect(await index('two')).toEqual({ type: 'indexed', records: count });
     expect(filesOf('two')).toEqual(filesOf('one'));

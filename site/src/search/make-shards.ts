@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { readLines } from './lines.ts';
@@ -17,23 +16,24 @@ export interface ShardWork {
 const script = fileURLToPath(new URL('shard-worker.ts', import.meta.url));
 
 /**
- * Makes shards, several at once where they are many: Pagefind works on one core.
+ * Makes shards. Pagefind works on one core, so that several at once are quicker.
  *
- * @param onProgress called with the number of shards that are done
+ * @param options.onProgress called with the number of shards that are done
  */
 export async function makeShards(
   works: readonly ShardWork[],
-  onProgress: (done: number, total: number) => void,
+  { atOnce, onProgress }: { atOnce: number; onProgress: (done: number, total: number) => void },
 ): Promise<void> {
   const queue = [...works];
+  const lanes = Math.min(works.length, atOnce);
   let done = 0;
   const lane = async () => {
     for (let work = queue.shift(); work; work = queue.shift()) {
-      await (works.length === 1 ? makeShard(work) : makeOnThread(work));
+      await (lanes === 1 ? makeShard(work) : makeOnThread(work));
       onProgress(++done, works.length);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(works.length, availableParallelism()) }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** Makes one shard, on this thread. */

@@ -8,7 +8,7 @@ import { filterKeys, recordsOf } from './records.ts';
 
 function recordsWith(...more: Entry[]) {
   const snapshot = snapshotOf([...readFixtures(), ...more]);
-  return recordsOf(createLibrary(snapshot, factsOf(snapshot)));
+  return [...recordsOf(createLibrary(snapshot, factsOf(snapshot)))];
 }
 
 const id = (name: string) => name.padEnd(24, '0');
@@ -81,7 +81,7 @@ describe('a record of a resource', () => {
 
 describe('the records of the library', () => {
   const library = fixtureLibrary();
-  const records = recordsOf(library);
+  const records = [...recordsOf(library)];
 
   it('are one for each resource, event, collection and page', () => {
     const { resources, events, collections, pages } = library;
@@ -99,7 +99,7 @@ describe('the records of the library', () => {
     ];
     const entries = fixtures.map((entry) => (entry === collection ? { ...collection, items } : entry));
     const snapshot = snapshotOf(entries);
-    const text = JSON.stringify(recordsOf(createLibrary(snapshot, factsOf(snapshot))));
+    const text = JSON.stringify([...recordsOf(createLibrary(snapshot, factsOf(snapshot)))]);
     expect([text.includes('Said'), text.includes('Unsaid')]).toEqual([true, false]);
   });
 

@@ -36,16 +36,14 @@ export function formatValue(format: string): string {
 }
 
 /**
- * The record of every page that search should find: resources newest first, then events, then pages.
+ * The record of every page that search should find, each made when it is asked for: resources newest first, then events, then pages.
  * Pagefind drops a record without a word in its content, so that one of which nothing but the title is known repeats it.
  */
-export function recordsOf(library: Library): SearchRecord[] {
-  return [
-    ...library.resources.map((resource) => recordOfResource(resource, library)),
-    ...library.events.map((event) => recordOfEvent(event, library)),
-    ...library.collections.map((collection) => recordOfCollection(collection, library)),
-    ...library.pages.map(recordOfPage),
-  ].map(readable);
+export function* recordsOf(library: Library): Generator<SearchRecord> {
+  for (const resource of library.resources) yield readable(recordOfResource(resource, library));
+  for (const event of library.events) yield readable(recordOfEvent(event, library));
+  for (const collection of library.collections) yield readable(recordOfCollection(collection, library));
+  for (const page of library.pages) yield readable(recordOfPage(page));
 }
 
 /** A record as Pagefind takes it: of whole characters, and with a word in its content. */

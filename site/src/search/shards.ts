@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 
 /** Records that one shard holds at most. Pagefind takes about 175 kB of memory a record, and makes a shard whole. */
 const shardSize = 3200;
@@ -11,6 +12,16 @@ export function shardsFor(records: number): number {
   let shards = 1;
   while (shards * shardSize < records) shards *= 2;
   return shards;
+}
+
+/**
+ * How many shards are made at once, each by a Pagefind of its own. Together they take about what one full shard does: two
+ * small ones fit, two large ones would hold more than everything else of a publish together.
+ */
+export function shardsAtOnce(records: number, shards: number): number {
+  // Shards differ a little in what they hold.
+  const fitting = Math.floor((1.1 * shardSize * shards) / Math.max(1, records));
+  return Math.max(1, Math.min(fitting, availableParallelism()));
 }
 
 /** In which shard the record of an address stands. It stays there while the number of shards is the same. */

@@ -7,6 +7,7 @@ import { makeShards } from './make-shards.ts';
 import { packTable } from './pack-table.ts';
 import { filterKeys } from './records.ts';
 import { readShard, type KeptShard } from './kept-shard.ts';
+import { shardsAtOnce } from './shards.ts';
 import { entryFile, recordId, tableFile, type IndexEntry } from './table.ts';
 import { rowsFile, type RecordRow } from './write-records.ts';
 
@@ -27,7 +28,7 @@ export async function writeIndex(
     shards
       .filter((digest) => !known.get(digest))
       .map((digest) => ({ records: join(records, digest), file: fileOf(digest), store })),
-    onProgress,
+    { atOnce: shardsAtOnce(rows.length, shards.length), onProgress },
   );
   const made = shards.map((digest) => {
     const shard = known.get(digest) ?? readShard(fileOf(digest), store);

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordsRequest } from '@clearshelf/shared-types';
@@ -19,20 +19,26 @@ export function writeRecords(
   { out, templates }: Pick<RecordsRequest, 'out' | 'templates'>,
 ): { records: number; shards: string[] } {
   mkdirSync(out, { recursive: true });
-  const records = recordsOf(library);
-  const count = shardsFor(records.length);
+  const { resources, events, collections, pages } = library;
+  const count = shardsFor(resources.length + events.length + collections.length + pages.length);
   const shards: string[][] = Array.from({ length: count }, () => []);
   const rows: string[] = [];
-  for (const record of records) {
+  for (const record of recordsOf(library)) {
     const { address, title, filters } = record;
     shards[shardOf(address, count)]?.push(JSON.stringify(record));
     rows.push(JSON.stringify({ address, title, filters } satisfies RecordRow));
   }
   writeWhole(join(out, rowsFile), rows.join('\n'));
   const digests = shards.map((lines) => {
-    const digest = hash('sha256', `${templates}\n${lines.join('\n')}`, 'hex').slice(0, 32);
+    const digest = digestOf(templates, lines);
     if (!existsSync(join(out, digest))) writeWhole(join(out, digest), lines.join('\n'));
     return digest;
   });
-  return { records: records.length, shards: digests };
+  return { records: rows.length, shards: digests };
+}
+
+function digestOf(templates: string, lines: readonly string[]): string {
+  const digest = createHash('sha256').update(templates);
+  for (const line of lines) digest.update('\n').update(line);
+  return digest.digest('hex').slice(0, 32);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSnapshot, type Entry, type FilesFacts, type Snapshot } from '@clearshelf/shared-types';
+import { parseSnapshot, snapshotLines, type Entry, type FilesFacts, type Snapshot } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
-import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
+import { SnapshotKeeper } from '@clearshelf/shared-types/snapshot-file';
 import { createLibrary, type Library } from '../content/library.ts';
 
 /** Reads entries as the site reads what the CMS exports. */
@@ -40,7 +40,7 @@ export function fixtureLibrary(): Library {
 /** A library that says something else in some points, and does not follow any content. */
 export function libraryWith(library: Library, change: Partial<Library>): Library {
   const getters = Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(library) as object))
-    .filter(([, { get }]) => get)
+    .filter(([, property]) => property.get !== undefined)
     .map(([name]) => [name, library[name as keyof Library]]);
   return { ...library, ...(Object.fromEntries(getters) as Library), ...change };
 }
@@ -49,7 +49,7 @@ export function libraryWith(library: Library, change: Partial<Library>): Library
 export function writeSnapshot(folder: string, snapshot: Snapshot): { snapshot: string; facts: string } {
   mkdirSync(folder, { recursive: true });
   const paths = { snapshot: join(folder, 'snapshot.ndjson'), facts: join(folder, 'facts.json') };
-  new SnapshotFile(paths.snapshot).write(snapshot);
+  new SnapshotKeeper(paths.snapshot).write(snapshotLines(snapshot));
   writeFileSync(paths.facts, JSON.stringify(factsOf(snapshot)));
   return paths;
 }

@@ -8,7 +8,7 @@ import {
   type FilesFacts,
   type PublishingStep,
   type Rendered,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import { writeWhole } from '../files/atomic.ts';
 import { checkRelease, countSearchable, findIndexFaults, ReleaseError } from '../release/check.ts';
@@ -40,7 +40,7 @@ export interface BuilderParts {
 
 /** What pages and index are made from. */
 export interface Content {
-  snapshot: Snapshot;
+  snapshot: SnapshotOutline;
   /** Where the snapshot and the facts lie. */
   snapshotPath: string;
   factsPath: string;

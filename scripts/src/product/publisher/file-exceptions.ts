@@ -1,8 +1,11 @@
-import { exceptionOf, faultOf, referencesOf, type Exception, type Snapshot } from '@clearshelf/shared-types';
+import { exceptionOf, faultOf, referencesOf, type Exception, type SnapshotOutline } from '@clearshelf/shared-types';
 import type { FileFault } from './file-store.ts';
 
 /** Says which entries are shown without a file, or with an older version of it. */
-export function fileExceptions(faults: readonly FileFault[], { entries }: Pick<Snapshot, 'entries'>): Exception[] {
+export function fileExceptions(
+  faults: readonly FileFault[],
+  { entries }: Pick<SnapshotOutline, 'entries'>,
+): Exception[] {
   if (faults.length === 0) return [];
   const byId = new Map(faults.map((fault) => [fault.file.id, fault]));
   const holders = [...entries.resource, ...entries.page, ...entries.event, ...entries.collection, ...entries.tag];

@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { all, parseSnapshot, type Snapshot } from '@clearshelf/shared-types';
+import { all, type Snapshot } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
 import { parts } from '../settings/folders.ts';
 import { builderIn, linesOf } from '../../workshop/testing/building.ts';
 import { keptFolder } from '../../workshop/testing/folder.ts';
@@ -40,22 +41,23 @@ const contentOf = ({ files, redirects, exceptions }: Release) => ({ files: files
 /** A library that is built by what changes, and from nothing beside it. */
 async function openLibrary(name: string) {
   const incremental = builderIn(join(folder, name, 'incremental'), { renderer, indexer });
-  let snapshot: Snapshot = parseSnapshot(linesOf(smallLibrary(readFixtures(), 40), { revision: 1 }));
-  incremental.snapshots.write(snapshot);
-  let live: Release = await incremental.build(snapshot, undefined);
+  const file = new SnapshotFile(incremental.snapshots.path);
+  const first = incremental.snapshots.write(linesOf(smallLibrary(readFixtures(), 40), { revision: 1 }));
+  let snapshot: Snapshot = file.read()!;
+  let live: Release = await incremental.build(first, undefined);
   return {
     /** Builds in both ways after an edit, and compares. @returns which part of the files was carried over */
     async compare(edit: Edit): Promise<number> {
       const header = { revision: snapshot.revision + 1, since: snapshot.revision };
-      snapshot = incremental.snapshots.append(linesOf(edit.lines, header));
+      const outline = incremental.snapshots.append(linesOf(edit.lines, header));
+      snapshot = file.read()!;
       const before = live;
       // The store stays: of bytes that it has already it need not compress them again.
       for (const part of ['releases', 'records', 'shards', 'snapshot.ndjson'])
         rmSync(join(folder, 'whole', part), { recursive: true, force: true });
       const whole = builderIn(join(folder, 'whole'), { renderer: other, indexer: otherIndexer });
-      const fresh = parseSnapshot(linesOf(all(snapshot.entries), { revision: snapshot.revision }));
-      whole.snapshots.write(fresh);
-      const made = await Promise.all([incremental.build(snapshot, before), whole.build(fresh, undefined)]);
+      const fresh = whole.snapshots.write(linesOf(all(snapshot.entries), { revision: snapshot.revision }));
+      const made = await Promise.all([incremental.build(outline, before), whole.build(fresh, undefined)]);
       live = made[0];
       expect(contentOf(live), edit.what).toEqual(contentOf(made[1]));
       const same = [...live.files].filter(([path, { sha256 }]) => before.files.get(path)?.sha256 === sha256);

@@ -6,7 +6,7 @@ import {
   keyOf,
   urlFor,
   type Exception,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import { ReleaseError } from '../release/check.ts';
 import type { Release } from '../release/release.ts';
@@ -39,7 +39,7 @@ export function refuseTooMany(exceptions: readonly Exception[], pages: number): 
 /** Says which entries search does not find. @param missing reasons by address */
 export function unfoundExceptions(
   missing: Readonly<Record<string, string>>,
-  { entries }: Pick<Snapshot, 'entries'>,
+  { entries }: Pick<SnapshotOutline, 'entries'>,
 ): Exception[] {
   if (Object.keys(missing).length === 0) return [];
   return all(entries).flatMap((entry) => {

@@ -6,7 +6,7 @@ import {
   type Exception,
   type Manifest,
   type RecordsRequest,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import { unfoundExceptions } from './left-out.ts';
 import type { SiteProcess } from './site-process.ts';
@@ -25,7 +25,7 @@ export interface IndexFiles {
 
 /** What an index is made from. `snapshot` is the one whose file the request names. */
 export interface IndexInputs extends Omit<RecordsRequest, 'type' | 'out' | 'snapshot'> {
-  snapshot: Snapshot;
+  snapshot: SnapshotOutline;
   snapshotPath: string;
 }
 

@@ -1,21 +1,21 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseSnapshot, SnapshotError, snapshotHeaderSchema, type Snapshot } from '@clearshelf/shared-types';
-import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
+import { SnapshotError, snapshotHeaderSchema, type SnapshotOutline } from '@clearshelf/shared-types';
+import { readLinesOf, SnapshotKeeper } from '@clearshelf/shared-types/snapshot-file';
 import type { CmsClient } from './cms-client.ts';
 
 /** Keeps the last snapshot on disk and brings it up to date, by a delta where that is possible. */
 export class SnapshotStore {
   readonly path: string;
-  readonly #file: SnapshotFile;
+  readonly #file: SnapshotKeeper;
 
   constructor(folder: string) {
     this.path = `${folder}/snapshot.ndjson`;
-    this.#file = new SnapshotFile(this.path);
+    this.#file = new SnapshotKeeper(this.path);
   }
 
   /** Fetches until the snapshot is of one revision: what changed while a stream ran comes as a delta after it. */
-  async update(cms: CmsClient): Promise<Snapshot> {
+  async update(cms: CmsClient): Promise<SnapshotOutline> {
     await mkdir(dirname(this.path), { recursive: true });
     for (;;) {
       const snapshot = await this.#fetch(cms, this.#kept());
@@ -24,28 +24,26 @@ export class SnapshotStore {
     }
   }
 
-  async #fetch(cms: CmsClient, kept: Snapshot | undefined): Promise<Snapshot> {
-    const received = await this.#receive(cms, kept?.revision);
-    if (!kept || !isDelta(received[0])) return this.#file.write(parseSnapshot(received, kept));
+  async #fetch(cms: CmsClient, kept: SnapshotOutline | undefined): Promise<SnapshotOutline> {
+    const fetched = `${this.path}.fetched`;
     try {
-      return this.#file.append(received);
-    } catch (error) {
-      if (!(error instanceof SnapshotError)) throw error;
+      await cms.saveSnapshot(kept?.revision, fetched);
+      if (!kept || !isDelta(fetched)) return this.#file.write(readLinesOf(fetched));
+      try {
+        return this.#file.append(readLinesOf(fetched));
+      } catch (error) {
+        if (!(error instanceof SnapshotError)) throw error;
+      }
       // It may be the kept snapshot that is at fault. A fresh one tells, and says what is wrong if it is the content.
-      return this.#file.write(parseSnapshot(await this.#receive(cms, undefined), kept));
+      await cms.saveSnapshot(undefined, fetched);
+      return this.#file.write(readLinesOf(fetched));
+    } finally {
+      await rm(fetched, { force: true });
     }
   }
 
-  async #receive(cms: CmsClient, since: number | undefined): Promise<string[]> {
-    const fetched = `${this.path}.fetched`;
-    await cms.saveSnapshot(since, fetched);
-    const received = (await readFile(fetched, 'utf8')).split('\n');
-    await rm(fetched);
-    return received;
-  }
-
   /** What a broken disk or another version left counts as no snapshot. */
-  #kept(): Snapshot | undefined {
+  #kept(): SnapshotOutline | undefined {
     try {
       return this.#file.read();
     } catch (error) {
@@ -55,7 +53,8 @@ export class SnapshotStore {
   }
 }
 
-function isDelta(line: string | undefined): boolean {
+function isDelta(path: string): boolean {
+  const [line] = readLinesOf(path);
   try {
     return line !== undefined && snapshotHeaderSchema.parse(JSON.parse(line)).since !== undefined;
   } catch {

@@ -4,11 +4,11 @@ import {
   faultOf,
   findEntryOfPage,
   keyOf,
-  type Entry,
+  type EntryOutline,
   type Exception,
   type Fault,
   type Rendered,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import type { Findings } from '../release/check.ts';
 import type { PageFault } from '../release/check-pages.ts';
@@ -31,7 +31,7 @@ const ours =
 export function judgeFailures(
   { failed, made }: Pick<Rendered, 'failed' | 'made'>,
   base: FileTable | undefined,
-  snapshot: Pick<Snapshot, 'entries'>,
+  snapshot: Pick<SnapshotOutline, 'entries'>,
 ): Verdict {
   const verdict: Verdict = { leaveOut: new Map(), exceptions: [], fatal: [] };
   const find = finder(snapshot);
@@ -50,7 +50,7 @@ export function judgeFailures(
 /** Judges what a look at the release found. */
 export function judgeFindings(
   { missing, pages }: Findings,
-  { rendered, snapshot }: { rendered: Pick<Rendered, 'failed'>; snapshot: Pick<Snapshot, 'entries'> },
+  { rendered, snapshot }: { rendered: Pick<Rendered, 'failed'>; snapshot: Pick<SnapshotOutline, 'entries'> },
 ): Verdict {
   const verdict: Verdict = { leaveOut: new Map(), exceptions: [], fatal: [] };
   for (const entry of missing)
@@ -91,13 +91,13 @@ function partly({ kind, problem }: PageFault): Told {
 }
 
 /** An exception of an entry, or of a page that stands for none. */
-function tell(entry: Entry | undefined, path: string, { effect, ...told }: Told): Exception {
+function tell(entry: EntryOutline | undefined, path: string, { effect, ...told }: Told): Exception {
   if (entry) return exceptionOf(faultOf(entry, { field: '', ...told }), effect);
   return { entry: `page /${path.replace(/index\.html$/, '')}`, effect, ...told };
 }
 
-function finder({ entries }: Pick<Snapshot, 'entries'>): (key: string | undefined) => Entry | undefined {
-  let byKey: Map<string, Entry> | undefined;
+function finder({ entries }: Pick<SnapshotOutline, 'entries'>): (key: string | undefined) => EntryOutline | undefined {
+  let byKey: Map<string, EntryOutline> | undefined;
   return (key) => {
     if (key === undefined) return undefined;
     byKey ??= new Map(all(entries).map((entry) => [keyOf(entry), entry]));

@@ -7,7 +7,7 @@ import {
   tagFolders,
   urlFor,
   type AddressableEntry,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import { findPageFaults, type PageFault } from './check-pages.ts';
 import type { FileTable } from './file-table.ts';
@@ -28,7 +28,7 @@ export class ReleaseError extends Error {
 
 export interface ReleaseToCheck extends Pick<Release, 'files' | 'redirects'> {
   /** What the release should show. */
-  snapshot: Pick<Snapshot, 'entries'>;
+  snapshot: Pick<SnapshotOutline, 'entries'>;
   /** Folder of the store. */
   store: string;
   /** Files of the release that readers see now. */
@@ -68,7 +68,7 @@ export function findIndexFaults(files: FileTable): string[] {
 }
 
 /** How many entries search should find. */
-export function countSearchable({ entries }: Pick<Snapshot, 'entries'>): number {
+export function countSearchable({ entries }: Pick<SnapshotOutline, 'entries'>): number {
   const { resource, event, page, collection } = entries;
   return resource.filter((one) => !one.withdrawal).length + event.length + page.length + collection.length;
 }

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { parseSnapshot, type Resource } from '@clearshelf/shared-types';
+import type { Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { syncTree } from '../deploy/tree.ts';
 import { SiteProcess } from '../publisher/site-process.ts';
@@ -54,7 +54,7 @@ it(
   async () => {
     const { snapshots, build, shelf } = builderIn(folder, { renderer, indexer });
     const { entries, found } = library();
-    let snapshot = snapshots.write(parseSnapshot(linesOf(entries, { revision: 1 })));
+    let snapshot = snapshots.write(linesOf(entries, { revision: 1 }));
     let live: Release = await build(snapshot, undefined);
     const trees = ['a', 'b'].map((name) => join(folder, 'trees', name));
     for (let turn = 0; turn < 10; turn += 1) {

@@ -22,7 +22,7 @@ import {
   type FilesFacts,
   type Lives,
   type ReleaseFile,
-  type Snapshot,
+  type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import { blobPath, putBlob } from '@clearshelf/shared-types/store';
 import { contentType, legacyMark } from '../server/content-types.ts';
@@ -33,7 +33,7 @@ import type { Release } from './release.ts';
 
 /** What the files that the publisher itself adds to a release are made from. */
 export interface OwnInputs {
-  snapshot: Pick<Snapshot, 'revision' | 'entries'>;
+  snapshot: Pick<SnapshotOutline, 'revision' | 'entries'>;
   facts: FilesFacts;
   templates: string;
   store: string;

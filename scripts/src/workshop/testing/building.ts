@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FilesFacts, Snapshot } from '@clearshelf/shared-types';
-import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
+import type { FilesFacts, SnapshotOutline } from '@clearshelf/shared-types';
+import { SnapshotKeeper } from '@clearshelf/shared-types/snapshot-file';
 import { putBlob } from '@clearshelf/shared-types/store';
 import { Builder } from '../../product/publisher/builder.ts';
 import { SearchIndex } from '../../product/publisher/search-index.ts';
@@ -24,8 +24,8 @@ export function builderIn(own: string, programs: { renderer: SiteProcess; indexe
     templates: 'of the test',
     siteUrl: 'https://library.example',
   });
-  const snapshots = new SnapshotFile(join(own, 'snapshot.ndjson'));
-  const build = async (snapshot: Snapshot, live: Release | undefined): Promise<Release> => {
+  const snapshots = new SnapshotKeeper(join(own, 'snapshot.ndjson'));
+  const build = async (snapshot: SnapshotOutline, live: Release | undefined): Promise<Release> => {
     const [snapshotPath, factsPath] = [snapshots.path, join(own, 'facts.json')];
     const facts = factsOf(snapshot, store);
     writeFileSync(factsPath, JSON.stringify(facts));
@@ -44,7 +44,7 @@ export function builderIn(own: string, programs: { renderer: SiteProcess; indexe
   return { snapshots, build, shelf };
 }
 
-function factsOf(snapshot: Snapshot, store: string): FilesFacts {
+function factsOf(snapshot: SnapshotOutline, store: string): FilesFacts {
   return Object.fromEntries(snapshot.entries.file.map(({ id, name }) => [id, putBlob(store, name, Buffer.from(id))]));
 }
 
