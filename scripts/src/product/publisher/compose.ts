@@ -26,8 +26,9 @@ export class CarriedFiles {
     return path === undefined || this.#isFormer(path) ? undefined : path;
   }
 
-  listPaths(): Generator<string> {
-    return this.#table.listPaths();
+  *listPaths(): Generator<string> {
+    // What leads on from a page that is no more stands where that page stood.
+    for (const path of this.#table.listPaths()) if (!this.#isFormer(path)) yield path;
   }
 
   /** All files of a release. What was rendered takes the place of nothing that is the publisher's own, and keeps its own. */
