@@ -1,5 +1,6 @@
+import { tagFolders } from './facets.ts';
 import type { AddressChange } from './addresses.ts';
-import { archivePage, fixedRoutes, releasePath, tagFolders } from './routes.ts';
+import { archivePage, fixedRoutes, releasePath } from './routes.ts';
 
 const folders = ['categories', 'publishers', 'years', 'languages', ...Object.values(tagFolders)];
 

@@ -1,4 +1,4 @@
-import { tagFolders } from './routes.ts';
+import { tagFolders } from './facets.ts';
 
 const listings = [
   'resources',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressChanges } from './addresses.ts';
-import { archivePage, fixedRoutes, pageOf, releasePath, searchUrl, tagFolders, titlesPage, urlFor } from './routes.ts';
+import { tagFolders } from './facets.ts';
+import { archivePage, fixedRoutes, pageOf, releasePath, searchUrl, titlesPage, urlFor } from './routes.ts';
 import { resource } from './testing/entries.ts';
 
 describe('an address', () => {

@@ -1,17 +1,10 @@
-import type { EntryOutline, OutlineOf, TagKind } from './entries/index.ts';
+import type { EntryOutline, OutlineOf } from './entries/index.ts';
+import { tagFolders, tagRoutes, type TagKind } from './facets.ts';
 
 /** The types of entry that have a page of their own. */
 export const addressableTypes = ['category', 'tag', 'publisher', 'resource', 'event', 'page', 'collection'] as const;
 export type AddressableType = (typeof addressableTypes)[number];
 export type AddressableEntry = OutlineOf<AddressableType>;
-
-/** The folder of each kind of tag. */
-export const tagFolders: Record<TagKind, string> = {
-  region: 'regions',
-  topic: 'topics',
-  industry: 'industries',
-  audience: 'audiences',
-};
 
 /** Pages that no entry stands behind. `resources` is the list of all, newest first; `titles` their titles from A to Z. */
 export const fixedRoutes = {
@@ -20,10 +13,7 @@ export const fixedRoutes = {
   resources: '/resources/',
   titles: '/titles/',
   categories: '/categories/',
-  regions: '/regions/',
-  topics: '/topics/',
-  industries: '/industries/',
-  audiences: '/audiences/',
+  ...tagRoutes,
   publishers: '/publishers/',
   years: '/years/',
   languages: '/languages/',

@@ -802,7 +802,7 @@ export interface ApiSiteSite extends Struct.SingleTypeSchema {
 export interface ApiTagTag extends Struct.CollectionTypeSchema {
   collectionName: 'tags';
   info: {
-    description: 'What a resource is about, or for whom it is: a region, a topic, an industry, an audience.';
+    description: 'What a resource is about, or for whom it is.';
     displayName: 'Tag';
     pluralName: 'tags';
     singularName: 'tag';

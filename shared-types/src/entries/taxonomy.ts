@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tagKinds } from '../facets.ts';
 import { blocksSchema } from './blocks.ts';
 import { entryBase, languageCodeSchema, referenceTo, slugSchema, textSchema, urlSchema } from './parts.ts';
 
@@ -12,9 +13,6 @@ export const categorySchema = z.object({
   /** Place in lists of categories, smallest first; equal places go by name. */
   order: z.number().int(),
 });
-
-/** The kinds of tag. Each has an address of its own and is a facet of search. */
-export const tagKinds = ['region', 'topic', 'industry', 'audience'] as const;
 
 /** What a resource is about or for whom it is. */
 export const tagSchema = z.object({
@@ -49,6 +47,5 @@ export const languageSchema = z.object({
 
 export type Category = z.infer<typeof categorySchema>;
 export type Tag = z.infer<typeof tagSchema>;
-export type TagKind = Tag['kind'];
 export type Publisher = z.infer<typeof publisherSchema>;
 export type Language = z.infer<typeof languageSchema>;

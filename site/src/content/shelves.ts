@@ -1,6 +1,7 @@
 import {
   fixedRoutes,
   tagFolders,
+  tagKindTable,
   tagKinds,
   urlFor,
   type Blocks,
@@ -55,9 +56,9 @@ const indexes: { kind: ShelfKind; name: string; one: string; address: string }[]
   { kind: 'category', name: 'Categories', one: 'category', address: fixedRoutes.categories },
   ...tagKinds.map((kind) => ({
     kind,
-    name: titled(tagFolders[kind]),
+    name: tagKindTable[kind].plural,
     one: kind,
-    address: fixedRoutes[tagFolders[kind] as 'regions'],
+    address: fixedRoutes[tagFolders[kind]],
   })),
   { kind: 'publisher', name: 'Publishers', one: 'publisher', address: fixedRoutes.publishers },
   { kind: 'year', name: 'Years', one: 'year', address: fixedRoutes.years },
@@ -128,8 +129,4 @@ function shelf(facts: Facts, place: Pick<Shelf, 'kind' | 'key' | 'address'>): Sh
   const { type, id, name, description, intro, url, code } = facts;
   const entry = type && `${type} ${id}`;
   return { ...place, id, entry, name, description, intro, url, code, resources: [], count: 0, children: [] };
-}
-
-function titled(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

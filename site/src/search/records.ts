@@ -1,4 +1,4 @@
-import { facets, urlFor, type FacetKey, type SearchScope, type Tag } from '@clearshelf/shared-types';
+import { facets, urlFor, type FacetKey, type SearchScope, tagKinds } from '@clearshelf/shared-types';
 import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
 import { firstDayOf } from '../content/dates.ts';
 import type { Library } from '../content/library.ts';
@@ -87,7 +87,7 @@ function recordOfResource(resource: Resource, library: Library): SearchRecord {
 
 function recordOfEvent(event: Event, library: Library): SearchRecord {
   const held = holdersOf(library, [...event.tags, ...event.hosts]);
-  const tags = (['region', 'topic', 'industry', 'audience'] satisfies Tag['kind'][]).flatMap((kind) => held(kind).all);
+  const tags = tagKinds.flatMap((kind) => held(kind).all);
   const speakers = event.speakers.map(({ name, role }) => (role ? `${name} (${role})` : name));
   return {
     address: urlFor(event),

@@ -1,4 +1,6 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
+import { tagKinds, tagKindTable } from '@clearshelf/shared-types';
+
 /** The address of an entry with a page of its own. @param from the field that it is made from */
 export function address(from: 'title' | 'name') {
   return {
@@ -21,7 +23,7 @@ export const oldAddresses = {
 
 export const tags = {
   label: 'Tags',
-  help: 'Regions and countries, topics, industries, audiences. Type a few letters to find one. Readers narrow a search by them.',
+  help: `${tagKinds.map((kind) => tagKindTable[kind].plural).join(', ')}. Type a few letters to find one. Readers narrow a search by them.`,
 };
 
 /** Where a link of the navigation leads: one of these. */

@@ -1,4 +1,5 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
+import { describeTagKind, tagKinds } from '@clearshelf/shared-types';
 import { viewOf } from '../view';
 import { address } from './common';
 
@@ -25,6 +26,11 @@ export const category = viewOf<'api::category.category'>({
   },
 });
 
+const kinds = tagKinds.map((kind) => {
+  const { label, meaning } = describeTagKind(kind);
+  return meaning ? `${label.toLowerCase()} (${meaning})` : label.toLowerCase();
+});
+
 export const tag = viewOf<'api::tag.tag'>({
   uid: 'api::tag.tag',
   name: 'Tag',
@@ -36,7 +42,7 @@ export const tag = viewOf<'api::tag.tag'>({
     name: { label: 'Name', help: 'A place, a subject, an industry or a kind of reader.', example: 'Viet Nam' },
     kind: {
       label: 'Kind',
-      help: 'What the tag tells: region (a place), topic, industry, or audience (for whom).',
+      help: `What the tag tells: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(kinds)}.`,
     },
     slug: address('name'),
     parent: {

@@ -23,8 +23,8 @@ describe('a process that is kept', () => {
     onTestFinished(async () => await supervisor.stop());
     const starts = async () => (await readFile(join(folder, 'starts'), 'utf8')).trim().split('\n').map(Number);
     await eventually('it was started often', async () => (await starts()).length >= 10, 50);
-    const [first = 0, second = 0, ...later] = await starts();
-    expect(later.at(-1)! - later.at(-2)!).toBeGreaterThan(second - first);
+    const [before = 0, last = 0] = (await starts()).slice(-2);
+    expect(last - before).toBeGreaterThanOrEqual(200);
   });
 
   it('runs without a log where none can be written', async () => {

@@ -1,4 +1,4 @@
-import { tagKinds } from '@clearshelf/shared-types';
+import { tagKinds, tagKindTable } from '@clearshelf/shared-types';
 import type { Library } from '../library.ts';
 import type { ShelfKind } from '../shelves.ts';
 import { spineOf } from '../spines.ts';
@@ -29,7 +29,7 @@ export function factsOf(library: Library, sorted: Sorted): FactRow[] {
     { name: 'Publisher', kind: 'publisher', ids: publishers },
     { name: 'Year', kind: 'year', ids: year === undefined ? [] : [String(year)] },
     { name: 'Language', kind: 'language', ids: languages },
-    ...tagKinds.map((kind) => ({ name: kind.charAt(0).toUpperCase() + kind.slice(1), kind, ids: tags })),
+    ...tagKinds.map((kind) => ({ name: tagKindTable[kind].label, kind, ids: tags })),
   ];
   return groups
     .map(({ name, kind, ids }) => ({

@@ -1,4 +1,4 @@
-import { fixedRoutes, searchUrl, type Blocks, type Resource } from '@clearshelf/shared-types';
+import { fixedRoutes, isFiltered, searchUrl, type Blocks, type Resource } from '@clearshelf/shared-types';
 import { derivedOf, readPart, sameItems } from '../derived.ts';
 import type { NamedLink } from '../frame.ts';
 import type { Library } from '../library.ts';
@@ -61,7 +61,7 @@ export function shelfListing(
   place: { shelf: Shelf; number?: number },
 ): ListingData {
   const { shelf, number } = place;
-  const isFilter = shelf.kind !== 'audience' && shelf.count > 1;
+  const isFilter = isFiltered(shelf.kind) && shelf.count > 1;
   const above = shelf.parent ?? index;
   return {
     title: titleOf(shelf),
@@ -140,11 +140,7 @@ function titleOf({ kind, name }: Shelf): string {
       return `Published in ${name}`;
     case 'language':
       return `In ${name}`;
-    case 'category':
-    case 'region':
-    case 'topic':
-    case 'industry':
-    case 'audience':
+    default:
       return name;
   }
 }

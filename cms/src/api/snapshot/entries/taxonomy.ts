@@ -1,4 +1,4 @@
-import type { Category, Language, Publisher, Tag } from '@clearshelf/shared-types';
+import type { Category, Language, Publisher, Tag, TagKind } from '@clearshelf/shared-types';
 import { blocks, idOf, required, text, type Row } from './parts';
 
 export function categoryOf(row: Row<'api::category.category'>): Category {
@@ -11,6 +11,11 @@ export function categoryOf(row: Row<'api::category.category'>): Category {
     order: required(row.order),
   };
 }
+
+type KindInSchema = NonNullable<Row<'api::tag.tag'>['kind']>;
+type Within<A extends B, B> = A;
+/** Does not compile where the contract has a kind of tag that the `enum` in the tags' schema.json lacks. */
+export type TagKindInSchema = Within<TagKind, KindInSchema>;
 
 export function tagOf(row: Row<'api::tag.tag'>): Tag {
   return {

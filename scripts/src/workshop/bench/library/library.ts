@@ -1,15 +1,24 @@
-import { urlFor, type Entry, type Resource, type Tag } from '@clearshelf/shared-types';
+import {
+  tagFolders,
+  tagKinds,
+  urlFor,
+  type Entry,
+  type Resource,
+  type Tag,
+  type TagKind,
+} from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { renderBlocks } from '../peers/html.ts';
 import { makeDocuments, seeded } from './documents.ts';
 
+const kindsByFolder = Object.fromEntries(tagKinds.map((kind) => [tagFolders[kind], kind])) as {
+  [K in TagKind as (typeof tagFolders)[K]]: K;
+};
+
 /** What peers sort resources by: a folder of term pages each. */
 export const taxonomies = {
   categories: 'category',
-  regions: 'region',
-  topics: 'topic',
-  industries: 'industry',
-  audiences: 'audience',
+  ...kindsByFolder,
   publishers: 'publisher',
   years: 'year',
   languages: 'language',
