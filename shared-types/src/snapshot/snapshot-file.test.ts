@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Resource } from '../entries/index.ts';
+import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SnapshotFile, SnapshotKeeper } from './snapshot-file.ts';
 import { guidance, linesOf, resource, site } from '../testing/entries.ts';
@@ -18,6 +19,15 @@ function kept(): { path: string; writer: SnapshotKeeper } {
 }
 
 const titleIn = (file: SnapshotFile | SnapshotKeeper) => file.read()?.entries.resource[0]?.title;
+
+/** The revision of a file that holds a whole snapshot. */
+function readIfWhole(keeper: SnapshotKeeper): number | undefined {
+  try {
+    return keeper.read()?.revision;
+  } catch {
+    return undefined;
+  }
+}
 
 describe('a snapshot in a file', () => {
   it('is followed by whoever read it before, change by change', () => {
@@ -42,6 +52,27 @@ describe('a snapshot in a file', () => {
     expect(titleIn(again)).toBe('Whole');
     again.append(delta('After', 2));
     expect(titleIn(new SnapshotFile(path))).toBe('After');
+  });
+
+  it('is followed rightly wherever it was cut, by whoever had read the whole, and is kept by the same or a new keeper', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 900 }), fc.boolean(), fc.boolean(), (cut, isSame, isLong) => {
+        const { path, writer } = kept();
+        writer.append(delta('Once', 1));
+        writer.append(delta('Twice', 2));
+        const reader = new SnapshotFile(path);
+        expect(reader.read()?.revision).toBe(3);
+        const left = Math.max(statSync(path).size - cut, 0);
+        truncateSync(path, left);
+        const keeper = isSame ? writer : new SnapshotKeeper(path);
+        const known = readIfWhole(keeper);
+        const title = isLong ? `After${' all'.repeat(200)}` : 'After';
+        if (known === undefined) keeper.write(linesOf([site, guidance, resource('a', { title })], { revision: 9 }));
+        else keeper.append(delta(title, known));
+        expect(titleIn(reader)).toBe(title);
+        expect(titleIn(new SnapshotFile(path))).toBe(title);
+      }),
+    );
   });
 
   it('is read anew by a follower when it was written anew', () => {

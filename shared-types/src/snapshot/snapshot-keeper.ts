@@ -31,6 +31,7 @@ export class SnapshotKeeper {
    */
   read(): SnapshotOutline | undefined {
     let isAsKept = true;
+    const before = this.#parts.read;
     const notice = () => (isAsKept = false);
     const isThere = this.#parts.follow({
       onAnew: () => (this.#snapshot = undefined),
@@ -45,8 +46,10 @@ export class SnapshotKeeper {
         }
       },
     });
+    // Whoever follows a file that lost its end could take what is appended for something else.
+    const isCut = this.#parts.read < before;
     if (!isThere) this.#snapshot = undefined;
-    else if (!isAsKept) this.#compact();
+    else if (!isAsKept || isCut) this.#compact();
     return this.#snapshot;
   }
 
@@ -65,11 +68,12 @@ export class SnapshotKeeper {
     const { size } = statSync(this.path);
     if (size < this.#parts.read) throw new SnapshotError([damage(`${this.path} lost its end. Fetch it again.`)]);
     // Whatever stands behind the last whole delta was cut off.
-    if (size > this.#parts.read) truncateSync(this.path, this.#parts.read);
+    const isCut = size > this.#parts.read;
+    if (isCut) truncateSync(this.path, this.#parts.read);
     appendFileSync(this.path, text);
     this.#parts.read += Buffer.byteLength(text);
     this.#snapshot = next;
-    if (this.#parts.read > 2 * this.#parts.base + 1_000_000) this.#compact();
+    if (isCut || this.#parts.read > 2 * this.#parts.base + 1_000_000) this.#compact();
     return next;
   }
 
