@@ -4,7 +4,7 @@ import { Derived, Input, InputMap, sameFields, sameItems } from './derived.ts';
 import { keepSorted, type ListChange } from './orders.ts';
 import { buildShelves, shelvesHolding, type Shelf, type ShelfIndex, type ShelfKind } from './shelves.ts';
 
-type Facts = Omit<Shelf, 'resources' | 'count' | 'parent' | 'children'>;
+type Facts = Omit<Shelf, 'resources' | 'parent' | 'children'>;
 type Indexes = Record<ShelfKind, ShelfIndex>;
 
 /** A shelf that stays the same object while it is there, whatever is on it. */
@@ -19,8 +19,9 @@ class LiveShelf implements Shelf {
     this.#facts = new Input(facts, sameFields);
   }
 
-  update({ resources, count: _, parent, children, ...facts }: Shelf, live: ReadonlyMap<string, LiveShelf>): void {
-    this.#facts.set(facts);
+  update({ resources, parent, children, ...facts }: Shelf, live: ReadonlyMap<string, LiveShelf>): void {
+    // The count follows the resources by itself.
+    this.#facts.set({ ...facts, count: 0 });
     this.#resources.set(resources);
     this.#parent.set(parent && live.get(parent.id));
     this.#children.set(children.flatMap(({ id }) => live.get(id) ?? []));

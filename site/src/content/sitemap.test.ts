@@ -1,6 +1,6 @@
 import type { APIContext } from 'astro';
 import { expect, it } from 'vitest';
-import { GET as part } from '../pages/sitemap-[part].xml.ts';
+import { GET as getPart } from '../pages/sitemap-[part].xml.ts';
 import { GET } from '../pages/sitemap.xml.ts';
 import type { PageData } from './routes.ts';
 import { cutSitemap } from './sitemaps.ts';
@@ -14,7 +14,7 @@ it('a sitemap names pages by their whole addresses, and one in parts names these
   const addresses = ['/', '/a&b/'];
   const urls = '<url><loc>https://library.example/</loc></url>\n<url><loc>https://library.example/a&amp;b/</loc></url>';
   expect(await write(GET, { addresses })).toContain(urls);
-  expect(await write(part, { addresses })).toContain(urls);
+  expect(await write(getPart, { addresses })).toContain(urls);
   const index = await write(GET, { sitemaps: ['/sitemap-1.xml'] });
   expect(index).toMatch(
     /<sitemapindex xmlns="[^"]+">\n<sitemap><loc>https:\/\/library\.example\/sitemap-1\.xml<\/loc>/,

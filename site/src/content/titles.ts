@@ -153,7 +153,9 @@ function lettersOf(resource: Resource): string {
 /** The letters and digits of a title by which it is sorted onto a page: small, without marks, Korean ones apart. */
 export function lettersIn(title: string): string {
   const plain = title.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll('ς', 'σ');
-  return [...plain.replaceAll(/[^\p{L}\p{N}]/gu, '')].slice(0, longestBeginning).join('');
+  return Array.from(plain.replaceAll(/[^\p{L}\p{N}]/gu, ''))
+    .slice(0, longestBeginning)
+    .join('');
 }
 
 /** "an" is "An"; a letter whose capital is more than one letter stays small. */
