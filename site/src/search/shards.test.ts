@@ -6,19 +6,21 @@ const addresses = Array.from({ length: 10_000 }, (_, number) => `/resources/${nu
 
 describe('the shards of the index', () => {
   it('are one for a small library, and more only as it grows', () => {
-    expect([1, 3200, 3201, 10_000, 50_000].map(shardsFor)).toEqual([1, 1, 2, 4, 16]);
+    expect([1, 1600, 1601, 10_000, 50_000].map(shardsFor)).toEqual([1, 1, 2, 8, 32]);
   });
 
-  it('are made at once only where they hold no more together than one full one', () => {
+  it('are made at once only where they hold no more together than two full ones', () => {
     const atOnce = (records: number) => shardsAtOnce(records, shardsFor(records));
-    expect([6400, 10_000, 50_000].map(atOnce)).toEqual([1, 1, 1]);
-    expect(atOnce(3300)).toBe(Math.min(2, availableParallelism()));
+    for (const records of [3200, 10_000, 50_000])
+      expect((atOnce(records) * records) / shardsFor(records)).toBeLessThanOrEqual(1.1 * 3200);
+    expect([3200, 10_000].map(atOnce)).toEqual([1, 1].map(() => Math.min(2, availableParallelism())));
   });
 
   it('hold about as much each, and none more than Pagefind can bear', () => {
-    const sizes = [0, 0, 0, 0];
-    for (const address of addresses) sizes[shardOf(address, 4)]! += 1;
-    expect(Math.max(...sizes)).toBeLessThan(2700);
-    expect(Math.min(...sizes)).toBeGreaterThan(2300);
+    const shards = shardsFor(addresses.length);
+    const sizes = Array.from({ length: shards }, () => 0);
+    for (const address of addresses) sizes[shardOf(address, shards)]! += 1;
+    expect(Math.max(...sizes)).toBeLessThan(1600);
+    expect(Math.min(...sizes)).toBeGreaterThan(1100);
   });
 });

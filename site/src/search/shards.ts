@@ -2,7 +2,9 @@ import { hash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 
 /** Records that one shard holds at most. Pagefind takes about 175 kB of memory a record, and makes a shard whole. */
-const shardSize = 3200;
+const shardSize = 1600;
+/** Records that are indexed at once. */
+const atOnce = 2 * shardSize;
 
 /**
  * How many shards hold so many records: a power of two, so that a growing library seldom cuts its index anew. With more
@@ -15,12 +17,12 @@ export function shardsFor(records: number): number {
 }
 
 /**
- * How many shards are made at once, each by a Pagefind of its own. Together they take about what one full shard does: two
- * small ones fit, two large ones would hold more than everything else of a publish together.
+ * How many shards are made at once, each by a Pagefind of its own. More than two full ones would hold more memory than
+ * everything else of a publish together.
  */
 export function shardsAtOnce(records: number, shards: number): number {
   // Shards differ a little in what they hold.
-  const fitting = Math.floor((1.1 * shardSize * shards) / Math.max(1, records));
+  const fitting = Math.floor((1.1 * atOnce * shards) / Math.max(1, records));
   return Math.max(1, Math.min(fitting, availableParallelism()));
 }
 

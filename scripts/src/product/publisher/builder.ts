@@ -84,8 +84,11 @@ export class Builder {
     const { live, onStep } = inputs;
     onStep('building');
     const base = await this.#chooseBase(live);
+    // Of a first release nearly all of the index can be made beside the pages: what they leave out is made anew after them.
+    const early = base ? undefined : this.makeIndex(inputs, { exceptions: [] }).catch(() => undefined);
     const { release, rendered } = await this.#buildPages(inputs, base);
     // A first release is whole. And what is no more must not be found either, so its page and the index go together.
+    await early;
     const isDue = base === undefined || rendered.gone.some((path) => isPage(path));
     const index = isDue ? await this.makeIndex(inputs, release) : this.#newerIndex(release);
     const whole = index ? withIndex(release, index, live) : release;

@@ -53,8 +53,8 @@ interface View {
 
 /** Seconds that the CMS may wait with its answer until there is news. */
 const longestWait = 25;
-/** Milliseconds before pages are made: a change seldom comes alone, and the category and the next one are one release. */
-const beforePages = 50;
+/** Milliseconds before pages are made: a change seldom comes alone, and two that come together are one release. */
+const beforePages = 10;
 /** Milliseconds before the next try to get the lease. */
 const standingBy = 2000;
 /** Milliseconds between tries after failures: the first, and the longest where the CMS is away and where it is not. */
