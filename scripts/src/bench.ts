@@ -3,6 +3,7 @@ import { runVerb } from './product/verb/run-verb.ts';
 import { UserError } from './product/verb/user-error.ts';
 import { seeded } from './workshop/bench/library/documents.ts';
 import { readOptions } from './workshop/bench/options.ts';
+import { setMenu } from './workshop/bench/ours/set-menu.ts';
 import { printFigures, saveFigures, type BenchFigures } from './workshop/bench/report/report.ts';
 import { measureSize, type RoundsOptions } from './workshop/bench/rounds.ts';
 import { Installation } from './workshop/testing/installation.ts';
@@ -68,10 +69,12 @@ async function measureStarts(installation: Installation, { signal, tell }: Round
   const start = async (what: string) => {
     signal.throwIfAborted();
     tell(what);
-    const taken = await installation.start(longestStart);
-    await installation.stop();
-    return taken;
+    return await installation.start(longestStart);
   };
   const cold = await start('Cold start: empty data folder, parts built.');
-  return { cold, warm: await start('Warm start.') };
+  await installation.stop();
+  const warm = await start('Warm start.');
+  await setMenu(installation);
+  await installation.stop();
+  return { cold, warm };
 }
