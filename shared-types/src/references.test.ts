@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Collection, Navigation, Resource } from './entries/index.ts';
-import { filterReferences, referencesOf } from './references.ts';
+import { filterReferences, referencesOf, typesWithFiles } from './references.ts';
 
 const id = (letter: string) => letter.repeat(24);
 const resource = {
@@ -69,5 +69,11 @@ describe('the references of an entry', () => {
       { ...child, children: [] },
       { label: 'Named', children: [child] },
     ]);
+  });
+});
+
+describe('the types of entry with files', () => {
+  it('are those whose schema holds a reference to a file, however deep', () => {
+    expect(typesWithFiles).toEqual(['resource']);
   });
 });

@@ -1,4 +1,4 @@
-import type { EntryType } from '@clearshelf/shared-types';
+import { typesWithFiles, type EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { modelOf } from '../api/snapshot/models';
 import { filesOfRow } from '../api/snapshot/showing';
@@ -13,7 +13,7 @@ export async function keepNote(strapi: Core.Strapi, documentId: string, note: st
 
 /** What staff should know of the files of an entry, in its draft or before readers: "“a.pdf” opens with a password only." */
 export async function readNotes(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<string[]> {
-  if (type === 'file' || !modelOf(type).filesOf) return [];
+  if (type === 'file' || !typesWithFiles.includes(type)) return [];
   const rows: object[] = await strapi.db
     .query(uidOf(type))
     .findMany({ where: { documentId }, populate: modelOf(type).populate });

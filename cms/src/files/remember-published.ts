@@ -1,5 +1,5 @@
+import { typesWithFiles } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { modelOf } from '../api/snapshot/models';
 import { rowsWhere } from '../api/snapshot/rows';
 import { filesOfRow } from '../api/snapshot/showing';
 import { findDocumentId, writesPublished } from '../entries/action';
@@ -15,7 +15,7 @@ export function rememberPublished(strapi: Core.Strapi): void {
     const type = entryTypeOf(context.uid);
     const publishes = context.action === 'publish' || writesPublished(context.params);
     const result = await next();
-    if (!publishes || !type || type === 'file' || !modelOf(type).filesOf) return result;
+    if (!publishes || !type || type === 'file' || !typesWithFiles.includes(type)) return result;
     const documentId = findDocumentId(context, result);
     const rows = documentId === undefined ? [] : await rowsWhere(strapi, type, { documentId });
     await rememberNames(

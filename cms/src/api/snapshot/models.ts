@@ -1,9 +1,8 @@
 import { entryTypes, type Entry, type EntryOf, type EntryType } from '@clearshelf/shared-types';
 import { eventOf } from './entries/event';
-import type { FileRow } from './entries/file';
 import { collectionOf, pageOf } from './entries/page';
 import type { Row } from './entries/parts';
-import { filesOfResource, resourceOf } from './entries/resource';
+import { resourceOf } from './entries/resource';
 import { navigationOf, redirectOf, siteOf } from './entries/site';
 import { categoryOf, languageOf, publisherOf, tagOf } from './entries/taxonomy';
 
@@ -19,10 +18,6 @@ export interface Model<T extends OwnType = OwnType> {
    */
   populate: Populate;
   toEntry(row: Row<UidOf<T>>): EntryOf<T>;
-  /** The files that the entry shows. */
-  filesOf?(row: Row<UidOf<T>>): FileRow[];
-  /** The condition for rows that show any of some files: what `filesOf` tells, the other way round. */
-  whereShows?(files: string[]): object;
 }
 
 type Populate = Record<string, true | { select?: string[]; populate?: Populate }>;
@@ -52,11 +47,6 @@ export const models: { [T in OwnType]: Model<T> } = {
       oldAddresses: true,
     },
     toEntry: resourceOf,
-    filesOf: filesOfResource,
-    whereShows: (files) => {
-      const one = { documentId: { $in: files } };
-      return { $or: [{ downloads: { hosting: 'hosted', file: one } }, { cover: { image: one } }] };
-    },
   },
   event: {
     populate: { speakers: true, hosts: reference, tags: reference, oldAddresses: true },
@@ -71,14 +61,31 @@ export const models: { [T in OwnType]: Model<T> } = {
   redirect: { populate: {}, toEntry: redirectOf },
 };
 
-export const ownTypes = entryTypes.filter((type): type is OwnType => type !== 'file');
+export const ownTypes = entryTypes.filter(isOwnType);
+
+/** Whether a content type of our own stands behind a type of entry. */
+export function isOwnType(type: EntryType): type is OwnType {
+  return type !== 'file';
+}
+
+/** Where rows of a type hold files: `['downloads', 'file']`. */
+export function listFilePaths(type: OwnType): string[][] {
+  return findFiles(models[type].populate);
+}
 
 /** The model of a type, for rows of which only the database knows the type. */
 export function modelOf(type: OwnType): {
   populate: Populate;
   toEntry(row: unknown): Entry;
-  filesOf?(row: unknown): FileRow[];
 } {
   const model: unknown = models[type];
   return model as ReturnType<typeof modelOf>;
+}
+
+function findFiles(populate: Populate): string[][] {
+  return Object.entries(populate).flatMap(([name, part]): string[][] => {
+    if (part === file) return [[name]];
+    const inner = part === true ? undefined : part.populate;
+    return inner ? findFiles(inner).map((path) => [name, ...path]) : [];
+  });
 }

@@ -1,6 +1,7 @@
+import { referencesOf, typesWithFiles } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import type { FileRow } from './entries/file';
-import { modelOf, models, ownTypes, type OwnType } from './models';
+import { isOwnType, listFilePaths, modelOf, type OwnType } from './models';
 import { rowsWhere } from './rows';
 
 /** A published entry that shows a file. */
@@ -22,14 +23,13 @@ export async function findShowings(strapi: Core.Strapi, files: string[]): Promis
   const showings: Showing[] = [];
   for (let at = 0; at < files.length; at += atOnce) {
     const some = new Set(files.slice(at, at + atOnce));
-    for (const type of ownTypes) showings.push(...(await showingsOf(strapi, type, some)));
+    for (const type of typesWithFiles.filter(isOwnType)) showings.push(...(await showingsOf(strapi, type, some)));
   }
   return showings;
 }
 
 async function showingsOf(strapi: Core.Strapi, type: OwnType, files: ReadonlySet<string>): Promise<Showing[]> {
-  const where = models[type].whereShows?.([...files]);
-  const rows = where ? await rowsWhere(strapi, type, where) : [];
+  const rows = await rowsWhere(strapi, type, { $or: listFilePaths(type).map((path) => nest(path, [...files])) });
   return rows.flatMap((row) =>
     filesOfRow(type, row)
       .filter(({ documentId }) => files.has(documentId))
@@ -37,10 +37,25 @@ async function showingsOf(strapi: Core.Strapi, type: OwnType, files: ReadonlySet
   );
 }
 
-/** The files that a row of an entry shows, each once. */
+/** The files that a row of an entry shows, each once: those that the entry made from it refers to. */
 export function filesOfRow(type: OwnType, row: unknown): FileRow[] {
-  const files = modelOf(type).filesOf?.(row) ?? [];
-  return [...new Map(files.map((file) => [file.documentId, file])).values()];
+  if (!typesWithFiles.includes(type)) return [];
+  const held = listFilePaths(type).flatMap((path) => readPath(row, path));
+  const byId = new Map((held as FileRow[]).map((file) => [file.documentId, file]));
+  const shown = referencesOf(modelOf(type).toEntry(row)).filter((reference) => reference.type === 'file');
+  return [...new Set(shown.map(({ id }) => id))].flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The condition for rows that hold any of some files at a path, whether they show it or not. */
+function nest(path: string[], files: string[]): object {
+  return path.reduceRight<object>((inner, name) => ({ [name]: inner }), { documentId: { $in: files } });
+}
+
+function readPath(value: unknown, path: string[]): unknown[] {
+  if (!value) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => readPath(one, path));
+  const [name, ...deeper] = path;
+  return name === undefined ? [value] : readPath((value as Record<string, unknown>)[name], deeper);
 }
 
 function titleOf(row: object): string {

@@ -1,4 +1,12 @@
-import { exceptionOf, faultOf, referencesOf, type Exception, type SnapshotOutline } from '@clearshelf/shared-types';
+import {
+  exceptionOf,
+  faultOf,
+  referencesOf,
+  typesWithFiles,
+  type EntryOutline,
+  type Exception,
+  type SnapshotOutline,
+} from '@clearshelf/shared-types';
 import type { FileFault } from './file-store.ts';
 
 /** Says which entries are shown without a file, or with an older version of it. */
@@ -8,7 +16,7 @@ export function fileExceptions(
 ): Exception[] {
   if (faults.length === 0) return [];
   const byId = new Map(faults.map((fault) => [fault.file.id, fault]));
-  const holders = [...entries.resource, ...entries.page, ...entries.event, ...entries.collection, ...entries.tag];
+  const holders = typesWithFiles.flatMap((type): EntryOutline[] => entries[type]);
   return holders.flatMap((entry) =>
     referencesOf(entry).flatMap(({ type, id, field }) => {
       const fault = type === 'file' ? byId.get(id) : undefined;

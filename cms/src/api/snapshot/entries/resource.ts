@@ -40,12 +40,6 @@ function whenOf(row: ResourceRow): Pick<Resource, 'year' | 'date'> {
   return { year, date: tellOtherYear(date, year) ? undefined : date };
 }
 
-/** The files that a resource shows. */
-export function filesOfResource(row: ResourceRow): FileRow[] {
-  const hosted = (row.downloads ?? []).filter(({ hosting }) => hosting === 'hosted').map(({ file }) => file);
-  return [...hosted, row.cover?.image].filter((file): file is FileRow => Boolean(file));
-}
-
 function downloadOf(row: Row<'resource.download'>): Download | undefined {
   const more = { label: text(row.label), language: idOf(row.language), terms: text(row.terms) };
   if (row.hosting === 'hosted') {

@@ -1,5 +1,6 @@
 import {
   linkTargetTypes,
+  pruneNavigation,
   type HelpLine,
   type LinkTarget,
   type Navigation,
@@ -20,23 +21,14 @@ export function siteOf(row: Row<'api::site.site'>): Site {
   };
 }
 
-/** The navigation. A link that leads nowhere is left out, unless links below it stay. */
+/** The navigation, without links that lead nowhere. */
 export function navigationOf(row: Row<'api::navigation.navigation'>): Navigation {
-  return {
-    type: 'navigation',
-    id: row.documentId,
-    items: (row.items ?? []).flatMap((item) => {
-      const children = (item.children ?? []).flatMap((child) => {
-        const target = targetOf(child);
-        return target ? [{ label: text(child.label), target }] : [];
-      });
-      const target = targetOf(item);
-      const label = text(item.label);
-      if (target || label) return target || children.length > 0 ? [{ label, target, children }] : [];
-      // A group that was called like an entry that is gone; the links in it are not.
-      return children.map((child) => ({ ...child, children: [] }));
-    }),
-  };
+  const items = (row.items ?? []).map((item) => ({
+    label: text(item.label),
+    target: targetOf(item),
+    children: (item.children ?? []).map((child) => ({ label: text(child.label), target: targetOf(child) })),
+  }));
+  return { type: 'navigation', id: row.documentId, items: pruneNavigation(items, () => true) };
 }
 
 export function redirectOf(row: Row<'api::redirect.redirect'>): Redirect {
