@@ -32,7 +32,7 @@ export type ExceptionEffect = (typeof exceptionEffects)[number];
 export type Exception = z.infer<typeof exceptionSchema>;
 
 /** Makes an exception of a fault. */
-export function exceptionOf({ entry, of, field, problem, repair }: Fault, effect: ExceptionEffect): Exception {
+export function makeException({ entry, of, field, problem, repair }: Fault, effect: ExceptionEffect): Exception {
   const where = field && (effect === 'missing' || effect === 'old') ? `${field}: ` : '';
   return { ...of, entry: entry.replace(/ \([^)]*\)$/, ''), effect, problem: where + problem, repair };
 }

@@ -28,7 +28,7 @@ const plainPath = /^(?:\/[a-z0-9_-]+)+\/?$/;
 export function readOwnAddress(address: string): OwnAddress | undefined {
   if (plainPath.test(address)) return { path: withoutSlash(address), query: '', fragment: '' };
   const { written, query, fragment } = cutAddress(address);
-  const parts = partsOf(written);
+  const parts = splitPath(written);
   if (!parts) return undefined;
   // Some letters come apart when they are made small: they are joined again.
   const small = parts.map((part) => smallLetters(part).normalize('NFC'));
@@ -44,11 +44,11 @@ export function readOwnAddress(address: string): OwnAddress | undefined {
 export function addressKey(address: string): string | undefined {
   if (plainPath.test(address)) return withoutSlash(address);
   const read = readOwnAddress(address);
-  return read && keyOfPath(read.path) + (read.query && `?${read.query}`);
+  return read && makePathKey(read.path) + (read.query && `?${read.query}`);
 }
 
 /** The key of an address without a query, from its decoded path. */
-export function keyOfPath(path: string): string {
+export function makePathKey(path: string): string {
   return path.replaceAll(/[%?#]/g, encodeURIComponent);
 }
 
@@ -103,7 +103,7 @@ function plainHost({ hostname, port }: URL): string {
  * @param path without query
  * @returns nothing where it cannot be read; dot segments are followed, and one more `..` than there are parts is no way out
  */
-export function partsOf(path: string): string[] | undefined {
+export function splitPath(path: string): string[] | undefined {
   if (!path.startsWith('/')) return undefined;
   const decoded = decode(path);
   if (decoded === undefined || impossible.test(decoded) || !decoded.isWellFormed()) return undefined;

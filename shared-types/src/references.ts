@@ -24,7 +24,7 @@ export function filterReferences<T extends EntryOutline>(entry: T, keep: (refere
 }
 
 /** Every reference that an entry holds, in the order of its fields. */
-export function referencesOf(entry: EntryOutline): Reference[] {
+export function listReferences(entry: EntryOutline): Reference[] {
   const found: Reference[] = [];
   filterReferences(entry, (reference) => found.push(reference) > 0);
   return found;

@@ -59,7 +59,7 @@ function putVariants(
   { path, bytes, isThere }: { path: string; bytes: Uint8Array; isThere: boolean },
 ): Pick<ReleaseFile, 'br' | 'gzip'> {
   // Bytes that got their name have whole variants beside them.
-  const known = isThere ? { br: sizeOf(blob + encodings.br), gzip: sizeOf(blob + encodings.gzip) } : {};
+  const known = isThere ? { br: readSize(blob + encodings.br), gzip: readSize(blob + encodings.gzip) } : {};
   if (known.br !== undefined && known.gzip !== undefined) return known;
   const { br, gzip } = compress(path, bytes);
   if (br) writeLast(blob + encodings.br, br);
@@ -83,7 +83,7 @@ function isWorthIt(path: string, bytes: Uint8Array): boolean {
   return compressible.test(extname(path)) && bytes.length >= smallest;
 }
 
-function sizeOf(path: string): number | undefined {
+function readSize(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.size;
 }
 

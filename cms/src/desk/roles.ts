@@ -1,10 +1,10 @@
 import { draftTypes } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../entries/entry-types';
+import { toUid } from '../entries/entry-types';
 import { views } from './views';
 
 /** Entries that an author writes as drafts. */
-const writtenTypes = new Set<string>(draftTypes.map(uidOf));
+const writtenTypes = new Set<string>(draftTypes.map(toUid));
 /** Entries that drafts point at. A change of these is public at once, so authors only read them. */
 const shelfTypes = new Set([
   'api::category.category',

@@ -70,6 +70,6 @@ const rules: Record<string, Rule> = {
 };
 
 /** The rule of a field, where it has one. */
-export function ruleOf({ uid, name }: Pick<Leaf, 'uid' | 'name'>): Rule | undefined {
+export function findRule({ uid, name }: Pick<Leaf, 'uid' | 'name'>): Rule | undefined {
   return rules[`${uid} ${name}`];
 }

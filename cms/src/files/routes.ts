@@ -61,7 +61,7 @@ export function guardRoutes(strapi: Core.Strapi): void {
   for (const { routes } of Object.values(strapi.plugin('upload').routes as Record<string, { routes: Route[] }>)) {
     for (const route of routes) {
       if (route.method === 'GET') continue;
-      const guard = guardOf(strapi, writingRoutes[`${route.method} ${route.path}`]);
+      const guard = makeGuard(strapi, writingRoutes[`${route.method} ${route.path}`]);
       route.config = { ...route.config, middlewares: [...(route.config?.middlewares ?? []), guard] };
     }
   }
@@ -73,7 +73,7 @@ interface Route {
   config?: { middlewares?: unknown[] };
 }
 
-function guardOf(strapi: Core.Strapi, reading: Reading | undefined) {
+function makeGuard(strapi: Core.Strapi, reading: Reading | undefined) {
   return async (context: Context, next: Next) => {
     if (reading === undefined) throw new errors.PolicyError('This way to the media library is closed.');
     const deed = await reading(context, strapi);

@@ -3,7 +3,7 @@ import { checkLines, trustLines } from './read-lines.ts';
 import { openDelta, openFull, settleAll, settleChanges, type Snapshot } from './snapshot.ts';
 
 export { SnapshotKeeper } from './snapshot-keeper.ts';
-export { readLinesOf } from './file-lines.ts';
+export { readFileLines } from './file-lines.ts';
 
 /**
  * A snapshot that somebody else keeps in a file: a full one, then deltas, one after the other. Whoever follows the file

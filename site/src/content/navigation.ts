@@ -1,6 +1,6 @@
 import {
-  exceptionOf,
-  faultOf,
+  makeException,
+  makeFault,
   pruneNavigation,
   urlFor,
   type EntryOf,
@@ -45,11 +45,11 @@ export function missingItems(entries: Snapshot['entries'], lead: Lead): Exceptio
   const links = (navigation?.items ?? []).flatMap((item) => [item, ...item.children]);
   return links.flatMap(({ label, target }) => {
     if (!navigation || !target || resolve(target, entries, lead)) return [];
-    return [exceptionOf(faultOf(navigation, missing(label, target)), 'partly')];
+    return [makeException(makeFault(navigation, missing(label, target)), 'partly')];
   });
 }
 
-function missing(label: string | undefined, target: LinkTarget): Parameters<typeof faultOf>[1] {
+function missing(label: string | undefined, target: LinkTarget): Parameters<typeof makeFault>[1] {
   const where = 'address' in target ? target.address : `a ${target.type} that is not published`;
   const item = label === undefined ? `the item that leads to ${where}` : `the item “${label}”: it leads to ${where}`;
   const gone = 'address' in target ? ', where there is no page now' : '';

@@ -40,7 +40,7 @@ function useAskedOfEntry(make: MakeAction<EntryProps>, takedown: Takedown, props
   const id = props.document?.documentId ?? props.documentId;
   const { told, answered, hear } = useAnswer();
   const removeShared = useRemoveShared(props, told);
-  const target = id === undefined ? undefined : targetOf(props.model, [id], props.document);
+  const target = id === undefined ? undefined : findTarget(props.model, [id], props.document);
   if (!action || !target) return action;
   return withQuestion(action, { takedown, target, hear, answered, removeShared });
 }
@@ -51,7 +51,7 @@ function useAskedOfList(make: MakeAction<ListProps>, takedown: Takedown, props: 
   const { deleteMany } = unstable_useDocumentActions();
   const selectRow = useTable('AskFirst', ({ selectRow: select }) => select);
   const ids = props.documents.map(({ documentId }) => documentId);
-  const target = targetOf(props.model, ids, props.documents[0]);
+  const target = findTarget(props.model, ids, props.documents[0]);
   if (!action || !target || ids.length === 0) return action;
   const removeShared = async () => {
     const params = { confirmed: told };
@@ -126,7 +126,7 @@ function useRemoveShared({ model, collectionType, documentId }: EntryProps, told
   };
 }
 
-function targetOf(model: string, ids: string[], row: Record<string, unknown> | undefined): Target | undefined {
+function findTarget(model: string, ids: string[], row: Record<string, unknown> | undefined): Target | undefined {
   const type = entryTypes.find((one) => model === `api::${one}.${one}`);
   if (!type || ownTypes.includes(type)) return undefined;
   const title = row?.title ?? row?.name;

@@ -1,7 +1,7 @@
 import { typesWithFiles } from '@clearshelf/shared-types';
 import { expect, it } from 'vitest';
 import { listFilePaths, ownTypes } from './models';
-import { filesOfRow } from './showing';
+import { listShownFiles } from './showing';
 
 it('reads files along for the types that show files, and for no other', () => {
   expect(ownTypes.filter((type) => listFilePaths(type).length > 0)).toEqual(typesWithFiles);
@@ -20,6 +20,6 @@ it('finds the files that a row shows, each once, and none of a download that is 
     ],
     cover: { image: cover },
   };
-  expect(filesOfRow('resource', row)).toEqual([report, cover]);
-  expect(filesOfRow('page', row)).toEqual([]);
+  expect(listShownFiles('resource', row)).toEqual([report, cover]);
+  expect(listShownFiles('page', row)).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { entryTypes, type Entry, type EntryOf, type EntryType } from '@clearshelf/shared-types';
-import { eventOf } from './entries/event';
-import { collectionOf, pageOf } from './entries/page';
+import { toEvent } from './entries/event';
+import { toCollection, toPage } from './entries/page';
 import type { Row } from './entries/parts';
-import { resourceOf } from './entries/resource';
-import { navigationOf, redirectOf, siteOf } from './entries/site';
-import { categoryOf, languageOf, publisherOf, tagOf } from './entries/taxonomy';
+import { toResource } from './entries/resource';
+import { toNavigation, toRedirect, toSite } from './entries/site';
+import { toCategory, toLanguage, toPublisher, toTag } from './entries/taxonomy';
 
 /** The types of entry that a content type of our own stands behind. Files belong to the upload plugin. */
 export type OwnType = Exclude<EntryType, 'file'>;
@@ -28,11 +28,11 @@ const target = { category: reference, tag: reference };
 
 /** The models, in snapshot order. */
 export const models: { [T in OwnType]: Model<T> } = {
-  site: { populate: { helpLines: true }, toEntry: siteOf },
-  language: { populate: {}, toEntry: languageOf },
-  category: { populate: {}, toEntry: categoryOf },
-  tag: { populate: { parent: reference }, toEntry: tagOf },
-  publisher: { populate: {}, toEntry: publisherOf },
+  site: { populate: { helpLines: true }, toEntry: toSite },
+  language: { populate: {}, toEntry: toLanguage },
+  category: { populate: {}, toEntry: toCategory },
+  tag: { populate: { parent: reference }, toEntry: toTag },
+  publisher: { populate: {}, toEntry: toPublisher },
   resource: {
     populate: {
       publishers: reference,
@@ -46,19 +46,19 @@ export const models: { [T in OwnType]: Model<T> } = {
       withdrawal: true,
       oldAddresses: true,
     },
-    toEntry: resourceOf,
+    toEntry: toResource,
   },
   event: {
     populate: { speakers: true, hosts: reference, tags: reference, oldAddresses: true },
-    toEntry: eventOf,
+    toEntry: toEvent,
   },
-  page: { populate: { oldAddresses: true }, toEntry: pageOf },
-  collection: { populate: { items: true, oldAddresses: true }, toEntry: collectionOf },
+  page: { populate: { oldAddresses: true }, toEntry: toPage },
+  collection: { populate: { items: true, oldAddresses: true }, toEntry: toCollection },
   navigation: {
     populate: { items: { populate: { ...target, children: { populate: target } } } },
-    toEntry: navigationOf,
+    toEntry: toNavigation,
   },
-  redirect: { populate: {}, toEntry: redirectOf },
+  redirect: { populate: {}, toEntry: toRedirect },
 };
 
 export const ownTypes = entryTypes.filter(isOwnType);
@@ -74,12 +74,12 @@ export function listFilePaths(type: OwnType): string[][] {
 }
 
 /** The model of a type, for rows of which only the database knows the type. */
-export function modelOf(type: OwnType): {
+export function findModel(type: OwnType): {
   populate: Populate;
   toEntry(row: unknown): Entry;
 } {
   const model: unknown = models[type];
-  return model as ReturnType<typeof modelOf>;
+  return model as ReturnType<typeof findModel>;
 }
 
 function findFiles(populate: Populate): string[][] {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../../entries/entry-types';
+import { toUid } from '../../entries/entry-types';
 import { runAs } from '../../actor';
 import { explain, isFinal } from './failures';
 import { isPublic } from './plan';
@@ -42,7 +42,7 @@ async function perform(
 ): Promise<void> {
   const { documentId, entryType, action } = row;
   // Any type with drafts will do for the compiler.
-  const uid = uidOf(entryType) as 'api::resource.resource';
+  const uid = toUid(entryType) as 'api::resource.resource';
   await strapi.db.transaction(async () => {
     const words = { failureWhat: null, failureRepair: null };
     if ((await changeRows(strapi, mine, { ...ending('done', now), ...words })) !== 1) throw new NoLongerOurs();

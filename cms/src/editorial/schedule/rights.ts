@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { uidOf } from '../../entries/entry-types';
+import { toUid } from '../../entries/entry-types';
 import type { EntryRef } from './rows';
 
 /** An entry as a person may deal with it. */
@@ -21,7 +21,7 @@ export async function entryForUser(
   context: Context,
   { entryType, documentId }: EntryRef,
 ): Promise<EntryForUser | undefined> {
-  const uid = uidOf(entryType);
+  const uid = toUid(entryType);
   // Rights can depend on who made the entry.
   const where = { documentId, publishedAt: null };
   const entry = await strapi.db.query(uid).findOne({ where, populate: ['createdBy'] });

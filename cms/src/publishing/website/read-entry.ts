@@ -22,7 +22,7 @@ export async function readEntry(
   documentId: string,
 ): Promise<Omit<EntryOnWebsite, 'state'>> {
   const row = await visibleRow(strapi, type, documentId);
-  const address = row && addressOf(type, row);
+  const address = row && findAddress(type, row);
   const changedIn = await changedInOf(strapi, type, documentId);
   const { live } = await readState(strapi);
   const upToDate = live !== undefined && live.revision >= changedIn;
@@ -45,7 +45,7 @@ async function changedInOf(strapi: Core.Strapi, entryType: EntryType, documentId
   return change?.revision ?? (await readPublishing(strapi)).fullSince;
 }
 
-function addressOf(type: EntryType, row: object): string | undefined {
+function findAddress(type: EntryType, row: object): string | undefined {
   const hasPage = (addressableTypes as readonly string[]).includes(type);
   return hasPage ? urlFor({ ...row, type } as RouteTarget) : undefined;
 }

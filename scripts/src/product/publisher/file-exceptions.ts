@@ -1,7 +1,7 @@
 import {
-  exceptionOf,
-  faultOf,
-  referencesOf,
+  makeException,
+  makeFault,
+  listReferences,
   typesWithFiles,
   type EntryOutline,
   type Exception,
@@ -18,14 +18,14 @@ export function fileExceptions(
   const byId = new Map(faults.map((fault) => [fault.file.id, fault]));
   const holders = typesWithFiles.flatMap((type): EntryOutline[] => entries[type]);
   return holders.flatMap((entry) =>
-    referencesOf(entry).flatMap(({ type, id, field }) => {
+    listReferences(entry).flatMap(({ type, id, field }) => {
       const fault = type === 'file' ? byId.get(id) : undefined;
       if (!fault) return [];
       const { file, reason, isOld } = fault;
       const shown = isOld ? `with the file “${file.name}” as it was before` : `without the file “${file.name}”`;
       const repair =
         'Open the entry, upload the file again in that place, and publish. It is tried again with each release.';
-      return [exceptionOf(faultOf(entry, { field, problem: `${shown}: ${reason}`, repair }), 'partly')];
+      return [makeException(makeFault(entry, { field, problem: `${shown}: ${reason}`, repair }), 'partly')];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { keyOf, referencesOf, type Entry, type EntryType, type Snapshot } from '@clearshelf/shared-types';
+import { keyOf, listReferences, type Entry, type EntryType, type Snapshot } from '@clearshelf/shared-types';
 
 /** A change of the content, as a delta tells it. */
 export interface Edit {
@@ -126,7 +126,7 @@ export function smallLibrary(entries: Entry[], resources: number): Entry[] {
   const keep = (entry: Entry | undefined): void => {
     if (!entry || kept.has(entry)) return;
     kept.add(entry);
-    for (const { type, id } of referencesOf(entry)) keep(byKey.get(keyOf({ type, id })));
+    for (const { type, id } of listReferences(entry)) keep(byKey.get(keyOf({ type, id })));
   };
   const counts = new Map<EntryType, number>();
   for (const entry of entries) {

@@ -66,7 +66,7 @@ export class Bucket {
           const { Body, ETag } = await this.#client.send(command, { abortSignal });
           return { bytes: await Body?.transformToByteArray(), etag: ETag };
         } catch (error) {
-          if (statusOf(error) === 304) return { etag: knownEtag };
+          if (readStatus(error) === 304) return { etag: knownEtag };
           throw error;
         }
       }),
@@ -144,13 +144,13 @@ export class Bucket {
       return await request();
     } catch (error) {
       const cause = (error as Error).cause as Error | undefined;
-      if (statusOf(cause) === 404 && cause?.name !== 'NoSuchBucket') return undefined;
+      if (readStatus(cause) === 404 && cause?.name !== 'NoSuchBucket') return undefined;
       throw error;
     }
   }
 }
 
-function statusOf(error: unknown): number | undefined {
+function readStatus(error: unknown): number | undefined {
   return (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
 }
 

@@ -36,6 +36,6 @@ export function decodeLive(bytes: Uint8Array): Live | undefined {
 }
 
 /** The release alone. */
-export function releaseOf(live: Live): Release {
+export function makeRelease(live: Live): Release {
   return toRelease(manifestSchema.parse(live));
 }
