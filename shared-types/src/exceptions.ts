@@ -13,7 +13,7 @@ export const exceptionEffects = ['missing', 'old', 'partly', 'unfound'] as const
 
 /** One thing of one entry that a release could not show as it should. Everything else of the release is live. */
 export const exceptionSchema = z.object({
-  /** Nothing where what is at fault is no entry, or cannot be read. */
+  /** `undefined` where what is at fault is no entry, or cannot be read. */
   type: z.enum(entryTypes).optional(),
   id: z.string().optional(),
   /** Type and title: `resource "Forced labor"`. */

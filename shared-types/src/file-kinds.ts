@@ -62,7 +62,7 @@ export function findKindByMime(mime: string): FileKind | undefined {
   return byMime.get(mime.split(';')[0]?.trim().toLowerCase() ?? '');
 }
 
-/** The kind of a name by its ending; nothing where it has none that is known. */
+/** The kind of a name by its ending; `undefined` where it has none that is known. */
 export function findKindByName(name: string): FileKind | undefined {
   return byEnding.get(readEnding(name).toLowerCase());
 }

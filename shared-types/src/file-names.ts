@@ -45,7 +45,7 @@ export function isFileName(name: string): boolean {
 
 /**
  * What is wrong with a name so that it must be refused and not mended: it tries to lead elsewhere, or is none.
- * @returns words for whoever wrote it; nothing where the name can be taken, mended or not
+ * @returns words for whoever wrote it; `undefined` where the name can be taken, mended or not
  */
 export function fileNameProblem(name: string): string | undefined {
   const trimmed = name.trim();

@@ -42,7 +42,7 @@ export function blobPath(store: string, sha256: string, ending = ''): string {
  * Puts a file of a release into the store, compressed variants beside it where they are smaller. A store that has it
  * already is left as it is. Killed in between, it leaves nothing that counts: the bytes get their name last.
  *
- * @param path where in the release the file stands: its ending tells whether compressing is worth the try
+ * @param path where in the release the file stands: its ending tells whether it is worth compressing
  */
 export function putBlob(store: string, path: string, bytes: Uint8Array): ReleaseFile {
   const file: ReleaseFile = { sha256: hash('sha256', bytes), bytes: bytes.length };

@@ -41,7 +41,7 @@ export async function grantRoles(strapi: Core.Strapi): Promise<void> {
   await store.set({ key: 'roles', value: types });
 }
 
-/** What an Author may do of all that can be done; nothing if they may not. */
+/** What an Author may do of all that can be done; `undefined` if they may not. */
 export function ofAuthor(permission: Permission): Permission | undefined {
   const { action, subject } = permission;
   if (!subject) return undefined;

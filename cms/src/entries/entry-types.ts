@@ -5,7 +5,7 @@ const typeByUid = new Map<string, EntryType>(
   entryTypes.map((type) => [type === 'file' ? 'plugin::upload.file' : `api::${type}.${type}`, type]),
 );
 
-/** The contract's word for a content type of Strapi, or nothing for those that readers never see. */
+/** The contract's word for a content type of Strapi, or `undefined` for those that readers never see. */
 export function findEntryType(uid: string): EntryType | undefined {
   return typeByUid.get(uid);
 }
@@ -28,7 +28,7 @@ export function readTitle(strapi: Core.Strapi, type: EntryType, row: object): st
   return typeof words === 'string' ? words : strapi.getModel(toUid(type)).info.displayName;
 }
 
-/** The row of an entry that readers see, or nothing where they see none. */
+/** The row of an entry that readers see, or `undefined` where they see none. */
 export async function visibleRow(
   strapi: Core.Strapi,
   type: EntryType,

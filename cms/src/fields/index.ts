@@ -48,7 +48,7 @@ function refuseUnreadable(strapi: Core.Strapi, uid: UID.ContentType, data: Recor
   const deep = Object.entries(readAttributes(strapi, uid))
     .filter(([name, { type }]) => type !== 'relation' && isTooDeep(data[name]))
     .map(([name]) => ({ path: [name], ...tooDeep }));
-  // What is nested too deep is not looked into.
+  // Parts that are nested too deep are not checked.
   if (deep.length > 0) throw refuse(strapi, uid, data, deep);
   const dates = [...listLeaves(strapi, uid, data)]
     .filter(({ attribute, value }) => !isMomentFor(attribute, value))

@@ -15,7 +15,7 @@ import type { Leaf } from './leaves';
 export interface Rule {
   /** Spells a value as it was meant, when it is saved. */
   mend?(text: string): string;
-  /** What keeps a value from being shown. */
+  /** Why a value cannot be shown. */
   trouble?(text: string): Trouble | undefined;
 }
 

@@ -11,7 +11,7 @@ export async function keepNote(strapi: Core.Strapi, documentId: string, note: st
   if (note !== undefined) await strapi.db.query(FILE_NOTE).create({ data: { documentId, note } });
 }
 
-/** What staff should know of the files of an entry, in its draft or before readers: "“a.pdf” opens with a password only." */
+/** What staff should know of the files of an entry, in its draft or in what readers see: "“a.pdf” opens with a password only." */
 export async function readNotes(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<string[]> {
   if (type === 'file' || !typesWithFiles.includes(type)) return [];
   const rows: object[] = await strapi.db

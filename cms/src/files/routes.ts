@@ -5,7 +5,7 @@ import { readBody } from '../requests/read-input';
 import { FOLDER } from './file-model';
 import { judgeDeed, type Deed } from './rights';
 
-/** What a request to the media library would do to what is there; nothing where it only adds. */
+/** What a request to the media library would do to what is there; `undefined` where it only adds. */
 type Reading = (context: Context, strapi: Core.Strapi) => Deed | undefined | Promise<Deed | undefined>;
 
 const adds: Reading = () => undefined;

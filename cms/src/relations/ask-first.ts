@@ -39,7 +39,7 @@ function refuseUnasked(strapi: Core.Strapi) {
     await refuseTakedown(strapi, context, ids);
     if (!type || !isShared(strapi, type) || ids.length === 0) return await next();
     const users = await findUsers(strapi, type, ids);
-    // What is no number confirms nothing.
+    // Anything but a number confirms nothing.
     if (!(users.count <= Number(context.query.confirmed ?? 0))) {
       const rows = (await strapi.db.query(toUid(type)).findMany({ where: { documentId: { $in: ids } } })) as object[];
       const titles = rows.map((row) => readTitle(strapi, type, row));

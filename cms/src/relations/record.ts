@@ -24,7 +24,7 @@ export async function recordEntry(strapi: Core.Strapi, type: EntryType, document
     return false;
   }
   const mark = { ...holder, holderRow: row.id, place: { $null: true } };
-  // What has no drafts keeps its row when it is saved.
+  // An entry of a type without drafts keeps its row when it is saved.
   if (hasDrafts(type) && (await strapi.db.query(LINK).count({ where: mark })) > 0) return false;
   await recordRows(strapi, type, await readRows(strapi, type, shown));
   return true;

@@ -31,7 +31,7 @@ export async function findUsers(strapi: Core.Strapi, type: EntryType, ids: reado
     users.set(key, {
       type: use.type,
       id: use.id,
-      // What readers call it comes before what its draft is called.
+      // The published title comes before the title of the draft.
       title: known && !use.published ? known.title : readTitle(strapi, use.type, use.row),
       kinds: [...new Set([...(known?.kinds ?? []), use.kind])],
       published: use.published || known?.published === true,

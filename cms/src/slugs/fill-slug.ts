@@ -46,7 +46,7 @@ interface Row {
   [field: string]: unknown;
 }
 
-/** The slug to save; nothing where the one that is there stays. */
+/** The slug to save; `undefined` where the one that is there stays. */
 async function slugFor(strapi: Core.Strapi, { uid, from, data, before, isNew }: Saving): Promise<string | undefined> {
   const documentId = isNew ? readText(data.documentId) : before?.documentId;
   if (typeof data.slug === 'string' && data.slug !== '') {

@@ -9,7 +9,7 @@ type Links = (number | undefined)[];
 interface Model {
   kind: Kind;
   id?: string;
-  /** Nothing where the entry is not there. */
+  /** `undefined` where the entry is not there. */
   draft?: Links;
   published?: Links;
 }

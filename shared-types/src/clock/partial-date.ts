@@ -61,7 +61,7 @@ export function sayDate(date: string): string {
   return [day && Number(day), month && months[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
-/** Why a date and a year beside it cannot both be right, and what to do; nothing where they agree or one is missing. */
+/** Why a date and a year beside it cannot both be right, and what to do; `undefined` where they agree or one is missing. */
 export function tellOtherYear(date: string | undefined, year: number | undefined): string | undefined {
   if (!date || year === undefined || readYear(date) === year) return undefined;
   return `The date says ${readYear(date)} and the year says ${year}. Correct the one that is wrong.`;

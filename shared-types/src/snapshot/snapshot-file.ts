@@ -21,7 +21,7 @@ export class SnapshotFile {
 
   /**
    * Reads what has come since the last time. Lines that were checked before they were kept are not checked again.
-   * @returns nothing where there is no file
+   * @returns `undefined` where there is no file
    * @throws {SnapshotError} where the file is damaged
    */
   read(): Snapshot | undefined {

@@ -26,7 +26,7 @@ export class SnapshotKeeper {
 
   /**
    * Reads what is kept. All of it is checked again: an earlier version may have written it, with other rules.
-   * @returns nothing where there is no file
+   * @returns `undefined` where there is no file
    * @throws {SnapshotError} where the file is damaged
    */
   read(): SnapshotOutline | undefined {

@@ -13,9 +13,9 @@ interface ContentManager {
   };
 }
 
-/** What others lead to for good: it has no drafts, and the CMS refuses to delete it unless who asks knows who uses it. */
+/** Types without drafts that others lead to: the CMS deletes such an entry only if the request names how many use it. */
 const sharedTypes: readonly EntryType[] = ['category', 'tag', 'publisher', 'language'];
-/** What nobody leads to. */
+/** Types of entry that nothing leads to. */
 const ownTypes: readonly EntryType[] = ['site', 'navigation', 'redirect'];
 
 /** Says before entries are unpublished or deleted, one or several, who leads to them and what becomes of those. */

@@ -52,7 +52,7 @@ function describeOnItsWay({ published, changedIn, state }: EntryOnWebsite, circu
     const details = [`Readers see the release${of}, which ${pinned.by ?? 'somebody'} put back.`, ...leaves];
     return { mood: 'held', headline: 'Held back by a returned release', details };
   }
-  // What is being built may be of before this change; the next one takes it up.
+  // The release that is being built may have begun before this change; then the next one holds it.
   const isWorkedOn = workingOn === undefined || workingOn >= changedIn;
   const say = (mood: Mood, headline: string, details: string[] = []): Words => ({
     mood,

@@ -5,7 +5,7 @@ import type { TellTime } from './tell-time';
 /** British English has no comma before "and". */
 const lists = new Intl.ListFormat('en-GB');
 
-/** How many entries changed and who did it: "2 added, 1 removed, by Ana Silva". Nothing where nothing changed. */
+/** How many entries changed and who did it: "2 added, 1 removed, by Ana Silva". `undefined` where nothing changed. */
 export function summarise({ added, changed, removed, by }: ChangeList): string | undefined {
   const numbers = [
     added > 0 && `${count(added)} added`,
@@ -50,7 +50,7 @@ export function sayDecision({ at, by, decision, releaseAt }: DecisionRow, tellTi
 
 const singles = new Set(['site', 'navigation']);
 
-/** Where in the admin an entry is opened; nothing where it is gone. */
+/** Where in the admin an entry is opened; `undefined` where it is gone. */
 export function makeAdminPath({ type, id, exists }: Pick<EntryChange, 'type' | 'id' | 'exists'>): string | undefined {
   if (!type || !id || !exists) return undefined;
   if (type === 'file') return '/plugins/upload';

@@ -118,7 +118,7 @@ function describeLive({ live }: WebsiteState, tellTime: TellTime): Words {
   };
 }
 
-/** ", with 2 exceptions" behind a headline; nothing where there are none. */
+/** ", with 2 exceptions" behind a headline; empty where there are none. */
 export function withExceptions(exceptions: number): string {
   return exceptions > 0 ? `, with ${formatCount(exceptions, 'exception')}` : '';
 }
@@ -172,7 +172,7 @@ function describeQueued(state: WebsiteState, circumstances: Circumstances, still
   };
 }
 
-/** What to say of a publisher that does not take up what waits; nothing while there is no reason to worry. */
+/** What to say of a publisher that does not take up what waits; `undefined` while there is no reason to worry. */
 export function measureSilence(
   state: WebsiteState,
   { now, tellTime, waitingSince }: Circumstances,

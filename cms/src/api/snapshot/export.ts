@@ -23,7 +23,7 @@ export async function* exportAll(strapi: Core.Strapi): AsyncGenerator<Entry> {
 }
 
 /**
- * One entry with the files that it shows; nothing where it is not published.
+ * One entry with the files that it shows; an empty list where it is not published.
  * A file by itself is sent only while something published shows it.
  */
 export async function exportOne(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<Entry[]> {

@@ -15,7 +15,7 @@ interface Checker {
   cannot: { read(entry: object): boolean; publish(entry: object): boolean };
 }
 
-/** Looks an entry up, and what the role of the person logged in lets them do with it. Nothing if there is none. */
+/** Looks an entry up, and what the role of the person logged in lets them do with it. `undefined` if there is none. */
 export async function entryForUser(
   strapi: Core.Strapi,
   context: Context,

@@ -78,7 +78,7 @@ async function findPlanned(asked: Asked): Promise<{ id: number; entry: EntryRef 
 
 async function requireRight({ strapi, context }: Asked, entry: EntryRef, right: 'mayRead' | 'mayChange') {
   const found = await entryForUser(strapi, context, entry);
-  // Whoever may not read it learns nothing of it, not even whether it exists.
+  // People who may not read it do not learn whether it exists.
   if (!found?.mayRead) throw new errors.NotFoundError('There is no such entry.');
   if (!found[right]) throw new errors.ForbiddenError();
   return found;

@@ -52,7 +52,7 @@ function findAddress(type: EntryType, row: object): string | undefined {
 
 /**
  * When readers first saw a revision: with the first release that held it, after the last that took it away again.
- * Nothing where that release is no longer in the log.
+ * `undefined` where that release is no longer in the log.
  */
 async function liveSince(strapi: Core.Strapi, revision: number): Promise<string | undefined> {
   const takenBack = await newestRow(strapi, { kind: 'release', isReturn: true, revision: { $lt: revision } });

@@ -45,7 +45,7 @@ function guard(fields: (keyof typeof longest)[]): Middleware {
     }
     await next();
     if (context.status >= 400) return;
-    // Nothing was guessed where something was only asked for: it counts on.
+    // Asking for a mail is no guess of a password, so its success does not reset the count.
     if (isLogin || account === undefined) await limits.succeed(tries);
     if (isLogin && account !== undefined) rememberDevice(context, account);
   };

@@ -40,7 +40,7 @@ async function findUser(port: number): Promise<string | undefined> {
   return undefined;
 }
 
-/** What a tool prints, or nothing where it fails: not every machine has it, and the port is busy all the same. */
+/** What a tool prints; empty where it fails: not every machine has it, and the port is busy all the same. */
 async function readOutput(command: string, parameters: string[]): Promise<string> {
   return await promisify(execFile)(command, parameters).then(
     ({ stdout }) => stdout,

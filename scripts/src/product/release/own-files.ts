@@ -116,7 +116,7 @@ function stubs(redirects: AddressChange[], lives: Lives, isTaken: (path: string)
   return found;
 }
 
-/** Where the page of an old address stands. @returns nothing where it has parameters, or no disk could hold it */
+/** Where the page of an old address stands. @returns `undefined` where it has parameters, or no disk could hold it */
 function stubPath(from: string): string | undefined {
   const { written, query } = cutAddress(from);
   const parts = splitPath(written) ?? [];

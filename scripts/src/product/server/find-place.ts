@@ -16,7 +16,7 @@ export type Place = { path: string } | { location: string };
  * Finds what an address stands for in a release. An old address leads to where it is now; a page or file that is asked
  * for in another spelling (capitals, no final slash, `index.html`, doubled slashes, NFD) to its right address.
  *
- * @returns nothing where the address cannot be read
+ * @returns `undefined` where the address cannot be read
  */
 export function findPlace(site: Site, address: string): Place | undefined {
   const read = readOwnAddress(address);

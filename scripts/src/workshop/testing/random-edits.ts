@@ -113,7 +113,7 @@ export const everyEdit: Step[] = edits.map((_, kind) => ({
   choices: [0.1, 0.7, 0.3, 0.9, 0.5, 0.2, 0.8, 0.4].map((number) => (number + kind / edits.length) % 1),
 }));
 
-/** Makes the edit of a step. @returns nothing where the snapshot leaves no such edit to make */
+/** Makes the edit of a step. @returns `undefined` where the snapshot leaves no such edit to make */
 export function makeEdit({ kind, choices }: Step, snapshot: Snapshot, turn: number): Edit | undefined {
   let at = 0;
   return edits[kind]!(snapshot, () => choices[at++ % choices.length]!, turn);

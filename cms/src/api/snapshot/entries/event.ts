@@ -37,7 +37,7 @@ function readTime(kept: string | null | undefined, timeZone: string): string | u
   try {
     return time && formatContractTime(time, timeZone);
   } catch {
-    // What no form could have written: `parseSnapshot` names it to whoever can repair it.
+    // No form could have written this: `parseSnapshot` names it to whoever can repair it.
     return time;
   }
 }

@@ -10,12 +10,12 @@ export type Row<U extends UID.Schema> = U extends UID.ContentType
 
 type Maybe<T> = T | null | undefined;
 
-/** Text, or nothing where staff left the field empty. */
+/** Text, or `undefined` where staff left the field empty. */
 export function readText(value: Maybe<string>): string | undefined {
   return value?.trim() ? value.trim() : undefined;
 }
 
-/** A number, a date or a choice, or nothing where the field is empty. */
+/** A number, a date or a choice, or `undefined` where the field is empty. */
 export function optional<T>(value: Maybe<T>): T | undefined {
   return value ?? undefined;
 }
@@ -38,7 +38,7 @@ export function readIds(related: Maybe<readonly { documentId?: string }[]>): str
   return [...new Set((related ?? []).flatMap((one) => one.documentId ?? []))];
 }
 
-/** Formatted text, or nothing where it holds no word: an editor that was opened and left keeps an empty paragraph. */
+/** Formatted text, or `undefined` where it holds no word: an editor that was opened and left keeps an empty paragraph. */
 export function readBlocks(value: unknown): Blocks | undefined {
   if (!Array.isArray(value)) return undefined;
   // The form offers no pictures in a text, and the guard refuses them; an older entry may hold one.

@@ -20,7 +20,7 @@ export interface Listed {
 
 type Headers = Pick<PutObjectCommandInput, 'CacheControl' | 'ContentEncoding' | 'ContentType' | 'Metadata'>;
 
-/** What is sent: bytes, or a function that opens them anew for each try. */
+/** What is sent: bytes, or a function that opens them again for each attempt. */
 export interface Upload {
   path: string;
   body: () => Promise<NonNullable<PutObjectCommandInput['Body']>>;
@@ -57,7 +57,7 @@ export class Bucket {
     });
   }
 
-  /** @returns nothing where there is no such file; `bytes` is missing where it is still the one with `knownEtag` */
+  /** @returns `undefined` where there is no such file; `bytes` is missing where it is still the one with `knownEtag` */
   async get(path: string, knownEtag?: string): Promise<{ bytes?: Uint8Array; etag?: string } | undefined> {
     return await this.#unlessMissing(() =>
       this.#try(0, async (abortSignal) => {
@@ -73,7 +73,7 @@ export class Bucket {
     );
   }
 
-  /** @returns what was noted with a file when it was sent; nothing where there is no such file */
+  /** @returns what was noted with a file when it was sent; `undefined` where there is no such file */
   async notes(path: string, signal: AbortSignal): Promise<Record<string, string> | undefined> {
     return await this.#unlessMissing(() =>
       this.#try(
