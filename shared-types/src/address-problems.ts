@@ -15,7 +15,7 @@ export const longestPart = 200;
 
 const likeThis = 'Write a path on this site, for example /old-page/.';
 
-/** Why nobody could ever ask for an old address, or no server could lead on from it. @returns nothing where all is well */
+/** Why nobody could ever ask for an old address, or no server could lead on from it. @returns `undefined` where all is well */
 export function oldAddressProblem(address: string): AddressProblem | undefined {
   const whole = URL.parse(address);
   if (whole?.protocol === 'https:' || whole?.protocol === 'http:')
@@ -37,7 +37,7 @@ export function oldAddressProblem(address: string): AddressProblem | undefined {
   return pathProblem(address);
 }
 
-/** Why a redirect could not lead to a target. @returns nothing where all is well */
+/** Why a redirect could not lead to a target. @returns `undefined` where all is well */
 export function targetProblem(to: string): AddressProblem | undefined {
   const repair = 'Write a path on this site such as /about/, or a web address that starts with https:// or http://.';
   if (!to.startsWith('/'))

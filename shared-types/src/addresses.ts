@@ -1,5 +1,5 @@
 import type { EntryOutline, File } from './entries/index.ts';
-import { describeEntry, faultOf, type Fault } from './faults.ts';
+import { describeEntry, makeFault, type Fault } from './faults.ts';
 import { addressKey } from './own-address.ts';
 import { reservedFor } from './reserved.ts';
 import { isReleasePath } from './release-path.ts';
@@ -35,7 +35,7 @@ export function checkAddresses(entries: EntryOutline[]): Fault[] {
     if (owner === undefined) owners.set(key, entry);
     else if (owner !== entry)
       faults.push(
-        faultOf(entry, {
+        makeFault(entry, {
           field,
           problem: `the address ${address} belongs to ${typeof owner === 'string' ? owner : describeEntry(owner)}`,
           repair,
@@ -47,9 +47,9 @@ export function checkAddresses(entries: EntryOutline[]): Fault[] {
     if (!page) continue;
     claim(page.address, entry, page);
     if (!isReleasePath(releasePath(page.address)))
-      faults.push(faultOf(entry, { field: page.field, problem: 'is too long for a disk', repair: 'Shorten it.' }));
+      faults.push(makeFault(entry, { field: page.field, problem: 'is too long for a disk', repair: 'Shorten it.' }));
   }
-  for (const { from, to, entry, field } of entries.flatMap(changesOf)) {
+  for (const { from, to, entry, field } of entries.flatMap(listChanges)) {
     // Another spelling of where it leads is no claim: it works by itself.
     if (addressKey(from) === addressKey(to)) continue;
     const repair =
@@ -63,14 +63,14 @@ export function checkAddresses(entries: EntryOutline[]): Fault[] {
 
 /** Every old address of a snapshot's entries with the present one, sorted by old address. */
 export function addressChanges(entries: EntryOutline[]): ClaimedChange[] {
-  return entries.flatMap(changesOf).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return entries.flatMap(listChanges).toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-function changesOf(entry: EntryOutline): ClaimedChange[] {
+function listChanges(entry: EntryOutline): ClaimedChange[] {
   if (entry.type === 'redirect') return [{ from: entry.from, to: entry.to, entry, field: 'from' }];
   if (entry.type === 'file') return formerFileAddresses(entry);
   if (!isAddressable(entry)) return [];
-  return oldAddressesOf(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
+  return listOldAddresses(entry).map((from) => ({ from, to: urlFor(entry), entry, field: 'oldAddresses' }));
 }
 
 function pageOfEntry(entry: EntryOutline): { address: string; field: string; repair: string } | undefined {
@@ -89,6 +89,6 @@ function formerFileAddresses(file: File): ClaimedChange[] {
     .filter(({ from }) => addressKey(from) !== addressKey(to));
 }
 
-function oldAddressesOf(entry: EntryOutline): string[] {
+function listOldAddresses(entry: EntryOutline): string[] {
   return 'oldAddresses' in entry ? entry.oldAddresses : [];
 }

@@ -1,5 +1,5 @@
 import type { EntryOutline } from './entries/index.ts';
-import { addressOfPath } from './release-path.ts';
+import { readAddress } from './release-path.ts';
 import { isAddressable, urlFor } from './routes.ts';
 import { all, type OutlineLists } from './snapshot/lists.ts';
 
@@ -15,7 +15,7 @@ const byAddress = new WeakMap<OutlineLists, ReadonlyMap<string, EntryOutline>>()
 export function findEntryOfPage(entries: OutlineLists, path: string): EntryOutline | undefined {
   let known = byAddress.get(entries);
   if (!known) byAddress.set(entries, (known = new Map(listAddresses(entries))));
-  const address = addressOfPath(path);
+  const address = readAddress(path);
   return known.get(address) ?? known.get(address.replace(/page\/\d+\/$/, ''));
 }
 

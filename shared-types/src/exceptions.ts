@@ -13,7 +13,7 @@ export const exceptionEffects = ['missing', 'old', 'partly', 'unfound'] as const
 
 /** One thing of one entry that a release could not show as it should. Everything else of the release is live. */
 export const exceptionSchema = z.object({
-  /** Nothing where what is at fault is no entry, or cannot be read. */
+  /** `undefined` where what is at fault is no entry, or cannot be read. */
   type: z.enum(entryTypes).optional(),
   id: z.string().optional(),
   /** Type and title: `resource "Forced labor"`. */
@@ -32,7 +32,7 @@ export type ExceptionEffect = (typeof exceptionEffects)[number];
 export type Exception = z.infer<typeof exceptionSchema>;
 
 /** Makes an exception of a fault. */
-export function exceptionOf({ entry, of, field, problem, repair }: Fault, effect: ExceptionEffect): Exception {
+export function makeException({ entry, of, field, problem, repair }: Fault, effect: ExceptionEffect): Exception {
   const where = field && (effect === 'missing' || effect === 'old') ? `${field}: ` : '';
   return { ...of, entry: entry.replace(/ \([^)]*\)$/, ''), effect, problem: where + problem, repair };
 }

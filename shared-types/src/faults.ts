@@ -27,7 +27,7 @@ export class SnapshotError extends Error {
 }
 
 /** Makes the fault of an entry. */
-export function faultOf(entry: EntryOutline, fault: Pick<Fault, 'field' | 'problem' | 'repair'>): Fault {
+export function makeFault(entry: EntryOutline, fault: Pick<Fault, 'field' | 'problem' | 'repair'>): Fault {
   return { entry: describeEntry(entry), of: { type: entry.type, id: entry.id }, ...fault };
 }
 
@@ -47,7 +47,7 @@ export function describeEntry(value: unknown): string {
 }
 
 /** Turns what zod found into a fault. */
-export function faultOfIssue(value: unknown, issue: z.core.$ZodIssue): Fault {
+export function describeIssue(value: unknown, issue: z.core.$ZodIssue): Fault {
   const field = issue.path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')

@@ -58,13 +58,13 @@ const byMime = new Map([...fileKinds, unknownKind].map((one) => [one.mime, one])
 const byEnding = new Map(fileKinds.flatMap((one) => one.endings.map((ending) => [ending, one] as const)));
 
 /** The kind with a media type; parameters such as a character set do not count. */
-export function kindOfMime(mime: string): FileKind | undefined {
+export function findKindByMime(mime: string): FileKind | undefined {
   return byMime.get(mime.split(';')[0]?.trim().toLowerCase() ?? '');
 }
 
-/** The kind of a name by its ending; nothing where it has none that is known. */
-export function kindOfName(name: string): FileKind | undefined {
-  return byEnding.get(endingOf(name).toLowerCase());
+/** The kind of a name by its ending; `undefined` where it has none that is known. */
+export function findKindByName(name: string): FileKind | undefined {
+  return byEnding.get(readEnding(name).toLowerCase());
 }
 
 /** Whether files of a kind are text, which is nothing without its character set. */
@@ -73,6 +73,6 @@ export function isText({ mime }: FileKind): boolean {
 }
 
 /** What stands behind a name's last dot, as written; empty where there is nothing. */
-export function endingOf(name: string): string {
+export function readEnding(name: string): string {
   return /\.([^.\s]+)$/.exec(name)?.[1] ?? '';
 }

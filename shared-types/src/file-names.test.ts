@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { fileKinds, kindOfMime, kindOfName, unknownKind } from './file-kinds.ts';
+import { fileKinds, findKindByMime, findKindByName, unknownKind } from './file-kinds.ts';
 import { fileNameFor, fileNameProblem, isFileName, longestFileName } from './file-names.ts';
 
 const pdf = 'application/pdf';
@@ -60,7 +60,7 @@ test('whatever a name was, it leads nowhere else, can be seen, fits a disk and e
       expect(made).not.toMatch(/[/\\<>:"|?*]|^[. ]|[. ]$|\.\./);
       expect(made).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
       expect(Buffer.byteLength(made)).toBeLessThanOrEqual(longestFileName);
-      const { endings } = kindOfMime(mime) ?? unknownKind;
+      const { endings } = findKindByMime(mime) ?? unknownKind;
       expect(endings).toContain(made.split('.').at(-1)?.toLowerCase());
       expect(made.split('.').length).toBeGreaterThan(1);
       let decoded = made;
@@ -104,8 +104,8 @@ test('every kind has endings of its own', () => {
   const endings = fileKinds.flatMap((kind) => kind.endings);
   expect(new Set(endings).size).toBe(endings.length);
   for (const kind of fileKinds) {
-    expect(kindOfMime(`${kind.mime}; charset=x`)).toBe(kind);
-    for (const ending of kind.endings) expect(kindOfName(`a.${ending.toUpperCase()}`)).toBe(kind);
+    expect(findKindByMime(`${kind.mime}; charset=x`)).toBe(kind);
+    for (const ending of kind.endings) expect(findKindByName(`a.${ending.toUpperCase()}`)).toBe(kind);
   }
-  expect(kindOfName('x.constructor')).toBeUndefined();
+  expect(findKindByName('x.constructor')).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { endingOf, kindOfMime, unknownKind } from './file-kinds.ts';
+import { readEnding, findKindByMime, unknownKind } from './file-kinds.ts';
 
 /**
  * The rule for names of files. A name is one segment of an address, one name on any disk, and readers save the file
@@ -29,9 +29,9 @@ const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2
  * @param mime media type that was checked; the name ends by it: `report` of a PDF becomes `report.pdf`
  */
 export function fileNameFor(name: string, mime: string): string {
-  const { endings } = kindOfMime(mime) ?? unknownKind;
+  const { endings } = findKindByMime(mime) ?? unknownKind;
   const plain = plainName(name);
-  const written = endingOf(plain);
+  const written = readEnding(plain);
   const isRight = endings.some((ending) => ending === written.toLowerCase());
   const ending = `.${isRight ? written : endings[0]}`;
   const base = isRight ? plain.slice(0, -ending.length) : plain;
@@ -45,7 +45,7 @@ export function isFileName(name: string): boolean {
 
 /**
  * What is wrong with a name so that it must be refused and not mended: it tries to lead elsewhere, or is none.
- * @returns words for whoever wrote it; nothing where the name can be taken, mended or not
+ * @returns words for whoever wrote it; `undefined` where the name can be taken, mended or not
  */
 export function fileNameProblem(name: string): string | undefined {
   const trimmed = name.trim();

@@ -3,7 +3,7 @@ import { languageCodeSchema } from './entries/parts.ts';
 /**
  * Spells a language code as BCP 47 does, so that one language has one code: `zh-hant`, `ZH_Hant` and `zh-Hant` are one.
  *
- * @returns nothing for what is no such code
+ * @returns `undefined` where the text is no such code
  */
 export function canonicalLanguageCode(text: string): string | undefined {
   try {

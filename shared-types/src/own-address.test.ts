@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressKey, isOwnAddress, partsOf, pathWithin, readOwnAddress } from './own-address.ts';
+import { addressKey, isOwnAddress, splitPath, pathWithin, readOwnAddress } from './own-address.ts';
 import { anyAddress, spellingsOf } from './testing/spellings.ts';
 
 describe('an address on this site', () => {
@@ -58,7 +58,7 @@ describe('an address on this site', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), anyAddress, fc.webPath()), (address) => {
         readOwnAddress(address);
         isOwnAddress(address);
-        for (const part of partsOf(address) ?? []) expect(['', '.', '..']).not.toContain(part);
+        for (const part of splitPath(address) ?? []) expect(['', '.', '..']).not.toContain(part);
       }),
     );
   });

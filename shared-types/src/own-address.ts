@@ -23,12 +23,12 @@ const plainPath = /^(?:\/[a-z0-9_-]+)+\/?$/;
  * the publish guard, links in texts and menus, the redirect table, the release check, every server.
  *
  * @param address as staff wrote it or as a browser asks: `/About/`, `/%61bout`, `//about/index.html?b=2&a=1#top`
- * @returns nothing where it is no path of this site, or cannot be read: `/100%/`, a NUL, half a character
+ * @returns `undefined` where it is no path of this site, or cannot be read: `/100%/`, a NUL, half a character
  */
 export function readOwnAddress(address: string): OwnAddress | undefined {
   if (plainPath.test(address)) return { path: withoutSlash(address), query: '', fragment: '' };
   const { written, query, fragment } = cutAddress(address);
-  const parts = partsOf(written);
+  const parts = splitPath(written);
   if (!parts) return undefined;
   // Some letters come apart when they are made small: they are joined again.
   const small = parts.map((part) => smallLetters(part).normalize('NFC'));
@@ -39,16 +39,16 @@ export function readOwnAddress(address: string): OwnAddress | undefined {
  * One text for all spellings of an address on this site: two that lead to the same have the same key. What stands behind
  * `#` does not count. A key is an address itself, and its own key.
  *
- * @returns nothing where the address cannot be read
+ * @returns `undefined` where the address cannot be read
  */
 export function addressKey(address: string): string | undefined {
   if (plainPath.test(address)) return withoutSlash(address);
   const read = readOwnAddress(address);
-  return read && keyOfPath(read.path) + (read.query && `?${read.query}`);
+  return read && makePathKey(read.path) + (read.query && `?${read.query}`);
 }
 
 /** The key of an address without a query, from its decoded path. */
-export function keyOfPath(path: string): string {
+export function makePathKey(path: string): string {
   return path.replaceAll(/[%?#]/g, encodeURIComponent);
 }
 
@@ -82,7 +82,7 @@ const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
  * behind the host.
  *
  * @param siteUrl where readers reach the site
- * @returns nothing where it leads elsewhere, to mail or to a phone
+ * @returns `undefined` where it leads elsewhere, to mail or to a phone
  */
 export function pathWithin(address: string, siteUrl?: string): string | undefined {
   if (isOwnAddress(address) || slip.test(address)) return address;
@@ -101,9 +101,9 @@ function plainHost({ hostname, port }: URL): string {
  * The parts of an address between its slashes, as they were written but decoded: what a folder for it would be called.
  *
  * @param path without query
- * @returns nothing where it cannot be read; dot segments are followed, and one more `..` than there are parts is no way out
+ * @returns `undefined` where it cannot be read; dot segments are followed, and one more `..` than there are parts is no way out
  */
-export function partsOf(path: string): string[] | undefined {
+export function splitPath(path: string): string[] | undefined {
   if (!path.startsWith('/')) return undefined;
   const decoded = decode(path);
   if (decoded === undefined || impossible.test(decoded) || !decoded.isWellFormed()) return undefined;

@@ -6,7 +6,7 @@ const international = /^\+[1-9]\d{5,14}$/;
 /**
  * What a link dials: `tel:+18883737888` for `+1 (888) 373-7888`, `tel:112` for `112`.
  *
- * @returns nothing for a number that works in one country only: dialled elsewhere it would reach somebody else, or nobody
+ * @returns `undefined` for a number that works in one country only: dialled elsewhere it would reach somebody else, or nobody
  */
 export function telLink(phone: string): string | undefined {
   const digits = phone.trim().replaceAll(/[\s().\-/\u2010-\u2013\u00a0]/g, '');

@@ -30,7 +30,7 @@ export const failureSchema = z.object({
 /** What is told of a release. */
 const releaseSchema = z.object({
   id: z.string(),
-  /** The release that readers saw before; nothing for the first. */
+  /** The release that readers saw before; `undefined` for the first. */
   previous: z.string().optional(),
   pages: z.number().int(),
   bytes: z.number().int(),
@@ -40,7 +40,7 @@ const releaseSchema = z.object({
   indexRevision: z.number().int(),
   /** Address of the public site, where it is known. */
   siteUrl: z.string().optional(),
-  /** When a request to the public address first showed it; nothing where no address is known. */
+  /** When a request to the public address first showed it; `undefined` where no address is known. */
   seenAt: z.iso.datetime().optional(),
   /** The release is an earlier one that somebody put back. */
   isReturn: z.boolean().optional(),

@@ -1,5 +1,5 @@
 import type { AddressChange } from './addresses.ts';
-import { addressKey, keyOfPath, readOwnAddress } from './own-address.ts';
+import { addressKey, makePathKey, readOwnAddress } from './own-address.ts';
 
 /** An old address as it is looked up. */
 export interface RedirectRow<T extends AddressChange = AddressChange> {
@@ -22,7 +22,7 @@ export function redirectTable<T extends AddressChange>(changes: Iterable<T>): Re
     const read = readOwnAddress(change.from);
     if (key === undefined || !read || known.has(key)) continue;
     known.add(key);
-    const row = { path: keyOfPath(read.path), parameters: read.query.split('&').filter(Boolean), change };
+    const row = { path: makePathKey(read.path), parameters: read.query.split('&').filter(Boolean), change };
     const place = placeOf(row.path, row.parameters[0]);
     table.set(place, [...(table.get(place) ?? []), row]);
   }
@@ -36,7 +36,7 @@ export function redirectTable<T extends AddressChange>(changes: Iterable<T>): Re
 export function findRedirect<T extends AddressChange>(table: RedirectTable<T>, address: string): T | undefined {
   const read = readOwnAddress(address);
   if (!read || table.size === 0) return undefined;
-  const path = keyOfPath(read.path);
+  const path = makePathKey(read.path);
   const asked = new Set(read.query.split('&').filter(Boolean));
   let best: RedirectRow<T> | undefined = table.get(path)?.[0];
   for (const parameter of asked)

@@ -5,7 +5,7 @@ import type { Redirect } from './entries/index.ts';
 import { addressKey, cutAddress, isOwnAddress } from './own-address.ts';
 import { findRedirect, redirectTable } from './redirect-table.ts';
 import { resolveRedirects } from './redirects.ts';
-import { addressOfPath, livingAddresses } from './release-path.ts';
+import { readAddress, livingAddresses } from './release-path.ts';
 import { resource } from './testing/entries.ts';
 import { anyAddress, spellingsOf } from './testing/spellings.ts';
 
@@ -181,7 +181,7 @@ describe('redirects of every spelling', () => {
       fc.property(claims, (changes) => {
         const { redirects, faults } = resolveRedirects(changes, lives);
         const table = redirectTable(redirects);
-        for (const path of pages) expect(findRedirect(table, addressOfPath(path))).toBeUndefined();
+        for (const path of pages) expect(findRedirect(table, readAddress(path))).toBeUndefined();
         for (const { from, to } of redirects) {
           for (const spelling of spellingsOf(from)) expect(findRedirect(table, spelling)?.to).toBe(to);
           if (!isOwnAddress(to)) continue;

@@ -1,5 +1,5 @@
 import type { AddressChange, ClaimedChange } from './addresses.ts';
-import { describeEntry, faultOf, type Fault } from './faults.ts';
+import { describeEntry, makeFault, type Fault } from './faults.ts';
 import { addressKey, cutAddress, isOwnAddress, pathWithin, readOwnAddress } from './own-address.ts';
 import { findRedirect, redirectTable, type RedirectTable } from './redirect-table.ts';
 import type { Lives } from './release-path.ts';
@@ -42,7 +42,7 @@ export function resolveRedirects(
     const key = addressKey(change.from);
     const other = key === undefined ? undefined : taken.get(key);
     const problem = other ? problemOfDouble(change, other) : problemOfStart(change, key, lives);
-    if (problem) faults.push(faultOf(change.entry, { field: change.field, problem, repair: repairStart(change) }));
+    if (problem) faults.push(makeFault(change.entry, { field: change.field, problem, repair: repairStart(change) }));
     const needsNone = key === undefined || other || problem || lives(key) !== undefined;
     if (!needsNone) taken.set(key, change);
   }
@@ -57,11 +57,11 @@ export function resolveRedirects(
     if (outcome && 'why' in outcome) faults.push(...faultOfEnd(change, outcome));
   }
   // Those of entries come first: there are hosts that read so many and no more.
-  return { redirects: [...endsOf([...taken.values()], outcomes), ...endsOf(free, outcomes)], faults };
+  return { redirects: [...findEnds([...taken.values()], outcomes), ...findEnds(free, outcomes)], faults };
 }
 
 /** Those that lead somewhere, each to its end, sorted by old address. */
-function endsOf(changes: AddressChange[], outcomes: Map<AddressChange, Outcome>): AddressChange[] {
+function findEnds(changes: AddressChange[], outcomes: Map<AddressChange, Outcome>): AddressChange[] {
   return changes
     .flatMap((change) => {
       const outcome = outcomes.get(change);
@@ -101,7 +101,7 @@ function faultOfEnd({ entry, from, to }: ClaimedChange, { why, at }: Failure): F
     why === 'circle' ? `the redirect from ${from} turns in a circle` : `leads to ${at}, which is not there`;
   const repair =
     why === 'circle' ? `Change where it leads: now ${to}.` : 'Publish what it leads to, or change where it leads.';
-  return [faultOf(entry, { field: 'to', problem, repair })];
+  return [makeFault(entry, { field: 'to', problem, repair })];
 }
 
 function followAll(table: RedirectTable, changes: AddressChange[], lives: Lives): Map<AddressChange, Outcome> {
@@ -116,7 +116,7 @@ function followAll(table: RedirectTable, changes: AddressChange[], lives: Lives)
     }
     for (const one of [...way].toReversed()) {
       const beyond = next && outcomes.get(next);
-      outcomes.set(one, next && !beyond ? { why: 'circle', at: one.to } : endOf(one, beyond, lives));
+      outcomes.set(one, next && !beyond ? { why: 'circle', at: one.to } : findEnd(one, beyond, lives));
       next = one;
     }
   }
@@ -124,7 +124,7 @@ function followAll(table: RedirectTable, changes: AddressChange[], lives: Lives)
 }
 
 /** @param beyond the outcome of the redirect that stands at the target, if there is one */
-function endOf({ to }: AddressChange, beyond: Outcome | undefined, lives: Lives): Outcome {
+function findEnd({ to }: AddressChange, beyond: Outcome | undefined, lives: Lives): Outcome {
   if (beyond && 'to' in beyond) return { to: withFragment(beyond.to, cutAddress(to).fragment) };
   if (!isRedirectTarget(to)) return { why: 'missing', at: to };
   if (!isOwnAddress(to)) return { to };

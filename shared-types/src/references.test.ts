@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Collection, Navigation, Resource } from './entries/index.ts';
-import { filterReferences, referencesOf } from './references.ts';
+import { filterReferences, listReferences, typesWithFiles } from './references.ts';
 
 const id = (letter: string) => letter.repeat(24);
 const resource = {
@@ -21,7 +21,7 @@ const resource = {
 
 describe('the references of an entry', () => {
   it('are found wherever they stand, and named by their place', () => {
-    expect(referencesOf(resource)).toEqual([
+    expect(listReferences(resource)).toEqual([
       { field: 'publishers[0]', type: 'publisher', id: id('p') },
       { field: 'publishers[1]', type: 'publisher', id: id('q') },
       { field: 'downloads[0].file', type: 'file', id: id('f') },
@@ -59,7 +59,7 @@ describe('the references of an entry', () => {
       { label: 'Named', target: page, children: [child] },
     ];
     const navigation = { type: 'navigation', id: id('v'), items } as Navigation;
-    expect(referencesOf(navigation).map(({ field }) => field)).toEqual([
+    expect(listReferences(navigation).map(({ field }) => field)).toEqual([
       'items[0].children[1].target',
       'items[0].target',
       'items[1].children[0].target',
@@ -69,5 +69,11 @@ describe('the references of an entry', () => {
       { ...child, children: [] },
       { label: 'Named', children: [child] },
     ]);
+  });
+});
+
+describe('the types of entry with files', () => {
+  it('are those whose schema holds a reference to a file, however deep', () => {
+    expect(typesWithFiles).toEqual(['resource']);
   });
 });

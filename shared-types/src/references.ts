@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entrySchemas, referenceTargets, type EntryOutline, type EntryType } from './entries/index.ts';
+import { entrySchemas, entryTypes, referenceTargets, type EntryOutline, type EntryType } from './entries/index.ts';
 import { pruneNavigation } from './navigation.ts';
 
 /** One entry that points at another. `field` is where: `downloads[1].language`. */
@@ -24,11 +24,14 @@ export function filterReferences<T extends EntryOutline>(entry: T, keep: (refere
 }
 
 /** Every reference that an entry holds, in the order of its fields. */
-export function referencesOf(entry: EntryOutline): Reference[] {
+export function listReferences(entry: EntryOutline): Reference[] {
   const found: Reference[] = [];
   filterReferences(entry, (reference) => found.push(reference) > 0);
   return found;
 }
+
+/** The types of entry that can show a file. */
+export const typesWithFiles = entryTypes.filter((type) => listTargets(entrySchemas[type]).includes('file'));
 
 /**
  * Gives back a value as it is, a copy without the references that are not kept, or `undefined` where it is nothing
@@ -94,4 +97,15 @@ function makeChoiceFilter(schema: z.ZodDiscriminatedUnion): Filter | undefined {
     const filter = byName.get((value as Record<string, unknown>)[discriminator]);
     return filter ? filter(value, field, keep) : value;
   };
+}
+
+/** The types of entry that the references in a schema point at. */
+function listTargets(schema: z.core.$ZodType): EntryType[] {
+  const target = referenceTargets.get(schema);
+  if (target) return [target.type];
+  if (schema instanceof z.ZodOptional) return listTargets(schema.unwrap());
+  if (schema instanceof z.ZodArray) return listTargets(schema.element);
+  if (schema instanceof z.ZodObject) return Object.values(schema.shape).flatMap(listTargets);
+  if (schema instanceof z.ZodDiscriminatedUnion) return schema.options.flatMap(listTargets);
+  return [];
 }

@@ -2,7 +2,7 @@ import { join, normalize } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressKey } from './own-address.ts';
-import { addressOfPath, fileInTheWay, isReleasePath, keyOfReleasePath, livingAddresses } from './release-path.ts';
+import { readAddress, fileInTheWay, isReleasePath, makeReleaseKey, livingAddresses } from './release-path.ts';
 import { blobPath } from './store.ts';
 import { hostilePaths } from './testing/hostile-paths.ts';
 
@@ -53,7 +53,7 @@ describe('the path of a file of a release', () => {
       'files/x/100%?.pdf',
       'A/b.html',
     ])
-      expect(keyOfReleasePath(path)).toBe(addressKey(addressOfPath(path)));
+      expect(makeReleaseKey(path)).toBe(addressKey(readAddress(path)));
     expect(livingAddresses(['files/x/Größe?.PDF'])('/files/x/größe%3F.pdf')).toBe('/files/x/Gr%C3%B6%C3%9Fe%3F.PDF');
   });
 

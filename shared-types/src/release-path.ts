@@ -1,4 +1,4 @@
-import { addressKey, keyOfPath } from './own-address.ts';
+import { addressKey, makePathKey } from './own-address.ts';
 
 /** Bytes that the path of a file may have, as a whole and between two slashes. A disk takes 255, and a compressed variant adds 3. */
 const longestPath = 1024;
@@ -46,7 +46,7 @@ export function fileInTheWay(path: string, has: (path: string) => boolean): stri
 }
 
 /** The address of a file of a release, in its right spelling: `a/index.html` is `/a/`. */
-export function addressOfPath(path: string): string {
+export function readAddress(path: string): string {
   const page = path.replace(/(^|\/)index\.html$/, '$1');
   return `/${page.split('/').map(encodeURIComponent).join('/')}`;
 }
@@ -58,15 +58,15 @@ export type Lives = (key: string) => string | undefined;
 export function livingAddresses(paths: Iterable<string>): Lives {
   let byKey: Map<string, string> | undefined;
   return (key) => {
-    byKey ??= new Map([...paths].map((path) => [keyOfReleasePath(path), path]));
+    byKey ??= new Map([...paths].map((path) => [makeReleaseKey(path), path]));
     const path = byKey.get(key);
-    return path === undefined ? undefined : addressOfPath(path);
+    return path === undefined ? undefined : readAddress(path);
   };
 }
 
 /** The key of a file's address. */
-export function keyOfReleasePath(path: string): string {
+export function makeReleaseKey(path: string): string {
   const page = path.replace(/\/?index\.html$/, '');
   if (/^[a-z0-9_/-]*$/.test(page)) return `/${page}`;
-  return addressKey(addressOfPath(path)) ?? keyOfPath(`/${path}`);
+  return addressKey(readAddress(path)) ?? makePathKey(`/${path}`);
 }

@@ -27,7 +27,7 @@ const reserved: [key: RegExp, owner: string][] = [
  * Whose an address is that no entry claims: further pages of lists, years, languages, files, the search index.
  *
  * @param key of `addressKey`
- * @returns words that stand behind "belongs to"; nothing where the address is free
+ * @returns words that stand behind "belongs to"; `undefined` where the address is free
  */
 export function reservedFor(key: string): string | undefined {
   const [path = ''] = key.split('?');

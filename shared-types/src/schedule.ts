@@ -10,7 +10,7 @@ export const scheduleActions = ['publish', 'unpublish'] as const;
 /**
  * - `waiting` for its moment, or for the next try
  * - `done` at its moment, or as soon after as the CMS ran
- * - `failed`: kept until somebody tries again, plans anew or cancels
+ * - `failed`: kept until somebody retries, plans again or cancels
  * - `cancelled` by a person, or because it made no sense any more; `note` says why
  */
 export const scheduleStates = ['waiting', 'done', 'failed', 'cancelled'] as const;
@@ -32,7 +32,7 @@ export const plannedSchema = z.object({
   wallTime: wallTimeSchema,
   timeZone: timeZoneSchema,
   state: z.enum(scheduleStates),
-  /** Tries so far. */
+  /** Attempts so far. */
   attempts: z.number().int().min(0),
   /** Why it is not done yet, or cannot be, in words for staff. */
   failure: z.object({ what: z.string(), repair: z.string() }).optional(),
@@ -80,7 +80,7 @@ export const scheduleRoutes = {
   entry: (type: ScheduledType | ':type', documentId: string) => `/schedule/entry/${type}/${documentId}`,
   /** POST: cancels what waits or failed, and answers the `EntrySchedule`. */
   cancel: (id: number | ':id') => `/schedule/${id}/cancel`,
-  /** POST: tries again what failed, and answers the `EntrySchedule`. */
+  /** POST: retries what failed, and answers the `EntrySchedule`. */
   retry: (id: number | ':id') => `/schedule/${id}/retry`,
 } as const;
 

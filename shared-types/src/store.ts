@@ -42,7 +42,7 @@ export function blobPath(store: string, sha256: string, ending = ''): string {
  * Puts a file of a release into the store, compressed variants beside it where they are smaller. A store that has it
  * already is left as it is. Killed in between, it leaves nothing that counts: the bytes get their name last.
  *
- * @param path where in the release the file stands: its ending tells whether compressing is worth the try
+ * @param path where in the release the file stands: its ending tells whether it is worth compressing
  */
 export function putBlob(store: string, path: string, bytes: Uint8Array): ReleaseFile {
   const file: ReleaseFile = { sha256: hash('sha256', bytes), bytes: bytes.length };
@@ -59,7 +59,7 @@ function putVariants(
   { path, bytes, isThere }: { path: string; bytes: Uint8Array; isThere: boolean },
 ): Pick<ReleaseFile, 'br' | 'gzip'> {
   // Bytes that got their name have whole variants beside them.
-  const known = isThere ? { br: sizeOf(blob + encodings.br), gzip: sizeOf(blob + encodings.gzip) } : {};
+  const known = isThere ? { br: readSize(blob + encodings.br), gzip: readSize(blob + encodings.gzip) } : {};
   if (known.br !== undefined && known.gzip !== undefined) return known;
   const { br, gzip } = compress(path, bytes);
   if (br) writeLast(blob + encodings.br, br);
@@ -83,7 +83,7 @@ function isWorthIt(path: string, bytes: Uint8Array): boolean {
   return compressible.test(extname(path)) && bytes.length >= smallest;
 }
 
-function sizeOf(path: string): number | undefined {
+function readSize(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.size;
 }
 

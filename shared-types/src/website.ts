@@ -10,13 +10,13 @@ export const websiteStateSchema = publishingStateSchema.extend({ mayPublish: z.b
 export const changeActions = ['added', 'changed', 'removed'] as const;
 
 const entryChangeSchema = z.object({
-  /** Nothing where it is not known which entries changed: after a restored backup or an import past the CMS. */
+  /** `undefined` where it is not known which entries changed: after a restored backup or an import past the CMS. */
   type: z.enum(entryTypes).optional(),
   id: z.string().optional(),
   /** Title or name as it was then. */
   title: z.string(),
   action: z.enum(changeActions),
-  /** Who did it: a person, "the schedule" …; nothing where nobody is known. */
+  /** Who did it: a person, "the schedule" …; `undefined` where nobody is known. */
   by: z.string().optional(),
   at: z.iso.datetime(),
   /** Whether the entry is still in the CMS, if only as a draft. */
@@ -45,7 +45,7 @@ const releaseRowSchema = z.object({
   pages: z.number().int(),
   bytes: z.number().int(),
   seconds: z.number(),
-  /** When its search index was as new as its pages; nothing while it follows. */
+  /** When its search index was as new as its pages; `undefined` while it follows. */
   indexFreshAt: z.iso.datetime().optional(),
   seenAt: z.iso.datetime().optional(),
   /** It is an earlier release that somebody put back. */
@@ -84,7 +84,7 @@ export const websiteLogSchema = z.object({
   rows: z.array(z.discriminatedUnion('kind', [releaseRowSchema, failureRowSchema, decisionRowSchema])),
   page: z.number().int(),
   pageCount: z.number().int(),
-  /** What is published and not before readers yet. */
+  /** What is published and not on the website yet. */
   waiting: changeListSchema,
 });
 
@@ -98,7 +98,7 @@ export const entryOnWebsiteSchema = z.object({
   changedIn: z.number().int(),
   /** When readers first saw this version. */
   liveSince: z.iso.datetime().optional(),
-  /** Path of its page on the site; nothing for what has no page of its own. */
+  /** Path of its page on the site; `undefined` for what has no page of its own. */
   address: z.string().optional(),
   /** Bytes of its page as sent. */
   bytes: z.number().int().optional(),

@@ -26,7 +26,7 @@ const systemColumns: Record<string, string> = {
  * @param before what the content manager has now, for all that a view does not speak of
  * @param titleFieldOf the field that names entries of the type that a relation leads to
  */
-export function configurationOf(
+export function makeConfiguration(
   view: View,
   before: Configuration,
   titleFieldOf: (field: string) => string | undefined,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { configurationOf, type Configuration } from './configuration';
+import { makeConfiguration, type Configuration } from './configuration';
 import { ofAuthor } from './roles';
 import { views } from './views';
 
@@ -65,7 +65,7 @@ test('a configuration keeps what a view does not speak of', () => {
     metadatas: { name: meta(), code: meta(), updatedAt: meta() },
     layouts: { list: ['id'], edit: [] },
   };
-  const after = configurationOf(view, before, () => undefined);
+  const after = makeConfiguration(view, before, () => undefined);
   expect(after.settings).toMatchObject({ bulkable: true, pageSize: 20, mainField: 'name', defaultSortBy: 'name' });
   expect(after.metadatas.code).toMatchObject({ edit: { label: 'Code' }, list: { label: 'Code', sortable: true } });
   expect(after.metadatas.updatedAt?.list).toEqual({ label: 'Last changed', sortable: true });
@@ -76,7 +76,7 @@ test('a configuration keeps what a view does not speak of', () => {
 test('a view with a field that the type has not is refused by name', () => {
   const view = views.find(({ uid }) => uid === 'api::language.language')!;
   const empty: Configuration = { settings: {}, metadatas: {}, layouts: { list: [], edit: [] } };
-  expect(() => configurationOf(view, empty, () => undefined)).toThrow(/api::language.language has no field name/);
+  expect(() => makeConfiguration(view, empty, () => undefined)).toThrow(/api::language.language has no field name/);
 });
 
 test.each([

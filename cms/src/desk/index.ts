@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { configurationOf, type Configuration } from './configuration';
+import { makeConfiguration, type Configuration } from './configuration';
 import { addNamesToLists } from './list-names';
 import { grantRoles } from './roles';
 import type { View } from './view';
@@ -20,7 +20,7 @@ export async function applyDesk(strapi: Core.Strapi): Promise<void> {
 export async function applyViews(strapi: Core.Strapi, wanted: readonly View[]): Promise<string[]> {
   const store = strapi.store({ type: 'core', name: 'clearshelf' });
   const before = ((await store.get({ key: 'desk' })) ?? {}) as Record<string, string>;
-  const now = Object.fromEntries(wanted.map((view) => [view.uid, digestOf(view)]));
+  const now = Object.fromEntries(wanted.map((view) => [view.uid, makeDigest(view)]));
   const changed = wanted.filter(({ uid }) => before[uid] !== now[uid]);
   for (const view of changed) await applyView(strapi, view);
   if (changed.length > 0) await store.set({ key: 'desk', value: { ...before, ...now } });
@@ -47,10 +47,10 @@ async function applyView(strapi: Core.Strapi, view: View): Promise<void> {
     const { type, target } = model.attributes[field] ?? {};
     return type === 'relation' ? views.find(({ uid }) => uid === target)?.titleField : undefined;
   };
-  const configuration = configurationOf(view, await service.findConfiguration(model), titleFieldOf);
+  const configuration = makeConfiguration(view, await service.findConfiguration(model), titleFieldOf);
   await service.updateConfiguration(model, configuration);
 }
 
-function digestOf(view: View): string {
+function makeDigest(view: View): string {
   return createHash('sha256').update(JSON.stringify(view)).digest('hex');
 }

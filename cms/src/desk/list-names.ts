@@ -23,7 +23,7 @@ export function addNamesToLists(strapi: Core.Strapi, views: readonly View[]): vo
 async function addNames(strapi: Core.Strapi, view: View, entries: Entry[], views: readonly View[]): Promise<void> {
   const titleFields = new Map(
     (view.columns ?? []).flatMap((column) => {
-      const target = targetOf(strapi, view.uid, column);
+      const target = findTarget(strapi, view.uid, column);
       const titleField = views.find(({ uid }) => uid === target)?.titleField;
       return titleField ? [[column, titleField] as const] : [];
     }),
@@ -44,7 +44,7 @@ async function addNames(strapi: Core.Strapi, view: View, entries: Entry[], views
 }
 
 /** The type that a column's entries belong to, where it can hold several. */
-function targetOf(strapi: Core.Strapi, uid: OurSchema, column: string): string | undefined {
+function findTarget(strapi: Core.Strapi, uid: OurSchema, column: string): string | undefined {
   const attributes = strapi.getModel(uid).attributes as Record<string, { relation?: string; target?: string }>;
   const { relation, target } = attributes[column] ?? {};
   return relation?.endsWith('ToMany') ? target : undefined;

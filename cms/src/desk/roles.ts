@@ -1,10 +1,10 @@
 import { draftTypes } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../entries/entry-types';
+import { toUid } from '../entries/entry-types';
 import { views } from './views';
 
 /** Entries that an author writes as drafts. */
-const writtenTypes = new Set<string>(draftTypes.map(uidOf));
+const writtenTypes = new Set<string>(draftTypes.map(toUid));
 /** Entries that drafts point at. A change of these is public at once, so authors only read them. */
 const shelfTypes = new Set([
   'api::category.category',
@@ -41,7 +41,7 @@ export async function grantRoles(strapi: Core.Strapi): Promise<void> {
   await store.set({ key: 'roles', value: types });
 }
 
-/** What an Author may do of all that can be done; nothing if they may not. */
+/** What an Author may do of all that can be done; `undefined` if they may not. */
 export function ofAuthor(permission: Permission): Permission | undefined {
   const { action, subject } = permission;
   if (!subject) return undefined;

@@ -65,6 +65,6 @@ interface CheckedView<U extends OurSchema> extends View {
 }
 
 /** Keeps the field names of a view checked against its schema. */
-export function viewOf<U extends OurSchema>(view: CheckedView<U>): View {
+export function defineView<U extends OurSchema>(view: CheckedView<U>): View {
   return view;
 }

@@ -1,6 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { nameOf } from '../fields/labels';
+import { findName } from '../fields/labels';
 
 interface DocumentManager {
   publish(documentId: string, uid: UID.ContentType, options: object): Promise<unknown[] | undefined>;
@@ -39,5 +39,5 @@ function sayOutcome(published: number, refused: string[]): string {
 
 async function nameIn(strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<string> {
   const row: unknown = await strapi.db.query(uid).findOne({ where: { documentId, publishedAt: { $null: true } } });
-  return nameOf(uid, row) ?? 'An entry without a title';
+  return findName(uid, row) ?? 'An entry without a title';
 }

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { readDocumentId, writesPublished } from '../entries/action';
 import { readDrafts } from '../entries/read-drafts';
 import { refuseFields } from './refuse-fields';
-import { textOf } from './text-of';
+import { readText } from './text-of';
 
 const RESOURCE = 'api::resource.resource';
 
@@ -41,7 +41,7 @@ function refuseOtherYear({ date, year }: Dated): void {
 }
 
 function tidyDate(value: unknown): string | null {
-  const text = value instanceof Date ? value.toISOString().slice(0, 10) : textOf(value).trim();
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : readText(value).trim();
   if (text === '') return null;
   const { date, problem } = readDate(text);
   if (problem !== undefined) refuseFields(RESOURCE, [{ field: 'date', message: problem }]);

@@ -1,7 +1,7 @@
 import {
   describeEntry,
   entrySchemas,
-  faultOfIssue,
+  describeIssue,
   hasDrafts,
   type Entry,
   type EntryType,
@@ -9,10 +9,10 @@ import {
 } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
 import { findDocumentId, writesPublished } from '../entries/action';
-import { entryTypeOf } from '../entries/entry-types';
+import { findEntryType } from '../entries/entry-types';
 import { exportOne } from '../api/snapshot/export';
-import { populateOf, troublesOf } from '../fields/check';
-import { attributesOf } from '../fields/leaves';
+import { makePopulate, findTroubles } from '../fields/check';
+import { readAttributes } from '../fields/leaves';
 import { refuse, type FieldTrouble } from '../fields/refusal';
 import { troublesAmongOthers } from '../fields/among-others';
 import { addressFaults } from './rivals';
@@ -26,7 +26,7 @@ const writes = new Set(['create', 'update', 'publish', 'clone']);
 export function guardPublishing(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const { action, params, uid } = context;
-    const type = entryTypeOf(uid);
+    const type = findEntryType(uid);
     if (!type || type === 'file' || !writes.has(action)) return await next();
     if (hasDrafts(type) && action !== 'publish' && !writesPublished(params)) return await next();
     // The action and the check share one transaction, so that a refusal undoes what was written.
@@ -48,9 +48,9 @@ interface Written {
 async function refuseFaulty(strapi: Core.Strapi, { type, uid, documentId }: Written): Promise<void> {
   const rows: object[] = await strapi.db
     .query(uid)
-    .findMany({ where: { documentId, publishedAt: { $notNull: true } }, populate: populateOf(strapi, uid) });
+    .findMany({ where: { documentId, publishedAt: { $notNull: true } }, populate: makePopulate(strapi, uid) });
   for (const row of rows) {
-    const troubles = troublesOf(strapi, uid, row);
+    const troubles = findTroubles(strapi, uid, row);
     if (type === 'tag' || type === 'language') troubles.push(...(await troublesAmongOthers(strapi, type, documentId)));
     if (troubles.length > 0) throw refuse(strapi, uid, row, troubles);
   }
@@ -75,7 +75,7 @@ function atField(
   const { field, problem, repair } = fault;
   if (fault.entry !== describeEntry(entry)) return { path: [], problem: `${fault.entry}: ${problem}`, repair };
   const path = [...field.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part));
-  return { path: typeof path[0] === 'string' && attributesOf(strapi, uid)[path[0]] ? path : [], problem, repair };
+  return { path: typeof path[0] === 'string' && readAttributes(strapi, uid)[path[0]] ? path : [], problem, repair };
 }
 
 function shapeFaults(entry: Entry): Fault[] {
@@ -85,7 +85,7 @@ function shapeFaults(entry: Entry): Fault[] {
   if (result.success) return [];
   // Reached only by what no form can make: the checks of single fields come first, and know better words.
   return result.error.issues.map((issue) => ({
-    ...faultOfIssue(value, issue),
+    ...describeIssue(value, issue),
     problem: issue.message.startsWith('expected ') ? issue.message : 'cannot be shown as it is',
     repair: 'Write it anew.',
   }));

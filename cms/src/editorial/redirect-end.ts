@@ -1,7 +1,7 @@
 import {
   addressKey,
   cutAddress,
-  faultOf,
+  makeFault,
   findRedirect,
   fixedRoutes,
   isAddressable,
@@ -43,18 +43,20 @@ export async function redirectFaults(
     // Another spelling of a page leads there by itself.
     if (isLive && addressKey(written) === addressKey(redirect.from)) return [];
     if (findRedirect(redirectTable([redirect]), at))
-      return [faultOf(redirect, { field: 'to', problem: `leads back to ${redirect.from} in a circle`, repair })];
+      return [makeFault(redirect, { field: 'to', problem: `leads back to ${redirect.from} in a circle`, repair })];
     const next = findRedirect(redirectTable(entries.filter((entry) => entry.type === 'redirect')), at)?.to;
     if (next === undefined) {
       if (isLive) return [];
       const problem = `leads to ${at}, and there is no such page on the site`;
       return [
-        faultOf(redirect, { field: 'to', problem, repair: 'Publish that page first, or write another address.' }),
+        makeFault(redirect, { field: 'to', problem, repair: 'Publish that page first, or write another address.' }),
       ];
     }
     at = within(next);
   }
-  return [faultOf(redirect, { field: 'to', problem: 'leads on from one redirect to the next without an end', repair })];
+  return [
+    makeFault(redirect, { field: 'to', problem: 'leads on from one redirect to the next without an end', repair }),
+  ];
 }
 
 /** Whether an entry has an address or leads on from it, or the site itself has it. */

@@ -1,5 +1,5 @@
 import type { UID } from '@strapi/strapi';
-import { labelOf } from '../fields/labels';
+import { findLabel } from '../fields/labels';
 import { Refusal } from '../fields/refusal';
 
 /** What is wrong with a field, and what to write there. */
@@ -18,7 +18,7 @@ export function refuseFields(uid: UID.Schema, faults: readonly FieldFault[]): vo
   throw new Refusal(
     faults.map(({ field, message }) => ({
       formPath: [field],
-      where: labelOf(uid, field),
+      where: findLabel(uid, field),
       inside: '',
       words: message,
     })),

@@ -7,7 +7,7 @@ const longestText = 2_000_000;
 /** What in a formatted text could not be shown: each with the number of its paragraph. */
 export function textTroubles(value: unknown, path: Leaf['path']): (Trouble & { path: Leaf['path'] })[] {
   if (!Array.isArray(value)) return [];
-  if (lengthOf(value) > longestText)
+  if (measureLength(value) > longestText)
     return [{ path, problem: `is longer than ${longestText} characters`, repair: 'Add it as a file instead.' }];
   return value.flatMap((block: unknown, index) => {
     const trouble = blockTrouble(block);
@@ -23,7 +23,7 @@ function blockTrouble(block: unknown): Trouble | undefined {
     };
   for (const link of linksIn(block)) {
     const trouble = linkTrouble(typeof link.url === 'string' ? link.url : '');
-    if (trouble) return { ...trouble, problem: `the link ${wordsOf(link)}${trouble.problem}` };
+    if (trouble) return { ...trouble, problem: `the link ${readWords(link)}${trouble.problem}` };
   }
   return undefined;
 }
@@ -34,7 +34,7 @@ function* linksIn(node: unknown): Generator<Record<string, unknown>> {
   if (Array.isArray(node.children)) for (const child of node.children) yield* linksIn(child);
 }
 
-function wordsOf(link: Record<string, unknown>): string {
+function readWords(link: Record<string, unknown>): string {
   const words = (Array.isArray(link.children) ? link.children : [])
     .map((child: unknown) => (isObject(child) && typeof child.text === 'string' ? child.text : ''))
     .join('')
@@ -42,8 +42,8 @@ function wordsOf(link: Record<string, unknown>): string {
   return words ? `“${shorten(words)}” ` : '';
 }
 
-function lengthOf(node: unknown): number {
-  if (Array.isArray(node)) return node.reduce((sum: number, child) => sum + lengthOf(child), 0);
+function measureLength(node: unknown): number {
+  if (Array.isArray(node)) return node.reduce((sum: number, child) => sum + measureLength(child), 0);
   if (!isObject(node)) return 0;
-  return (typeof node.text === 'string' ? node.text.length : 0) + lengthOf(node.children);
+  return (typeof node.text === 'string' ? node.text.length : 0) + measureLength(node.children);
 }

@@ -1,26 +1,28 @@
 import { addressableTypes, isBlank, slugTrouble, type Trouble } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
 import { systemFields } from '../desk/view';
-import { entryTypeOf } from '../entries/entry-types';
+import { findEntryType } from '../entries/entry-types';
 import { textTroubles } from './check-text';
-import { hintOf } from './hints';
-import { attributesOf, leavesOf, type Leaf } from './leaves';
+import { makeHint } from './hints';
+import { readAttributes, listLeaves, type Leaf } from './leaves';
 import { partTrouble } from './parts';
 import type { FieldTrouble } from './refusal';
-import { ruleOf } from './rules';
+import { findRule } from './rules';
 
 /** More than any entry needs, and few enough for forms, pages and memory. */
 const bounds = { words: 20_000, items: 1000 };
 
 const system: ReadonlySet<string> = new Set(systemFields);
 
-/** What to read along, so that {@link troublesOf} sees all of an entry. */
-export function populateOf(strapi: Core.Strapi, uid: UID.Schema): Record<string, object> {
-  const parts = Object.entries(attributesOf(strapi, uid)).flatMap(([name, { type, component }]): [string, object][] => {
-    if (type === 'component' && component) return [[name, { populate: populateOf(strapi, component) }]];
-    const leads = (type === 'relation' || type === 'media') && !system.has(name);
-    return leads ? [[name, { select: ['id'] }]] : [];
-  });
+/** What to read along, so that {@link findTroubles} sees all of an entry. */
+export function makePopulate(strapi: Core.Strapi, uid: UID.Schema): Record<string, object> {
+  const parts = Object.entries(readAttributes(strapi, uid)).flatMap(
+    ([name, { type, component }]): [string, object][] => {
+      if (type === 'component' && component) return [[name, { populate: makePopulate(strapi, component) }]];
+      const leads = (type === 'relation' || type === 'media') && !system.has(name);
+      return leads ? [[name, { select: ['id'] }]] : [];
+    },
+  );
   return Object.fromEntries(parts);
 }
 
@@ -28,8 +30,8 @@ export function populateOf(strapi: Core.Strapi, uid: UID.Schema): Record<string,
  * Everything that keeps an entry from being shown and that one look at its own fields can find.
  * @param row as the database has it, with its parts, its files and what it points at
  */
-export function troublesOf(strapi: Core.Strapi, uid: UID.ContentType, row: unknown): FieldTrouble[] {
-  return [...leavesOf(strapi, uid, row)].flatMap((leaf) =>
+export function findTroubles(strapi: Core.Strapi, uid: UID.ContentType, row: unknown): FieldTrouble[] {
+  return [...listLeaves(strapi, uid, row)].flatMap((leaf) =>
     troublesAt(leaf).map((trouble) => ({ ...trouble, path: trouble.path ?? leaf.path })),
   );
 }
@@ -49,13 +51,13 @@ function troublesAt(leaf: Leaf): (Trouble & { path?: Leaf['path'] })[] {
 function textTrouble(leaf: Leaf): Trouble | undefined {
   const { attribute, value, uid } = leaf;
   if (attribute.required && (value === null || (typeof value === 'string' && isBlank(value))))
-    return hintOf(leaf, { value, isDouble: false });
+    return makeHint(leaf, { value, isDouble: false });
   if (typeof value !== 'string' || value === '') return undefined;
   if (value.length > bounds.words)
     return { problem: `is longer than ${bounds.words} characters`, repair: 'Shorten it, or write it into the text.' };
   if (attribute.type === 'uid') {
-    const type = addressableTypes.find((one) => one === entryTypeOf(uid));
+    const type = addressableTypes.find((one) => one === findEntryType(uid));
     return type && slugTrouble(type, value);
   }
-  return ruleOf(leaf)?.trouble?.(value);
+  return findRule(leaf)?.trouble?.(value);
 }

@@ -1,7 +1,7 @@
 import { cleanLine, cleanText, mendLink } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
-import { isObject, leavesOf } from './leaves';
-import { ruleOf } from './rules';
+import { isObject, listLeaves } from './leaves';
+import { findRule } from './rules';
 
 /** Formatted text is nested a few levels; what is nested deeper is no text that an editor made. */
 const deepest = 40;
@@ -11,7 +11,7 @@ const deepest = 40;
  * what is saved passes here, and what is exported, since a database may hold what never passed.
  */
 export function cleanTexts(strapi: Core.Strapi, uid: UID.Schema, entry: unknown): void {
-  for (const { attribute, holder, name, value } of leavesOf(strapi, uid, entry)) {
+  for (const { attribute, holder, name, value } of listLeaves(strapi, uid, entry)) {
     switch (attribute.type) {
       case 'string':
       case 'email':
@@ -30,8 +30,8 @@ export function cleanTexts(strapi: Core.Strapi, uid: UID.Schema, entry: unknown)
 
 /** Spells the values of an entry as they were meant: an address without `https://`, a language code in capitals. */
 export function mendValues(strapi: Core.Strapi, uid: UID.Schema, entry: unknown): void {
-  for (const leaf of leavesOf(strapi, uid, entry)) {
-    const rule = ruleOf(leaf);
+  for (const leaf of listLeaves(strapi, uid, entry)) {
+    const rule = findRule(leaf);
     if (rule?.mend && typeof leaf.value === 'string' && leaf.value !== '')
       leaf.holder[leaf.name] = rule.mend(leaf.value);
   }

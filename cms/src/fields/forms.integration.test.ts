@@ -5,7 +5,7 @@ import { logInAs, type Person } from '../testing/people';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
 import { paragraph, validEntries } from '../testing/valid-entries';
 import { technicalWordIn } from '../testing/words';
-import { labelOf } from './labels';
+import { findLabel } from './labels';
 import type { Attribute } from './leaves';
 
 let cms: RunningStrapi;
@@ -89,7 +89,7 @@ function faultIn({ owner, names }: FormField, { status, message }: { status: num
   if (status !== 400) return `${status} ${message}`;
   const word = technicalWordIn(message);
   if (word) return `“${word}” in: ${message}`;
-  const label = labelOf(owner, names.at(-1)!);
+  const label = findLabel(owner, names.at(-1)!);
   const isGone = message.startsWith('Something that this entry points at');
   return isGone || message.includes(label) ? undefined : `names no “${label}”: ${message}`;
 }

@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 /** Says in plain words why a value does not fit its field, and what does. */
-export function hintOf(field: Pick<Leaf, 'uid' | 'attribute'>, { value, isDouble }: Finding): Trouble {
+export function makeHint(field: Pick<Leaf, 'uid' | 'attribute'>, { value, isDouble }: Finding): Trouble {
   const { uid, attribute } = field;
   if (isDouble) return { problem: `another ${typeName(uid)} has the same already`, repair: 'Write a different one.' };
   if (isEmpty(value)) return { problem: 'is empty', repair: fill(attribute) };

@@ -1,8 +1,8 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { textTroubles } from './check-text';
-import { hintOf } from './hints';
-import { attributesOf, isObject, type Attribute, type Leaf } from './leaves';
+import { makeHint } from './hints';
+import { readAttributes, isObject, type Attribute, type Leaf } from './leaves';
 import { refuse, Refusal, type FieldTrouble } from './refusal';
 
 /** One thing that Strapi's own checks found. */
@@ -27,7 +27,7 @@ export async function sayInWords(
   if (/^Document with id .* not found$/s.test(error.message)) return refuse(strapi, uid, entry, [pointsAtNothing]);
   const found = (error.details as { errors?: Found[] } | undefined)?.errors;
   if (!found?.every(({ path }) => Array.isArray(path))) return error;
-  const troubles = found.map((one) => troubleOf(strapi, uid, { entry, found: one }));
+  const troubles = found.map((one) => describeTrouble(strapi, uid, { entry, found: one }));
   return refuse(strapi, uid, entry, onePerField(troubles));
 }
 
@@ -37,7 +37,7 @@ const pointsAtNothing: FieldTrouble = {
   repair: 'Load the page anew, and choose it again.',
 };
 
-function troubleOf(
+function describeTrouble(
   strapi: Core.Strapi,
   uid: UID.Schema,
   { entry, found }: { entry: unknown; found: Found },
@@ -51,7 +51,7 @@ function troubleOf(
     if (known) return known;
   }
   const value = found.value ?? valueAt(entry, field.path);
-  return { path: field.path, ...hintOf(field, { value, isDouble: found.message.includes('unique') }) };
+  return { path: field.path, ...makeHint(field, { value, isDouble: found.message.includes('unique') }) };
 }
 
 /** The field that a path leads to, or into: Strapi looks inside formatted text, the form shows it as one. */
@@ -61,7 +61,7 @@ function fieldAt(
   path: Leaf['path'],
 ): { uid: UID.Schema; attribute: Attribute; path: Leaf['path'] } | undefined {
   const [name, ...rest] = path;
-  const attribute = typeof name === 'string' ? attributesOf(strapi, uid)[name] : undefined;
+  const attribute = typeof name === 'string' ? readAttributes(strapi, uid)[name] : undefined;
   if (name === undefined || !attribute) return undefined;
   const here = { uid, attribute, path: [name] };
   if (attribute.type === 'blocks') return { ...here, path: [name, ...rest.slice(0, 1)] };

@@ -1,11 +1,11 @@
 import { dateSchema } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
-import { entryTypeOf } from '../entries/entry-types';
-import { populateOf } from './check';
+import { findEntryType } from '../entries/entry-types';
+import { makePopulate } from './check';
 import { cleanTexts, isTooDeep, mendValues } from './clean';
-import { hintOf } from './hints';
+import { makeHint } from './hints';
 import { sayInWords } from './in-words';
-import { attributesOf, isObject, leavesOf, type Attribute } from './leaves';
+import { readAttributes, isObject, listLeaves, type Attribute } from './leaves';
 import { refuse } from './refusal';
 
 const writes = new Set(['create', 'update', 'clone', 'publish']);
@@ -17,7 +17,7 @@ const writes = new Set(['create', 'update', 'clone', 'publish']);
 export function watchFields(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const { action, params, uid } = context;
-    if (!entryTypeOf(uid) || !writes.has(action)) return await next();
+    if (!findEntryType(uid) || !writes.has(action)) return await next();
     const { data, documentId } = params as { data?: unknown; documentId?: string };
     if (isObject(data)) {
       refuseUnreadable(strapi, uid, data);
@@ -40,19 +40,19 @@ async function draftWithParts(
   documentId: string | undefined,
 ): Promise<unknown> {
   const where = { documentId, publishedAt: { $null: true } };
-  return await strapi.db.query(uid).findOne({ where, populate: populateOf(strapi, uid) });
+  return await strapi.db.query(uid).findOne({ where, populate: makePopulate(strapi, uid) });
 }
 
 /** Refuses what Strapi and the database would stumble over before any check of theirs finds words. */
 function refuseUnreadable(strapi: Core.Strapi, uid: UID.ContentType, data: Record<string, unknown>): void {
-  const deep = Object.entries(attributesOf(strapi, uid))
+  const deep = Object.entries(readAttributes(strapi, uid))
     .filter(([name, { type }]) => type !== 'relation' && isTooDeep(data[name]))
     .map(([name]) => ({ path: [name], ...tooDeep }));
-  // What is nested too deep is not looked into.
+  // Parts that are nested too deep are not checked.
   if (deep.length > 0) throw refuse(strapi, uid, data, deep);
-  const dates = [...leavesOf(strapi, uid, data)]
+  const dates = [...listLeaves(strapi, uid, data)]
     .filter(({ attribute, value }) => !isMomentFor(attribute, value))
-    .map(({ path, ...leaf }) => ({ path, ...hintOf(leaf, { value: leaf.value, isDouble: false }) }));
+    .map(({ path, ...leaf }) => ({ path, ...makeHint(leaf, { value: leaf.value, isDouble: false }) }));
   if (dates.length > 0) throw refuse(strapi, uid, data, dates);
 }
 

@@ -31,27 +31,28 @@ export interface Leaf {
 const system: ReadonlySet<string> = new Set(systemFields);
 
 /** Every field of ours that an entry holds, those of its components with it. What it does not hold is passed over. */
-export function* leavesOf(
+export function* listLeaves(
   strapi: Core.Strapi,
   uid: UID.Schema,
   holder: unknown,
   path: Leaf['path'] = [],
 ): Generator<Leaf> {
   if (!isObject(holder)) return;
-  for (const [name, attribute] of Object.entries(attributesOf(strapi, uid))) {
+  for (const [name, attribute] of Object.entries(readAttributes(strapi, uid))) {
     if (system.has(name) || !Object.hasOwn(holder, name)) continue;
     const value = holder[name];
     const here = [...path, name];
     yield { uid, name, attribute, value, holder, path: here };
     if (attribute.type !== 'component' || !attribute.component) continue;
-    if (!attribute.repeatable) yield* leavesOf(strapi, attribute.component, value, here);
+    if (!attribute.repeatable) yield* listLeaves(strapi, attribute.component, value, here);
     else if (Array.isArray(value))
-      for (const [index, part] of value.entries()) yield* leavesOf(strapi, attribute.component, part, [...here, index]);
+      for (const [index, part] of value.entries())
+        yield* listLeaves(strapi, attribute.component, part, [...here, index]);
   }
 }
 
 /** The attributes of a type or component. */
-export function attributesOf(strapi: Core.Strapi, uid: UID.Schema): Record<string, Attribute> {
+export function readAttributes(strapi: Core.Strapi, uid: UID.Schema): Record<string, Attribute> {
   return strapi.getModel(uid).attributes as unknown as Record<string, Attribute>;
 }
 

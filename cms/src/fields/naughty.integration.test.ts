@@ -7,7 +7,7 @@ import { logInAs, type Person } from '../testing/people';
 import { exportEntries, startStrapi, type RunningStrapi } from '../testing/strapi';
 import { paragraph, validEntries } from '../testing/valid-entries';
 import { technicalWordIn } from '../testing/words';
-import { ruleOf } from './rules';
+import { findRule } from './rules';
 
 let cms: RunningStrapi;
 let editor: Person;
@@ -29,7 +29,8 @@ const timeFields = new Set(['date', 'start', 'end', 'timeZone']);
 function entryFullOf(uid: UID.ContentType, text: string): Record<string, unknown> {
   return formFilledWith(cms, uid, ({ owner, name, attribute: { type } }) => {
     if (type === 'blocks') return isBlank(text) ? undefined : paragraph(text);
-    const takesWords = (type === 'string' || type === 'text') && !ruleOf({ uid: owner, name }) && !timeFields.has(name);
+    const takesWords =
+      (type === 'string' || type === 'text') && !findRule({ uid: owner, name }) && !timeFields.has(name);
     return takesWords ? text : undefined;
   });
 }

@@ -6,7 +6,7 @@ type PartTrouble = Trouble & { path: Leaf['path'] };
 
 const targets = ['page', 'category', 'tag', 'collection'];
 
-/** What keeps a row of a list from being shown, though each of its fields may be right. */
+/** Why a row of a list cannot be shown, although each of its fields may be right. */
 export function partTrouble(
   component: UID.Component | undefined,
   part: unknown,

@@ -1,8 +1,8 @@
 import type { Trouble } from '@clearshelf/shared-types';
 import { errors } from '@strapi/utils';
 import type { Core, UID } from '@strapi/strapi';
-import { placeOf } from './labels';
-import { attributesOf, type Leaf } from './leaves';
+import { describePlace } from './labels';
+import { readAttributes, type Leaf } from './leaves';
 
 /** What is wrong with a field of an entry. */
 export interface FieldTrouble extends Trouble {
@@ -26,22 +26,22 @@ export class Refusal extends errors.ValidationError {
 export function refuse(strapi: Core.Strapi, uid: UID.Schema, entry: unknown, troubles: FieldTrouble[]): Refusal {
   return new Refusal(
     troubles.map(({ path, problem, repair }) => {
-      const formPath = formPathOf(strapi, uid, path);
+      const formPath = makeFormPath(strapi, uid, path);
       const inside = path.length > formPath.length ? `Paragraph ${Number(path.at(-1)) + 1}: ` : '';
       const words = `${problem}. ${repair}`;
-      return { formPath, where: placeOf(strapi, uid, { entry, path }), inside, words };
+      return { formPath, where: describePlace(strapi, uid, { entry, path }), inside, words };
     }),
   );
 }
 
 /** The field of the form: formatted text is one, whatever stands in it. */
-function formPathOf(strapi: Core.Strapi, uid: UID.Schema, path: Leaf['path']): Leaf['path'] {
+function makeFormPath(strapi: Core.Strapi, uid: UID.Schema, path: Leaf['path']): Leaf['path'] {
   const [name, ...rest] = path;
-  const attribute = typeof name === 'string' ? attributesOf(strapi, uid)[name] : undefined;
+  const attribute = typeof name === 'string' ? readAttributes(strapi, uid)[name] : undefined;
   if (name === undefined || !attribute) return [];
   if (!attribute.component) return [name];
   const start = attribute.repeatable ? [name, ...rest.slice(0, 1)] : [name];
-  return [...start, ...formPathOf(strapi, attribute.component, path.slice(start.length))];
+  return [...start, ...makeFormPath(strapi, attribute.component, path.slice(start.length))];
 }
 
 function upperFirst(text: string): string {

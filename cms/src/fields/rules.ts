@@ -15,7 +15,7 @@ import type { Leaf } from './leaves';
 export interface Rule {
   /** Spells a value as it was meant, when it is saved. */
   mend?(text: string): string;
-  /** What keeps a value from being shown. */
+  /** Why a value cannot be shown. */
   trouble?(text: string): Trouble | undefined;
 }
 
@@ -70,6 +70,6 @@ const rules: Record<string, Rule> = {
 };
 
 /** The rule of a field, where it has one. */
-export function ruleOf({ uid, name }: Pick<Leaf, 'uid' | 'name'>): Rule | undefined {
+export function findRule({ uid, name }: Pick<Leaf, 'uid' | 'name'>): Rule | undefined {
   return rules[`${uid} ${name}`];
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { isText, kindOfMime, kindOfName, type FileKind } from '@clearshelf/shared-types';
+import { isText, findKindByMime, findKindByName, type FileKind } from '@clearshelf/shared-types';
 import { fileTypeFromFile } from 'file-type';
 import { uploadKinds } from '../upload-rules';
 
@@ -44,7 +44,7 @@ const zipEnd = Buffer.from('PK\u0005\u0006');
  * @throws {NotTaken} where they are not, or where the library takes no such files
  */
 export async function checkType(upload: Upload): Promise<FileKind> {
-  const named = kindOfName(upload.name);
+  const named = findKindByName(upload.name);
   if (named && !uploadKinds.includes(named)) throw new NotTaken(sayUnknown(upload.name, named));
   const found = await findKind(upload, named);
   if (!found || !uploadKinds.includes(found)) throw new NotTaken(sayUnknown(upload.name, found));
@@ -58,11 +58,11 @@ async function findKind({ path, name, declared }: Upload, named: FileKind | unde
   const pdf = ends.start.subarray(0, pdfBegins).indexOf('%PDF-');
   const text = pdf !== 0 && (await isWholeText(path, ends.start));
   if (text && (!named || isText(named))) return named ?? textKind(declared);
-  if (pdf >= 0) return kindOfMime('application/pdf');
+  if (pdf >= 0) return findKindByMime('application/pdf');
   const mime = text ? undefined : (await fileTypeFromFile(path))?.mime;
-  if (mime === undefined) return text ? kindOfMime('text/plain') : trusted(named);
+  if (mime === undefined) return text ? findKindByMime('text/plain') : trusted(named);
   const isInside = named !== undefined && containers[mime]?.test(named.mime) === true;
-  const found = isInside ? named : kindOfMime(synonyms.get(mime) ?? mime);
+  const found = isInside ? named : findKindByMime(synonyms.get(mime) ?? mime);
   if (found) refuseCutOff(name, found, ends);
   return found ?? unknownAs(mime);
 }
@@ -84,8 +84,8 @@ function unknownAs(mime: string): FileKind {
 }
 
 function textKind(declared: string): FileKind | undefined {
-  const kind = kindOfMime(declared);
-  return kind && isText(kind) ? kind : kindOfMime('text/plain');
+  const kind = findKindByMime(declared);
+  return kind && isText(kind) ? kind : findKindByMime('text/plain');
 }
 
 function sayUnknown(name: string, kind: FileKind | undefined): string {

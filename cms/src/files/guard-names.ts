@@ -48,7 +48,7 @@ async function guardUpdate(strapi: Core.Strapi, { data, where }: WriteEvent['par
   if (!values || (values.name === undefined && values.mime === undefined)) return;
   const before = (await strapi.db.query(FILE).findOne({ where })) as Stored | null;
   if (!before) return;
-  // What was there before the rule is mended; only a new name can be refused.
+  // Names from before this rule are corrected; only a new name can be refused.
   if (values.name !== undefined && values.name !== before.name) refuseHostileName(values.name);
   values.name = fileNameFor(values.name ?? before.name, values.mime ?? before.mime);
   if (values.name === before.name) return;

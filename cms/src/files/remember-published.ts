@@ -1,9 +1,9 @@
+import { typesWithFiles } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { modelOf } from '../api/snapshot/models';
-import { rowsWhere } from '../api/snapshot/rows';
-import { filesOfRow } from '../api/snapshot/showing';
+import { findRows } from '../api/snapshot/rows';
+import { listShownFiles } from '../api/snapshot/showing';
 import { findDocumentId, writesPublished } from '../entries/action';
-import { entryTypeOf } from '../entries/entry-types';
+import { findEntryType } from '../entries/entry-types';
 import { rememberNames } from './known-names';
 
 /**
@@ -12,15 +12,15 @@ import { rememberNames } from './known-names';
  */
 export function rememberPublished(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
-    const type = entryTypeOf(context.uid);
+    const type = findEntryType(context.uid);
     const publishes = context.action === 'publish' || writesPublished(context.params);
     const result = await next();
-    if (!publishes || !type || type === 'file' || !modelOf(type).filesOf) return result;
+    if (!publishes || !type || type === 'file' || !typesWithFiles.includes(type)) return result;
     const documentId = findDocumentId(context, result);
-    const rows = documentId === undefined ? [] : await rowsWhere(strapi, type, { documentId });
+    const rows = documentId === undefined ? [] : await findRows(strapi, type, { documentId });
     await rememberNames(
       strapi,
-      rows.flatMap((row) => filesOfRow(type, row)),
+      rows.flatMap((row) => listShownFiles(type, row)),
     );
     return result;
   });

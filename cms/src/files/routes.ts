@@ -5,7 +5,7 @@ import { readBody } from '../requests/read-input';
 import { FOLDER } from './file-model';
 import { judgeDeed, type Deed } from './rights';
 
-/** What a request to the media library would do to what is there; nothing where it only adds. */
+/** What a request to the media library would do to what is there; `undefined` where it only adds. */
 type Reading = (context: Context, strapi: Core.Strapi) => Deed | undefined | Promise<Deed | undefined>;
 
 const adds: Reading = () => undefined;
@@ -61,7 +61,7 @@ export function guardRoutes(strapi: Core.Strapi): void {
   for (const { routes } of Object.values(strapi.plugin('upload').routes as Record<string, { routes: Route[] }>)) {
     for (const route of routes) {
       if (route.method === 'GET') continue;
-      const guard = guardOf(strapi, writingRoutes[`${route.method} ${route.path}`]);
+      const guard = makeGuard(strapi, writingRoutes[`${route.method} ${route.path}`]);
       route.config = { ...route.config, middlewares: [...(route.config?.middlewares ?? []), guard] };
     }
   }
@@ -73,7 +73,7 @@ interface Route {
   config?: { middlewares?: unknown[] };
 }
 
-function guardOf(strapi: Core.Strapi, reading: Reading | undefined) {
+function makeGuard(strapi: Core.Strapi, reading: Reading | undefined) {
   return async (context: Context, next: Next) => {
     if (reading === undefined) throw new errors.PolicyError('This way to the media library is closed.');
     const deed = await reading(context, strapi);

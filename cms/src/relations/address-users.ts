@@ -9,8 +9,8 @@ import {
 } from '@clearshelf/shared-types';
 import type { Core, Schema } from '@strapi/strapi';
 import { readEnv } from '../env';
-import { publishedOf } from '../api/snapshot/rows';
-import { uidOf } from '../entries/entry-types';
+import { makePublishedCondition } from '../api/snapshot/rows';
+import { toUid } from '../entries/entry-types';
 import type { Use } from './users';
 
 /** Texts that are read at a time. */
@@ -20,7 +20,7 @@ type TextRow = Record<string, unknown> & { id: number; documentId: string };
 
 /** Who leads to the page of an entry by its address: texts, the menu and redirects, as readers see them. */
 export async function addressUsers(strapi: Core.Strapi, target: EntryType, ids: readonly string[]): Promise<Use[]> {
-  const addresses = await addressesOf(strapi, target, ids);
+  const addresses = await listAddresses(strapi, target, ids);
   if (addresses.size === 0) return [];
   const { SITE_URL } = readEnv();
   const leadsThere = (address: unknown) =>
@@ -28,16 +28,16 @@ export async function addressUsers(strapi: Core.Strapi, target: EntryType, ids: 
   const uses: Use[] = [];
   for (const type of entryTypes) {
     for await (const row of rowsWithLinks(strapi, type))
-      if (linksIn(row.texts).some(leadsThere)) uses.push(useOf(type, row, 'text'));
+      if (linksIn(row.texts).some(leadsThere)) uses.push(makeUse(type, row, 'text'));
   }
   const menus = await strapi.db
     .query('api::navigation.navigation')
     .findMany({ populate: { items: { populate: { children: true } } } });
   for (const menu of menus as (TextRow & { items: MenuItem[] })[])
     if (menu.items.some(({ address, children }) => [address, ...children.map((one) => one.address)].some(leadsThere)))
-      uses.push(useOf('navigation', menu, 'address'));
+      uses.push(makeUse('navigation', menu, 'address'));
   for (const redirect of (await strapi.db.query('api::redirect.redirect').findMany({})) as (TextRow & { to: string })[])
-    if (leadsThere(redirect.to)) uses.push(useOf('redirect', redirect, 'address'));
+    if (leadsThere(redirect.to)) uses.push(makeUse('redirect', redirect, 'address'));
   return uses;
 }
 
@@ -47,12 +47,12 @@ interface MenuItem {
 }
 
 /** Keys of the addresses at which readers find entries, the old ones among them. */
-async function addressesOf(strapi: Core.Strapi, type: EntryType, ids: readonly string[]): Promise<Set<string>> {
+async function listAddresses(strapi: Core.Strapi, type: EntryType, ids: readonly string[]): Promise<Set<string>> {
   if (!(addressableTypes as readonly string[]).includes(type)) return new Set();
-  const { attributes } = strapi.getModel(uidOf(type));
+  const { attributes } = strapi.getModel(toUid(type));
   const populate = 'oldAddresses' in attributes ? { oldAddresses: true } : {};
-  const where = { ...(await publishedOf(strapi, type)), documentId: { $in: ids } };
-  const rows = (await strapi.db.query(uidOf(type)).findMany({ where, populate })) as {
+  const where = { ...(await makePublishedCondition(strapi, type)), documentId: { $in: ids } };
+  const rows = (await strapi.db.query(toUid(type)).findMany({ where, populate })) as {
     oldAddresses?: { path: string }[];
   }[];
   const addresses = rows.flatMap((row) => [
@@ -64,16 +64,16 @@ async function addressesOf(strapi: Core.Strapi, type: EntryType, ids: readonly s
 
 /** The published rows of a type whose texts hold a link, with those texts. */
 async function* rowsWithLinks(strapi: Core.Strapi, type: EntryType): AsyncGenerator<TextRow & { texts: unknown }> {
-  const { attributes } = strapi.getModel(uidOf(type)) as { attributes: Record<string, Schema.Attribute.AnyAttribute> };
+  const { attributes } = strapi.getModel(toUid(type)) as { attributes: Record<string, Schema.Attribute.AnyAttribute> };
   const fields = Object.keys(attributes).filter((name) => attributes[name]?.type === 'blocks');
   if (fields.length === 0) return;
   const title = ['title', 'name'].filter((name) => name in attributes);
   const where = {
-    ...(await publishedOf(strapi, type)),
+    ...(await makePublishedCondition(strapi, type)),
     $or: fields.map((field) => ({ [field]: { $containsi: '"link"' } })),
   };
   for (let last = 0; ;) {
-    const rows: TextRow[] = await strapi.db.query(uidOf(type)).findMany({
+    const rows: TextRow[] = await strapi.db.query(toUid(type)).findMany({
       where: { $and: [where, { id: { $gt: last } }] },
       select: ['id', 'documentId', ...title, ...fields],
       orderBy: { id: 'asc' },
@@ -92,6 +92,6 @@ function linksIn(node: unknown): unknown[] {
   return [...(type === 'link' ? [url] : []), ...linksIn(children)];
 }
 
-function useOf(type: EntryType, row: TextRow, kind: 'text' | 'address'): Use {
+function makeUse(type: EntryType, row: TextRow, kind: 'text' | 'address'): Use {
   return { type, id: row.documentId, kind, published: true, row };
 }

@@ -2,11 +2,11 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { readBody } from '../requests/read-input';
-import { entryTypeOf, titleOf, uidOf } from '../entries/entry-types';
+import { findEntryType, readTitle, toUid } from '../entries/entry-types';
 import { tellUse } from './describe-users';
 import { isShared } from './relation-users';
 import { refuseTakedown } from './takedown-right';
-import { usersOf } from './users';
+import { findUsers } from './users';
 
 interface Route {
   method: string;
@@ -34,15 +34,15 @@ export function askBeforeDeleting(strapi: Core.Strapi): void {
 function refuseUnasked(strapi: Core.Strapi) {
   return async (context: Context, next: Next) => {
     const { model, id } = context.params as { model: string; id?: string };
-    const type = entryTypeOf(model);
+    const type = findEntryType(model);
     const ids = id === undefined ? idsIn(context) : [id];
     await refuseTakedown(strapi, context, ids);
     if (!type || !isShared(strapi, type) || ids.length === 0) return await next();
-    const users = await usersOf(strapi, type, ids);
-    // What is no number confirms nothing.
+    const users = await findUsers(strapi, type, ids);
+    // Anything but a number confirms nothing.
     if (!(users.count <= Number(context.query.confirmed ?? 0))) {
-      const rows = (await strapi.db.query(uidOf(type)).findMany({ where: { documentId: { $in: ids } } })) as object[];
-      const titles = rows.map((row) => titleOf(strapi, type, row));
+      const rows = (await strapi.db.query(toUid(type)).findMany({ where: { documentId: { $in: ids } } })) as object[];
+      const titles = rows.map((row) => readTitle(strapi, type, row));
       throw new errors.ApplicationError(
         `${tellUse(titles, users)} Confirm that they lose it, or take it out of them first.`,
       );

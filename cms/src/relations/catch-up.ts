@@ -1,8 +1,8 @@
 import { entryTypes, type EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { publishedOf } from '../api/snapshot/rows';
-import { uidOf } from '../entries/entry-types';
-import { keptFieldsOf } from './fields';
+import { makePublishedCondition } from '../api/snapshot/rows';
+import { toUid } from '../entries/entry-types';
+import { listKeptFields } from './fields';
 import { LINK } from './models';
 import { readRows, recordRows } from './record';
 
@@ -16,7 +16,7 @@ const batchSize = 500;
  */
 export async function recordMissing(strapi: Core.Strapi): Promise<boolean> {
   let found = false;
-  for (const type of entryTypes.filter((one) => keptFieldsOf(strapi, one).length > 0)) {
+  for (const type of entryTypes.filter((one) => listKeptFields(strapi, one).length > 0)) {
     const missing = await missingRows(strapi, type);
     for (let at = 0; at < missing.length; at += batchSize) {
       const batch = missing.slice(at, at + batchSize);
@@ -37,7 +37,7 @@ async function missingRows(strapi: Core.Strapi, type: EntryType): Promise<number
   }[];
   const recorded = new Set(marks.map(({ holderRow }) => holderRow));
   const rows = (await strapi.db
-    .query(uidOf(type))
-    .findMany({ where: await publishedOf(strapi, type), select: ['id'] })) as { id: number }[];
+    .query(toUid(type))
+    .findMany({ where: await makePublishedCondition(strapi, type), select: ['id'] })) as { id: number }[];
   return rows.map(({ id }) => id).filter((id) => !recorded.has(id));
 }

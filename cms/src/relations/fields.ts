@@ -1,6 +1,6 @@
 import { hasDrafts, type EntryType } from '@clearshelf/shared-types';
 import type { Core, Schema, UID } from '@strapi/strapi';
-import { entryTypeOf, uidOf } from '../entries/entry-types';
+import { findEntryType, toUid } from '../entries/entry-types';
 
 /** A field of a type of entry that leads to entries, however deep in its components. */
 export interface RelationField {
@@ -31,37 +31,37 @@ export type Row = Record<string, unknown> & { id: number };
 export type Populate = Record<string, { select?: string[]; populate?: Populate }>;
 
 /** Every field of a type that leads to entries, as its schema has them. */
-export function relationFieldsOf(strapi: Core.Strapi, type: EntryType): RelationField[] {
-  return fieldsOf(strapi, uidOf(type), []);
+export function listRelationFields(strapi: Core.Strapi, type: EntryType): RelationField[] {
+  return listFields(strapi, toUid(type), []);
 }
 
 /**
  * The fields of a type that lead to what can be unpublished. Strapi forgets such a relation of a published entry when its
  * target is unpublished, or is a draft at the publish; so these are kept in a table of our own.
  */
-export function keptFieldsOf(strapi: Core.Strapi, type: EntryType): RelationField[] {
-  return relationFieldsOf(strapi, type).filter(({ target }) => hasDrafts(target));
+export function listKeptFields(strapi: Core.Strapi, type: EntryType): RelationField[] {
+  return listRelationFields(strapi, type).filter(({ target }) => hasDrafts(target));
 }
 
-/** What to read along with a row so that {@link placesOf} finds the fields and what they lead to. */
-export function populateOf(fields: RelationField[]): Populate {
+/** What to read along with a row so that {@link listPlaces} finds the fields and what they lead to. */
+export function makePopulate(fields: RelationField[]): Populate {
   const populate: Populate = {};
   for (const { path } of fields) addPath(populate, path);
   return populate;
 }
 
-/** The places of a field in a row that was read with {@link populateOf}, in order. */
-export function placesOf(row: Row, { path }: RelationField): Place[] {
+/** The places of a field in a row that was read with {@link makePopulate}, in order. */
+export function listPlaces(row: Row, { path }: RelationField): Place[] {
   return walk(row, path, '');
 }
 
-function fieldsOf(strapi: Core.Strapi, owner: UID.Schema, above: string[]): RelationField[] {
+function listFields(strapi: Core.Strapi, owner: UID.Schema, above: string[]): RelationField[] {
   const { attributes } = strapi.getModel(owner) as { attributes: Record<string, Schema.Attribute.AnyAttribute> };
   return Object.entries(attributes).flatMap(([name, attribute]): RelationField[] => {
     const path = [...above, name];
-    if (attribute.type === 'component') return fieldsOf(strapi, attribute.component, path);
+    if (attribute.type === 'component') return listFields(strapi, attribute.component, path);
     if (attribute.type !== 'relation' || !('target' in attribute)) return [];
-    const target = entryTypeOf(attribute.target);
+    const target = findEntryType(attribute.target);
     const needed = isNeeded(attribute.pluginOptions);
     return target ? [{ path, target, many: attribute.relation.endsWith('ToMany'), needed, owner }] : [];
   });

@@ -1,6 +1,6 @@
 import type { EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { keptFieldsOf, placesOf, type Row } from './fields';
+import { listKeptFields, listPlaces, type Row } from './fields';
 import { LINK, type LinkRow } from './models';
 
 /**
@@ -8,12 +8,12 @@ import { LINK, type LinkRow } from './models';
  * now: readers of the snapshot leave out what is not there. The rows must hold their components.
  */
 export async function putLinks(strapi: Core.Strapi, type: EntryType, rows: PublishedRow[]): Promise<void> {
-  const fields = keptFieldsOf(strapi, type);
+  const fields = listKeptFields(strapi, type);
   if (fields.length === 0 || rows.length === 0) return;
   const links = await readLinks(strapi, type, rows);
   for (const row of rows) {
     for (const field of fields) {
-      for (const { name, part, field: key } of placesOf(row, field)) {
+      for (const { name, part, field: key } of listPlaces(row, field)) {
         const targets = links.get(`${row.id} ${name}`) ?? [];
         const related = targets.map((documentId) => ({ documentId }));
         part[key] = field.many ? related : (related[0] ?? null);

@@ -1,8 +1,8 @@
 import { hasDrafts, type EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { publishedOf } from '../api/snapshot/rows';
-import { uidOf } from '../entries/entry-types';
-import { keptFieldsOf, placesOf, populateOf, type Row } from './fields';
+import { makePublishedCondition } from '../api/snapshot/rows';
+import { toUid } from '../entries/entry-types';
+import { listKeptFields, listPlaces, makePopulate, type Row } from './fields';
 import { LINK, type LinkRow } from './models';
 
 export interface HolderRow extends Row {
@@ -17,14 +17,14 @@ export interface HolderRow extends Row {
  */
 export async function recordEntry(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<boolean> {
   const holder = { holderType: type, holderId: documentId };
-  const shown = { ...(await publishedOf(strapi, type)), documentId };
-  const row = (await strapi.db.query(uidOf(type)).findOne({ where: shown, select: ['id'] })) as HolderRow | null;
+  const shown = { ...(await makePublishedCondition(strapi, type)), documentId };
+  const row = (await strapi.db.query(toUid(type)).findOne({ where: shown, select: ['id'] })) as HolderRow | null;
   if (!row) {
     await strapi.db.query(LINK).deleteMany({ where: holder });
     return false;
   }
   const mark = { ...holder, holderRow: row.id, place: { $null: true } };
-  // What has no drafts keeps its row when it is saved.
+  // An entry of a type without drafts keeps its row when it is saved.
   if (hasDrafts(type) && (await strapi.db.query(LINK).count({ where: mark })) > 0) return false;
   await recordRows(strapi, type, await readRows(strapi, type, shown));
   return true;
@@ -37,19 +37,25 @@ export async function recordEntry(strapi: Core.Strapi, type: EntryType, document
 export async function recordRows(strapi: Core.Strapi, type: EntryType, rows: HolderRow[]): Promise<void> {
   const ids = rows.map(({ documentId }) => documentId);
   const drafts = hasDrafts(type) ? await readDrafts(strapi, type, ids) : new Map<string, HolderRow>();
-  const links = rows.flatMap((row) => linksOf(strapi, type, { row, meant: meantBy(row, drafts.get(row.documentId)) }));
+  const links = rows.flatMap((row) =>
+    listLinks(strapi, type, { row, meant: meantBy(row, drafts.get(row.documentId)) }),
+  );
   await strapi.db.query(LINK).deleteMany({ where: { holderType: type, holderId: { $in: ids } } });
   await strapi.db.query(LINK).createMany({ data: links });
 }
 
 /** Reads rows of a type with all that {@link recordRows} wants to know of them. */
 export async function readRows(strapi: Core.Strapi, type: EntryType, where: object): Promise<HolderRow[]> {
-  const populate = populateOf(keptFieldsOf(strapi, type));
-  return await strapi.db.query(uidOf(type)).findMany({ where, populate });
+  const populate = makePopulate(listKeptFields(strapi, type));
+  return await strapi.db.query(toUid(type)).findMany({ where, populate });
 }
 
 async function readDrafts(strapi: Core.Strapi, type: EntryType, ids: string[]): Promise<Map<string, HolderRow>> {
-  const where = { ...(await publishedOf(strapi, type)), publishedAt: { $null: true }, documentId: { $in: ids } };
+  const where = {
+    ...(await makePublishedCondition(strapi, type)),
+    publishedAt: { $null: true },
+    documentId: { $in: ids },
+  };
   const rows = await readRows(strapi, type, where);
   return new Map(rows.map((row) => [row.documentId, row]));
 }
@@ -62,15 +68,15 @@ function timeOf({ updatedAt }: HolderRow): number {
   return new Date(updatedAt ?? 0).getTime();
 }
 
-function linksOf(
+function listLinks(
   strapi: Core.Strapi,
   type: EntryType,
   { row, meant }: { row: HolderRow; meant: HolderRow },
 ): LinkRow[] {
   const holder = { holderType: type, holderId: row.documentId, holderRow: row.id };
   const all: LinkRow = { ...holder, place: null, position: 0, targetType: null, targetId: null };
-  const links = keptFieldsOf(strapi, type).flatMap((field) =>
-    placesOf(meant, field).flatMap(({ name: place, part, field: name }) =>
+  const links = listKeptFields(strapi, type).flatMap((field) =>
+    listPlaces(meant, field).flatMap(({ name: place, part, field: name }) =>
       idsIn(part[name]).map((targetId, position) => ({
         ...holder,
         place,

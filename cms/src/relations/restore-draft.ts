@@ -1,8 +1,8 @@
 import type { EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { publishedOf } from '../api/snapshot/rows';
-import { uidOf } from '../entries/entry-types';
-import { keptFieldsOf, placesOf } from './fields';
+import { makePublishedCondition } from '../api/snapshot/rows';
+import { toUid } from '../entries/entry-types';
+import { listKeptFields, listPlaces } from './fields';
 import { readLinks } from './read';
 import { idsIn, readRows, recordEntry } from './record';
 
@@ -12,14 +12,14 @@ import { idsIn, readRows, recordEntry } from './record';
  */
 export async function restoreDraft(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<void> {
   await recordEntry(strapi, type, documentId);
-  const published = await publishedOf(strapi, type);
+  const published = await makePublishedCondition(strapi, type);
   const [row] = await readRows(strapi, type, { ...published, documentId });
   const [draft] = await readRows(strapi, type, { ...published, publishedAt: { $null: true }, documentId });
   if (!row || !draft) return;
   const links = await readLinks(strapi, type, [row]);
-  for (const field of keptFieldsOf(strapi, type)) {
-    for (const { name, part, field: key } of placesOf(draft, field)) {
-      const meant = await draftsOf(strapi, field.target, links.get(`${row.id} ${name}`) ?? []);
+  for (const field of listKeptFields(strapi, type)) {
+    for (const { name, part, field: key } of listPlaces(draft, field)) {
+      const meant = await findDrafts(strapi, field.target, links.get(`${row.id} ${name}`) ?? []);
       const ids = meant.map(({ documentId: id }) => id);
       if (ids.join() === idsIn(part[key]).join()) continue;
       const set = { set: meant.map(({ id }) => ({ id })) };
@@ -28,18 +28,22 @@ export async function restoreDraft(strapi: Core.Strapi, type: EntryType, documen
   }
   // Else the entry would be called "Modified" from now on.
   const { updatedAt } = draft;
-  await strapi.db.query(uidOf(type)).updateMany({ where: { id: draft.id }, data: { updatedAt } });
+  await strapi.db.query(toUid(type)).updateMany({ where: { id: draft.id }, data: { updatedAt } });
 }
 
 /** The draft rows of entries that are still there, in the order of the ids. */
-async function draftsOf(
+async function findDrafts(
   strapi: Core.Strapi,
   type: EntryType,
   ids: string[],
 ): Promise<{ id: number; documentId: string }[]> {
   if (ids.length === 0) return [];
-  const where = { ...(await publishedOf(strapi, type)), publishedAt: { $null: true }, documentId: { $in: ids } };
-  const rows = (await strapi.db.query(uidOf(type)).findMany({ where })) as {
+  const where = {
+    ...(await makePublishedCondition(strapi, type)),
+    publishedAt: { $null: true },
+    documentId: { $in: ids },
+  };
+  const rows = (await strapi.db.query(toUid(type)).findMany({ where })) as {
     id: number;
     documentId: string;
   }[];

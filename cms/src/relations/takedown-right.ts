@@ -2,7 +2,7 @@ import { hasDrafts } from '@clearshelf/shared-types';
 import { errors } from '@strapi/utils';
 import type { Core, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { entryTypeOf, titleOf } from '../entries/entry-types';
+import { findEntryType, readTitle } from '../entries/entry-types';
 import { mayPublishType } from '../requests/may-publish';
 
 /**
@@ -13,12 +13,12 @@ import { mayPublishType } from '../requests/may-publish';
  */
 export async function refuseTakedown(strapi: Core.Strapi, context: Context, ids: readonly string[]): Promise<void> {
   const uid = (context.params as { model: string }).model as UID.ContentType;
-  const type = entryTypeOf(uid);
+  const type = findEntryType(uid);
   if (!type || !hasDrafts(type) || mayPublishType(context, uid)) return;
   const where = { documentId: { $in: [...ids] }, publishedAt: { $notNull: true } };
   const shown = (await strapi.db.query(uid).findOne({ where })) as object | null;
   if (shown)
     throw new errors.PolicyError(
-      `“${titleOf(strapi, type, shown)}” is on the website. Ask somebody who may publish to take it down.`,
+      `“${readTitle(strapi, type, shown)}” is on the website. Ask somebody who may publish to take it down.`,
     );
 }

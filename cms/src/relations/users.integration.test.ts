@@ -1,6 +1,6 @@
 import { websiteRoutes, type EntryType, type EntryUsers } from '@clearshelf/shared-types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { uidOf } from '../entries/entry-types';
+import { toUid } from '../entries/entry-types';
 import { logInAs, type Person } from '../testing/people';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
 
@@ -91,7 +91,7 @@ test.each([
   const id = await create(type, names);
   const first = await publish('resource', { title: `First of ${type}`, ...fields(id) });
   await publish('resource', { title: `Second of ${type}`, ...fields(id) });
-  const path = `/content-manager/collection-types/${uidOf(type)}/${id}`;
+  const path = `/content-manager/collection-types/${toUid(type)}/${id}`;
 
   for (const query of ['', '?confirmed=1', '?confirmed=x', '?confirmed=']) {
     const answer = await editor.ask('DELETE', path + query);
@@ -111,7 +111,7 @@ test.each([
 test('several are asked about together, and what nobody uses goes at once', async () => {
   const [used, unused] = [await create('category', { name: 'Used' }), await create('category', { name: 'Unused' })];
   await publish('resource', { title: 'Uses it', categories: [used] });
-  const path = `/content-manager/collection-types/${uidOf('category')}`;
+  const path = `/content-manager/collection-types/${toUid('category')}`;
   const refused = await editor.ask('POST', `${path}/actions/bulkDelete`, { documentIds: [used, unused] });
   expect([refused.status, await messageOf(refused)]).toEqual([
     400,
@@ -126,7 +126,7 @@ test('several are asked about together, and what nobody uses goes at once', asyn
 test('who may not delete is told nothing of who uses what', async () => {
   const category = await create('category', { name: 'Guarded' });
   await publish('resource', { title: 'Secretive', categories: [category] });
-  const path = `/content-manager/collection-types/${uidOf('category')}/${category}`;
+  const path = `/content-manager/collection-types/${toUid('category')}/${category}`;
   const answer = await author.ask('DELETE', path);
   expect([answer.status, (await answer.text()).includes('Secretive')]).toEqual([403, false]);
   expect((await fetch(cms.url + path, { method: 'DELETE' })).status).toBe(401);
@@ -134,7 +134,7 @@ test('who may not delete is told nothing of who uses what', async () => {
 });
 
 test('an author deletes their own drafts, and nothing that readers see', async () => {
-  const uid = uidOf('resource');
+  const uid = toUid('resource');
   const make = async () => {
     const answer = await author.ask('POST', `/content-manager/collection-types/${uid}`, { title: 'An author’s' });
     return ((await answer.json()) as { data: { documentId: string } }).data.documentId;
@@ -186,11 +186,11 @@ async function messageOf(answer: Response): Promise<string> {
 }
 
 async function isThere(type: EntryType, documentId: string): Promise<boolean> {
-  return (await cms.strapi.db.query(uidOf(type)).count({ where: { documentId } })) > 0;
+  return (await cms.strapi.db.query(toUid(type)).count({ where: { documentId } })) > 0;
 }
 
 function documents(type: EntryType) {
-  return cms.strapi.documents(uidOf(type) as 'api::resource.resource');
+  return cms.strapi.documents(toUid(type) as 'api::resource.resource');
 }
 
 async function create(type: EntryType, fields: object = {}): Promise<string> {

@@ -1,6 +1,6 @@
 import type { EntryType, EntryUser, EntryUsers, UseKind } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { titleOf } from '../entries/entry-types';
+import { readTitle } from '../entries/entry-types';
 import { addressUsers } from './address-users';
 import { relationUsers } from './relation-users';
 
@@ -21,7 +21,7 @@ const named = 20;
  * Finds who leads to an entry, or to one of several of a type: by the relation fields that the schemas have, published or
  * as a draft; by links in published texts, in the menu and in redirects to the address of its page.
  */
-export async function usersOf(strapi: Core.Strapi, type: EntryType, ids: readonly string[]): Promise<EntryUsers> {
+export async function findUsers(strapi: Core.Strapi, type: EntryType, ids: readonly string[]): Promise<EntryUsers> {
   const uses = [...(await relationUsers(strapi, type, ids)), ...(await addressUsers(strapi, type, ids))];
   const users = new Map<string, EntryUser>();
   for (const use of uses) {
@@ -31,8 +31,8 @@ export async function usersOf(strapi: Core.Strapi, type: EntryType, ids: readonl
     users.set(key, {
       type: use.type,
       id: use.id,
-      // What readers call it comes before what its draft is called.
-      title: known && !use.published ? known.title : titleOf(strapi, use.type, use.row),
+      // The published title comes before the title of the draft.
+      title: known && !use.published ? known.title : readTitle(strapi, use.type, use.row),
       kinds: [...new Set([...(known?.kinds ?? []), use.kind])],
       published: use.published || known?.published === true,
     });

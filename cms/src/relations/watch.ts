@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { findDocumentId } from '../entries/action';
-import { entryTypeOf } from '../entries/entry-types';
-import { keptFieldsOf } from './fields';
+import { findEntryType } from '../entries/entry-types';
+import { listKeptFields } from './fields';
 import { recordEntry } from './record';
 import { refuseEmpty } from './refuse-empty';
 import { restoreDraft } from './restore-draft';
@@ -14,8 +14,8 @@ const writes = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'c
  */
 export function keepLinks(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
-    const type = entryTypeOf(context.uid);
-    if (!type || !writes.has(context.action) || keptFieldsOf(strapi, type).length === 0) return await next();
+    const type = findEntryType(context.uid);
+    if (!type || !writes.has(context.action) || listKeptFields(strapi, type).length === 0) return await next();
     return await strapi.db.transaction(async () => {
       const result = await next();
       const documentId = findDocumentId(context, result);

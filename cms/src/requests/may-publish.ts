@@ -1,7 +1,7 @@
 import type { UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { draftTypes } from '@clearshelf/shared-types';
-import { uidOf } from '../entries/entry-types';
+import { toUid } from '../entries/entry-types';
 
 interface Ability {
   can(action: string, subject: string): boolean;
@@ -15,5 +15,5 @@ export function mayPublishType(context: Context, uid: UID.ContentType): boolean 
 
 /** Whether the person who asks may decide about the whole site: who may publish entries of every kind may. */
 export function mayPublish(context: Context): boolean {
-  return draftTypes.every((type) => mayPublishType(context, uidOf(type)));
+  return draftTypes.every((type) => mayPublishType(context, toUid(type)));
 }

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { modulesWithRoutes, routersOf } from './routers';
+import { modulesWithRoutes, listRouters } from './routers';
 
 /** Routes that Strapi opens and nobody here needs, by module. */
 const closed: Record<string, string[]> = {
@@ -29,7 +29,7 @@ export function closeRoutes(strapi: Core.Strapi): void {
   for (const [name, module] of modulesWithRoutes(strapi)) {
     const words = refused[name] ?? {};
     const isClosed = new Set(closed[name]);
-    for (const router of routersOf(module)) {
+    for (const router of listRouters(module)) {
       router.routes = router.routes.filter(({ method, path }) => !isClosed.has(`${method} ${path}`));
       for (const route of router.routes) {
         const instead = words[`${route.method} ${route.path}`];

@@ -27,7 +27,7 @@ export function modulesWithRoutes(strapi: Core.Strapi): [string, Module][] {
 }
 
 /** The routers of a module that are there already. Those for the content API are made by a function only when they open. */
-export function routersOf({ routes }: Module): Router[] {
+export function listRouters({ routes }: Module): Router[] {
   if (Array.isArray(routes)) return [{ routes }];
   return Object.values(routes).filter((router) => typeof router !== 'function');
 }

@@ -4,7 +4,7 @@ import type { Collection, Download, Entry, Event, LinkTarget, Navigation, Resour
 export type FileRows = ReadonlyMap<string, number>;
 
 /** Turns an entry of the contract into what the document service takes. The way back is `api/snapshot/entries`. */
-export function dataOf(entry: Entry, files: FileRows): object {
+export function makeData(entry: Entry, files: FileRows): object {
   switch (entry.type) {
     case 'resource':
       return resourceData(entry, files);
@@ -41,13 +41,13 @@ function resourceData(entry: Resource, files: FileRows): object {
     authors: entry.authors.map((name) => ({ name })),
     preparedBy: entry.preparedBy.map((name) => ({ name })),
     downloads: entry.downloads.map((download) => downloadData(download, files)),
-    ...(cover && { cover: { ...cover, file: undefined, image: rowOf(files, cover.file) } }),
+    ...(cover && { cover: { ...cover, file: undefined, image: findRow(files, cover.file) } }),
     ...(withdrawal && { withdrawal: { ...withdrawal, replacement: undefined } }),
   };
 }
 
 function downloadData(download: Download, files: FileRows): object {
-  return download.hosting === 'hosted' ? { ...download, file: rowOf(files, download.file) } : download;
+  return download.hosting === 'hosted' ? { ...download, file: findRow(files, download.file) } : download;
 }
 
 function eventData(entry: Event): object {
@@ -79,7 +79,7 @@ function plainData(entry: object): object {
   return data;
 }
 
-function rowOf(files: FileRows, id: string): number {
+function findRow(files: FileRows, id: string): number {
   const row = files.get(id);
   if (row === undefined)
     throw new Error(`No file ${id} among the entries to seed. Add it, or take it out of the resource.`);

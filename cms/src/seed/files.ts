@@ -15,7 +15,7 @@ export async function placeFiles(strapi: Core.Strapi, entries: Entry[]): Promise
   const folder = await mkdtemp(join(tmpdir(), 'clearshelf-seed-'));
   try {
     for (const file of files) {
-      if (!rows.has(file.id)) rows.set(file.id, await placeFile(strapi, file, await bytesOf(file, entries), folder));
+      if (!rows.has(file.id)) rows.set(file.id, await placeFile(strapi, file, await makeBytes(file, entries), folder));
     }
   } finally {
     await rm(folder, { recursive: true });
@@ -30,7 +30,7 @@ async function presentRows(strapi: Core.Strapi, files: File[]): Promise<Map<stri
   return new Map(present.map(({ id, documentId }) => [documentId, id]));
 }
 
-async function bytesOf(file: File, entries: Entry[]): Promise<Buffer> {
+async function makeBytes(file: File, entries: Entry[]): Promise<Buffer> {
   const owner = entries.find(
     (entry): entry is Resource =>
       entry.type === 'resource' &&

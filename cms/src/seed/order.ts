@@ -1,4 +1,4 @@
-import { referencesOf, type Entry, type EntryType } from '@clearshelf/shared-types';
+import { listReferences, type Entry, type EntryType } from '@clearshelf/shared-types';
 
 type Document = Exclude<Entry, { type: 'file' }>;
 
@@ -27,7 +27,7 @@ export function seedOrder(entries: Entry[]): Document[] {
 
 function parentsFirst(tags: Document[]): Document[] {
   const depth = (tag: Document): number => {
-    const parent = tags.find((other) => referencesOf(tag).some(({ id }) => id === other.id));
+    const parent = tags.find((other) => listReferences(tag).some(({ id }) => id === other.id));
     return parent && parent !== tag ? 1 + depth(parent) : 0;
   };
   return tags

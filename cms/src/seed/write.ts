@@ -1,7 +1,7 @@
 import { hasDrafts, type Entry } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../entries/entry-types';
-import { dataOf, type FileRows } from './data';
+import { toUid } from '../entries/entry-types';
+import { makeData, type FileRows } from './data';
 
 /** Writes entries that are not there yet, published where the type knows drafts. */
 export async function writeDocuments(strapi: Core.Strapi, entries: Entry[], files: FileRows): Promise<void> {
@@ -15,8 +15,8 @@ export async function writeDocuments(strapi: Core.Strapi, entries: Entry[], file
 }
 
 async function createDocument(strapi: Core.Strapi, entry: Entry, files: FileRows): Promise<void> {
-  const uid = uidOf(entry.type);
-  const data = { documentId: entry.id, ...dataOf(entry, files) };
+  const uid = toUid(entry.type);
+  const data = { documentId: entry.id, ...makeData(entry, files) };
   const status = hasDrafts(entry.type) ? { status: 'published' } : {};
   await strapi.documents(uid).create({ data, ...status } as never);
 }
@@ -24,7 +24,7 @@ async function createDocument(strapi: Core.Strapi, entry: Entry, files: FileRows
 async function presentIds(strapi: Core.Strapi, type: Entry['type'], entries: Entry[]): Promise<string[]> {
   const ids = entries.filter((entry) => entry.type === type).map(({ id }) => id);
   const rows: { documentId: string }[] = await strapi.db
-    .query(uidOf(type))
+    .query(toUid(type))
     .findMany({ where: { documentId: { $in: ids } }, select: ['documentId'] });
   return rows.map(({ documentId }) => `${type} ${documentId}`);
 }

@@ -20,7 +20,7 @@ export function fillSlug(strapi: Core.Strapi): void {
     const documentId = readDocumentId(params);
     if (action === 'create' || action === 'update' || action === 'clone') {
       const data = (params.data ?? {}) as Record<string, unknown>;
-      const before = action === 'create' ? undefined : await draftOf(strapi, uid, documentId);
+      const before = action === 'create' ? undefined : await findDraft(strapi, uid, documentId);
       const slug = await slugFor(strapi, { uid, from, data, before, isNew: action !== 'update' });
       if (slug !== undefined) params.data = { ...data, slug } as never;
     }
@@ -46,9 +46,9 @@ interface Row {
   [field: string]: unknown;
 }
 
-/** The slug to save; nothing where the one that is there stays. */
+/** The slug to save; `undefined` where the one that is there stays. */
 async function slugFor(strapi: Core.Strapi, { uid, from, data, before, isNew }: Saving): Promise<string | undefined> {
-  const documentId = isNew ? textOf(data.documentId) : before?.documentId;
+  const documentId = isNew ? readText(data.documentId) : before?.documentId;
   if (typeof data.slug === 'string' && data.slug !== '') {
     const spelled = isSlug(data.slug) ? data.slug : slugText(data.slug);
     if (spelled) return spelled;
@@ -57,7 +57,7 @@ async function slugFor(strapi: Core.Strapi, { uid, from, data, before, isNew }: 
   if (isNew && before?.slug && data.slug === undefined) return await freeSlug(strapi, { uid, wish: before.slug });
   const isGiven = Object.hasOwn(data, 'slug') && data.slug !== undefined;
   if (!isGiven && !isNew && before?.slug) return undefined;
-  const title = textOf(Object.hasOwn(data, from) ? data[from] : before?.[from]);
+  const title = readText(Object.hasOwn(data, from) ? data[from] : before?.[from]);
   if (title === undefined || isBlank(title)) return undefined;
   return await makeSlug(strapi, { uid, title, documentId });
 }
@@ -67,15 +67,15 @@ async function healDraft(
   strapi: Core.Strapi,
   { uid, from, documentId }: { uid: UID.ContentType; from: string; documentId: string | undefined },
 ): Promise<void> {
-  const draft = await draftOf(strapi, uid, documentId);
+  const draft = await findDraft(strapi, uid, documentId);
   if (!draft || (draft.slug && isSlug(draft.slug))) return;
-  const title = textOf(draft[from]);
+  const title = readText(draft[from]);
   const slug =
     slugText(draft.slug ?? '') || (title && !isBlank(title) && (await makeSlug(strapi, { uid, title, documentId })));
   if (slug) await strapi.db.query(uid).update({ where: { id: draft.id }, data: { slug } });
 }
 
-async function draftOf(
+async function findDraft(
   strapi: Core.Strapi,
   uid: UID.ContentType,
   documentId: string | undefined,
@@ -86,6 +86,6 @@ async function draftOf(
   );
 }
 
-function textOf(value: unknown): string | undefined {
+function readText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

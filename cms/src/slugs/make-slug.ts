@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { addressableTypes, isReservedSlug, type AddressableType } from '@clearshelf/shared-types';
 import type { Core, UID } from '@strapi/strapi';
-import { entryTypeOf } from '../entries/entry-types';
+import { findEntryType } from '../entries/entry-types';
 import { longestFromTitle, slugText } from './slug-text';
 
 export interface SlugWish {
@@ -14,7 +14,7 @@ export interface SlugWish {
 
 /** Makes the slug of an entry from its title, different from those of all others of its type. */
 export async function makeSlug(strapi: Core.Strapi, { uid, title, documentId }: SlugWish): Promise<string> {
-  const type = typeOf(uid);
+  const type = findType(uid);
   const spelled = slugText(title, longestFromTitle);
   // A number alone says nothing, and an address of it would look like a year's.
   const named = /[a-z]/.test(spelled) ? spelled : `${type}-${spelled || (documentId ?? randomId()).slice(0, 8)}`;
@@ -36,8 +36,8 @@ export async function freeSlug(
 }
 
 /** The contract's word for a type whose entries have pages. */
-export function typeOf(uid: UID.ContentType): AddressableType {
-  const type = addressableTypes.find((one) => one === entryTypeOf(uid));
+export function findType(uid: UID.ContentType): AddressableType {
+  const type = addressableTypes.find((one) => one === findEntryType(uid));
   if (!type) throw new Error(`${uid} has a slug and no page. Add it to addressableTypes, or take its slug away.`);
   return type;
 }

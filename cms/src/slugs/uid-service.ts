@@ -1,6 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
 import { whereDraft } from '../entries/entry-types';
-import { freeSlug, makeSlug, typeOf } from './make-slug';
+import { freeSlug, makeSlug, findType } from './make-slug';
 import { isReservedSlug } from '@clearshelf/shared-types';
 import { slugText } from './slug-text';
 
@@ -22,12 +22,12 @@ export function replaceUidService(strapi: Core.Strapi): void {
       return await makeSlug(strapi, { uid: contentTypeUID, title: typeof title === 'string' ? title : '', documentId });
     },
     async findUniqueUID({ contentTypeUID, value }: Asked & { value: string }) {
-      return await freeSlug(strapi, { uid: contentTypeUID, wish: slugText(value) || typeOf(contentTypeUID) });
+      return await freeSlug(strapi, { uid: contentTypeUID, wish: slugText(value) || findType(contentTypeUID) });
     },
     /** Looks at drafts, as the content manager does: it cannot tell the entry itself from another. */
     async checkUIDAvailability({ contentTypeUID, value }: Asked & { value: string }) {
       const slug = slugText(value);
-      if (isReservedSlug(typeOf(contentTypeUID), slug)) return false;
+      if (isReservedSlug(findType(contentTypeUID), slug)) return false;
       return (await strapi.db.query(contentTypeUID).count({ where: { slug, ...whereDraft(contentTypeUID) } })) === 0;
     },
   });

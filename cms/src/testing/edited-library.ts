@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../entries/entry-types';
+import { toUid } from '../entries/entry-types';
 
 export type Kind = 'resource' | 'collection' | 'event' | 'page';
 
@@ -9,7 +9,7 @@ type Links = (number | undefined)[];
 interface Model {
   kind: Kind;
   id?: string;
-  /** Nothing where the entry is not there. */
+  /** `undefined` where the entry is not there. */
   draft?: Links;
   published?: Links;
 }
@@ -186,6 +186,6 @@ export class EditedLibrary {
   }
 
   #documents(kind: Kind) {
-    return this.#strapi.documents(uidOf(kind) as 'api::resource.resource');
+    return this.#strapi.documents(toUid(kind) as 'api::resource.resource');
   }
 }

@@ -1,5 +1,5 @@
 import type { UID } from '@strapi/strapi';
-import { attributesOf, type Attribute } from '../fields/leaves';
+import { readAttributes, type Attribute } from '../fields/leaves';
 import { systemFields } from '../desk/view';
 import type { Person } from './people';
 import type { RunningStrapi } from './strapi';
@@ -18,7 +18,7 @@ export interface FormField {
 /** Every field of every form, those of parts that have no valid example (they want a file or an entry) left out. */
 export function fieldsOfForms({ strapi }: RunningStrapi): FormField[] {
   const walk = (uid: UID.ContentType, owner: UID.Schema, names: string[]): FormField[] =>
-    Object.entries(attributesOf(strapi, owner)).flatMap(([name, attribute]) => {
+    Object.entries(readAttributes(strapi, owner)).flatMap(([name, attribute]) => {
       if ((systemFields as readonly string[]).includes(name)) return [];
       const field = { uid, names: [...names, name], attribute, owner };
       const { component } = attribute;
@@ -33,7 +33,7 @@ export function formWith({ strapi }: RunningStrapi, { uid, names }: FormField, v
   let holder = entry;
   let owner: UID.Schema = uid;
   for (const name of names.slice(0, -1)) {
-    const { component, repeatable }: Attribute = attributesOf(strapi, owner)[name]!;
+    const { component, repeatable }: Attribute = readAttributes(strapi, owner)[name]!;
     const part = validParts[component!]!();
     holder[name] = repeatable ? [part] : part;
     holder = part;
@@ -53,7 +53,7 @@ export function formFilledWith(
   valueFor: (field: Pick<FormField, 'owner' | 'attribute'> & { name: string }) => unknown,
 ): Record<string, unknown> {
   const fill = (owner: UID.Schema, valid: Record<string, unknown>): Record<string, unknown> => {
-    for (const [name, attribute] of Object.entries(attributesOf(strapi, owner))) {
+    for (const [name, attribute] of Object.entries(readAttributes(strapi, owner))) {
       if ((systemFields as readonly string[]).includes(name)) continue;
       const part = validParts[attribute.component ?? '']?.();
       const value = part ? fill(attribute.component!, part) : valueFor({ owner, name, attribute });

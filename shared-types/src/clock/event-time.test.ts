@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contractTimeOf, dayAfter, endOfEvent, momentOf, readEventTime } from './event-time.ts';
-import { dayOf, sayMoment } from './say.ts';
+import { formatContractTime, dayAfter, endOfEvent, findMoment, readEventTime } from './event-time.ts';
+import { findDay, sayMoment } from './say.ts';
 import { timeZones } from './time-zone.ts';
 import { exactWallTimeAt, resolveWallTime, wallTimeAt } from './wall-time.ts';
 
@@ -75,7 +75,7 @@ test('a moment is kept as a time on the clock of any zone and is the same moment
     fc.property(minutes, zones, (moment, timeZone) => {
       const { time } = readEventTime(moment.toISOString(), timeZone);
       expect(time).toBe(exactWallTimeAt(moment, timeZone));
-      expect(contractTimeOf(time ?? '', timeZone)).toBe(moment.toISOString());
+      expect(formatContractTime(time ?? '', timeZone)).toBe(moment.toISOString());
       expect(readEventTime(time ?? '', timeZone)).toEqual({ time });
     }),
     { numRuns: 1000 },
@@ -87,11 +87,11 @@ test('whole days stay the days that they are, and last until the next begins', (
     fc.property(wallTimes, zones, (wallTime, timeZone) => {
       const day = wallTime.slice(0, 10);
       expect(readEventTime(day, timeZone)).toEqual({ time: day });
-      expect(contractTimeOf(day, timeZone)).toBe(day);
-      expect(dayOf(day, timeZone)).toBe(day);
+      expect(formatContractTime(day, timeZone)).toBe(day);
+      expect(findDay(day, timeZone)).toBe(day);
       const over = endOfEvent({ start: day, timeZone });
-      expect(over.getTime()).toBeGreaterThan(momentOf(day, timeZone).getTime());
-      if (timeZone !== 'UTC') expect(dayOf(over.toISOString(), timeZone) > day).toBe(true);
+      expect(over.getTime()).toBeGreaterThan(findMoment(day, timeZone).getTime());
+      if (timeZone !== 'UTC') expect(findDay(over.toISOString(), timeZone) > day).toBe(true);
       expect(endOfEvent({ start: day, timeZone: 'UTC' }).getTime()).toBe(Date.parse(`${dayAfter(day)}T12:00Z`));
     }),
   );
@@ -103,7 +103,7 @@ test('any text is read or refused, never an error', () => {
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), near), zones, (text, timeZone) => {
       const { time, problem } = readEventTime(text, timeZone);
       if (time === undefined) expect(problem).toMatch(/\.$/);
-      else expect(() => contractTimeOf(time, timeZone)).not.toThrow();
+      else expect(() => formatContractTime(time, timeZone)).not.toThrow();
     }),
   );
 });

@@ -39,13 +39,13 @@ export function readEventTime(text: string, timeZone: string | undefined): ReadE
 }
 
 /** The moment at which an event time begins, in its zone: a day at midnight. @throws where it is none */
-export function momentOf(time: EventTime, timeZone: string): Date {
+export function findMoment(time: EventTime, timeZone: string): Date {
   return resolveWallTime(isDay(time) ? `${time}T00:00` : time, timeZone).at;
 }
 
 /** When an event begins, as the contract has it: a moment in UTC, or a day. @throws where the time or zone is none */
-export function contractTimeOf(time: EventTime, timeZone: string): string {
-  return isDay(time) ? time : momentOf(time, timeZone).toISOString();
+export function formatContractTime(time: EventTime, timeZone: string): string {
+  return isDay(time) ? time : findMoment(time, timeZone).toISOString();
 }
 
 /**
@@ -55,7 +55,7 @@ export function contractTimeOf(time: EventTime, timeZone: string): string {
  */
 export function endOfEvent({ start, end, timeZone }: { start: string; end?: string; timeZone: string }): Date {
   if (!isDay(start)) return end ? new Date(end) : new Date(Date.parse(start) + usualHours * hour);
-  const next = momentOf(dayAfter(end ?? start), timeZone);
+  const next = findMoment(dayAfter(end ?? start), timeZone);
   // Where the day ends last, clocks are twelve hours behind UTC.
   return findTimeZone(timeZone) === 'UTC' ? new Date(next.getTime() + 12 * hour) : next;
 }

@@ -43,7 +43,7 @@ export function isDay(text: string): boolean {
  */
 export function readDate(text: string): ReadDate {
   const typed = text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
-  const parts = partsOf(typed);
+  const parts = readParts(typed);
   if (parts) return check(typed, parts);
   if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(typed))
     return { problem: `“${typed}” can be two days. Write the month as a word: 5 March 2018.` };
@@ -51,7 +51,7 @@ export function readDate(text: string): ReadDate {
 }
 
 /** The year of a date: 2018. */
-export function yearOfDate(date: string): number {
+export function readYear(date: string): number {
   return Number(date.slice(0, 4));
 }
 
@@ -61,13 +61,13 @@ export function sayDate(date: string): string {
   return [day && Number(day), month && months[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
-/** Why a date and a year beside it cannot both be right, and what to do; nothing where they agree or one is missing. */
+/** Why a date and a year beside it cannot both be right, and what to do; `undefined` where they agree or one is missing. */
 export function tellOtherYear(date: string | undefined, year: number | undefined): string | undefined {
-  if (!date || year === undefined || yearOfDate(date) === year) return undefined;
-  return `The date says ${yearOfDate(date)} and the year says ${year}. Correct the one that is wrong.`;
+  if (!date || year === undefined || readYear(date) === year) return undefined;
+  return `The date says ${readYear(date)} and the year says ${year}. Correct the one that is wrong.`;
 }
 
-function partsOf(typed: string): Parts | undefined {
+function readParts(typed: string): Parts | undefined {
   const numbers = /^(\d{4,})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:T00:00(?::00(?:\.0+)?)?Z?)?$/.exec(typed);
   if (numbers) return { year: numbers[1]!, month: numbers[2] ? Number(numbers[2]) : undefined, day: numbers[3] };
   const monthFirst = /^(\d{1,2})[-/.](\d{4,})$/.exec(typed);

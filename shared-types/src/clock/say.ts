@@ -18,7 +18,7 @@ export interface PeriodPart {
 const weekdays = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 
 /** The day of a moment as clocks in a zone show it, or a day itself: `2018-05-17`. */
-export function dayOf(time: string, timeZone: string): string {
+export function findDay(time: string, timeZone: string): string {
   return isDay(time) ? time : wallTimeAt(new Date(time), timeZone).slice(0, 10);
 }
 
@@ -31,7 +31,7 @@ export function sayTime(moment: string, timeZone: string): string {
 
 /** "17 May 2018, 16:00", or of a day "17 May 2018". */
 export function sayMoment(time: string, timeZone: string): string {
-  const day = sayDate(dayOf(time, timeZone));
+  const day = sayDate(findDay(time, timeZone));
   return isDay(time) ? day : `${day}, ${sayTime(time, timeZone)}`;
 }
 
@@ -45,9 +45,9 @@ export function sayWeekday(day: string): string {
  * @param sayDay how to say a day; the date alone if left out
  */
 export function sayPeriod({ start, end, timeZone }: Period, sayDay: (day: string) => string = sayDate): PeriodPart[] {
-  const [first, last] = [dayOf(start, timeZone), dayOf(end ?? start, timeZone)];
+  const [first, last] = [findDay(start, timeZone), findDay(end ?? start, timeZone)];
   const say = (time: string, withDay: boolean) =>
-    [withDay && sayDay(dayOf(time, timeZone)), !isDay(time) && sayTime(time, timeZone)].filter(Boolean).join(', ');
+    [withDay && sayDay(findDay(time, timeZone)), !isDay(time) && sayTime(time, timeZone)].filter(Boolean).join(', ');
   const parts: PeriodPart[] = [{ text: say(start, true), datetime: start }];
   const isOneDay = first === last;
   if (end && end !== start) parts.push({ text: ' to ' }, { text: say(end, !isOneDay || isDay(end)), datetime: end });

@@ -32,7 +32,7 @@ export function timeZones(): readonly string[] {
 }
 
 /**
- * The zone that somebody means who types `new york`, `america/new york` or `America/New_York`; nothing if there is
+ * The zone that somebody means who types `new york`, `america/new york` or `America/New_York`; `undefined` if there is
  * none. A name of another time becomes that of today; a zone of hours from UTC is of no place, and is not found.
  */
 export function findTimeZone(typed: string): string | undefined {
@@ -49,7 +49,7 @@ export function ownTimeZone(): string {
   return findTimeZone(zone) ?? zone;
 }
 
-/** Why a name is of no zone that an event can have, and what to write; nothing where it is of one. */
+/** Why a name is of no zone that an event can have, and what to write; `undefined` where it is of one. */
 export function tellNoTimeZone(name: string): string | undefined {
   if (name.trim() === '') return 'Choose the time zone of the place where it happens, for example Europe/Vienna.';
   if (findTimeZone(name)) return undefined;

@@ -61,7 +61,7 @@ export function offsetAt(moment: Date, timeZone: string): string {
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** What to tell of a clock change, or nothing where there is none. */
+/** What to tell of a clock change, or `undefined` where there is none. */
 export function tellClockChange(wallTime: string, timeZone: string, change?: ClockChange): string | undefined {
   const there = `${wallTime.slice(11, 16)} %s on that day in ${timeZone}`;
   if (change?.kind === 'skipped') return `${there.replace('%s', 'does not exist')}; it will be ${change.becomes}.`;

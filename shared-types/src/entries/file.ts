@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindOfMime } from '../file-kinds.ts';
+import { findKindByMime } from '../file-kinds.ts';
 import { fileNameFor, isFileName } from '../file-names.ts';
 import { entryBase, textSchema } from './parts.ts';
 
@@ -14,7 +14,9 @@ export const fileSchema = z
     /** File name as readers get it, with its ending: `forced-labor.pdf`. */
     name: textSchema,
     /** Media type that was checked: `application/pdf`. */
-    mime: z.string().refine((mime) => kindOfMime(mime) !== undefined, 'expected the type of a file that may be served'),
+    mime: z
+      .string()
+      .refine((mime) => findKindByMime(mime) !== undefined, 'expected the type of a file that may be served'),
     /** Size in bytes, as the media library counted it. */
     bytes: z.number().int().min(0),
     /** Where the CMS serves it: a path from its own address, or a whole address for S3. */

@@ -8,7 +8,7 @@ export type OutlineOf<T extends EntryType> = T extends EntryType ? Omit<EntryOf<
 export type EntryOutline = { [T in EntryType]: OutlineOf<T> }[EntryType];
 
 /** Takes the long texts out of an entry. */
-export function outlineOf(entry: Entry): EntryOutline {
+export function makeOutline(entry: Entry): EntryOutline {
   if (!('body' in entry) && !('intro' in entry)) return entry;
   const { body: _body, intro: _intro, ...outline } = entry as Entry & Partial<Record<LongText, unknown>>;
   return outline;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { outlineOf, type Entry, type EntryType } from '../entries/index.ts';
-import { filterReferences, referencesOf } from '../references.ts';
+import { makeOutline, type Entry, type EntryType } from '../entries/index.ts';
+import { filterReferences, listReferences } from '../references.ts';
 import { linesOf, resource, site } from '../testing/entries.ts';
 import { SnapshotFile, SnapshotKeeper } from './snapshot-file.ts';
 import { all, applyDelta, keyOf, parseSnapshot, type Snapshot } from './snapshot.ts';
@@ -83,7 +83,7 @@ class Cms {
       .flatMap((one) => {
         if (typeof one === 'string') return this.#delete(one);
         const entry = filterReferences(one, ({ type, id }) => type !== 'tag' || this.#held.has(keyOf({ type, id })));
-        const files = referencesOf(entry).flatMap(({ type, id }) => (type === 'file' ? [fileOf(id)] : []));
+        const files = listReferences(entry).flatMap(({ type, id }) => (type === 'file' ? [fileOf(id)] : []));
         for (const held of [...files, entry]) this.#held.set(keyOf(held), held);
         return [...files, entry];
       });
@@ -134,7 +134,7 @@ it('is the same after many deltas as a fresh one, in memory, in the file, and fo
           const fresh = parseSnapshot(linesOf(cms.lines, { revision: at + 2 }));
           expect(saidBy(snapshot)).toEqual(saidBy(fresh));
           expect(saidBy(follower.read()!)).toEqual(saidBy(fresh));
-          expect(all(outline.entries)).toEqual(all(snapshot.entries).map(outlineOf));
+          expect(all(outline.entries)).toEqual(all(snapshot.entries).map(makeOutline));
         }
         expect(saidBy(new SnapshotFile(path).read()!)).toEqual(saidBy(snapshot));
         keeper.write(linesOf(cms.lines, { revision: 99 }));

@@ -11,7 +11,7 @@ interface PlacedLine {
 }
 
 /** The lines of a file, or of its first bytes, one after the other, so that it is never in memory whole. */
-export function* readLinesOf(path: string, bytes?: number): Generator<string> {
+export function* readFileLines(path: string, bytes?: number): Generator<string> {
   const file = openSync(path, 'r');
   try {
     yield* readLinesBetween(file, 0, bytes ?? fstatSync(file).size);

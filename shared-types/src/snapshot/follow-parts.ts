@@ -10,10 +10,10 @@ export interface FilePart {
   isChecked: boolean;
 }
 
-/** Follows a file that holds a full snapshot, then deltas. A file that was written anew is begun anew. */
+/** Follows a file that holds a full snapshot, then deltas. A file that was written again is read again from its start. */
 export class PartsFollower {
   readonly #path: string;
-  /** First line of the file that was read. A file that was written anew has another. */
+  /** First line of the file that was read. A file that was written again has another. */
   #head = '';
   /** How far the file was read. */
   read = 0;
@@ -55,7 +55,7 @@ export class PartsFollower {
     return true;
   }
 
-  /** Begins anew with a file of this first line. */
+  /** Starts again with a file of this first line. */
   forget(head: string): void {
     this.#head = head;
     this.read = 0;

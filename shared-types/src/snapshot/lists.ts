@@ -6,7 +6,7 @@ import {
   type EntryType,
   type OutlineOf,
 } from '../entries/index.ts';
-import { referencesOf } from '../references.ts';
+import { listReferences } from '../references.ts';
 
 /** Entries by type, sorted by id. */
 export type Lists = { [T in EntryType]: EntryOf<T>[] };
@@ -35,7 +35,7 @@ export function all(entries: OutlineLists): EntryOutline[] {
 }
 
 /** The list of a type whose name only the program that runs knows. */
-export function listOf(entries: OutlineLists, type: EntryType): EntryOutline[] {
+export function getList(entries: OutlineLists, type: EntryType): EntryOutline[] {
   return entries[type];
 }
 
@@ -46,7 +46,7 @@ export function setList(entries: OutlineLists, type: EntryType, list: EntryOutli
 
 /** Finds an entry by its type and id. */
 export function findEntry(entries: OutlineLists, type: EntryType, id: string): EntryOutline | undefined {
-  const list = listOf(entries, type);
+  const list = getList(entries, type);
   let [from, to] = [0, list.length];
   while (from < to) {
     const middle = (from + to) >>> 1;
@@ -84,7 +84,7 @@ const none: readonly string[] = [];
 export function filesShownBy(entry: EntryOutline): readonly string[] {
   const known = files.get(entry);
   if (known) return known;
-  const found = referencesOf(entry).flatMap(({ type, id }) => (type === 'file' ? [id] : []));
+  const found = listReferences(entry).flatMap(({ type, id }) => (type === 'file' ? [id] : []));
   files.set(entry, found.length > 0 ? found : none);
   return found;
 }

@@ -1,5 +1,5 @@
 import { entrySchemas, type Entry, type EntryOutline } from '../entries/index.ts';
-import { faultOfIssue, type Fault } from '../faults.ts';
+import { describeIssue, type Fault } from '../faults.ts';
 import { deletionSchema, type ContentLine, type Deletion } from './envelope.ts';
 
 /** A line that is no entry as it should be, with what is wrong. */
@@ -40,5 +40,5 @@ function checkLine({ faulty: _mark, ...line }: ContentLine): ReadLine<Entry> {
   }
   const result = entrySchemas[line.type].safeParse(line);
   if (result.success) return { entry: result.data };
-  return { line, faults: result.error.issues.map((issue) => faultOfIssue(line, issue)) };
+  return { line, faults: result.error.issues.map((issue) => describeIssue(line, issue)) };
 }

@@ -1,12 +1,12 @@
 import { draftTypes, entryTypes, type EntryOutline, type EntryType } from '../entries/index.ts';
-import { filterReferences, referencesOf, type Reference } from '../references.ts';
+import { filterReferences, listReferences, type Reference } from '../references.ts';
 import type { ContentLine, Deletion } from './envelope.ts';
 import {
   emptyLists,
   filesShownBy,
   findEntry,
   keyOf,
-  listOf,
+  getList,
   mergeById,
   setList,
   shownFiles,
@@ -102,10 +102,10 @@ function keepLast(
   const faulty = new Map(received.faulty);
   const kept: EntryOutline[] = [];
   for (const type of faulty.size > 0 ? entryTypes : []) {
-    const old = listOf(last.entries, type).filter(
+    const old = getList(last.entries, type).filter(
       (entry) => faulty.has(keyOf(entry)) && !findEntry(entries, type, entry.id),
     );
-    setList(entries, type, mergeById(listOf(entries, type), old));
+    setList(entries, type, mergeById(getList(entries, type), old));
     kept.push(...old);
   }
   const [site] = last.entries.site;
@@ -144,16 +144,16 @@ function putAll(entries: OutlineLists, changed: readonly EntryOutline[], gone: R
       setList(
         entries,
         type,
-        listOf(entries, type).filter((entry) => !gone.has(keyOf(entry))),
+        getList(entries, type).filter((entry) => !gone.has(keyOf(entry))),
       );
     if (lost.size > 0)
       setList(
         entries,
         type,
-        listOf(entries, type).map((entry) => withoutLost(entry, lost)),
+        getList(entries, type).map((entry) => withoutLost(entry, lost)),
       );
     const news = byType.get(type);
-    if (news) setList(entries, type, singles.includes(type) ? news.slice(-1) : mergeById(listOf(entries, type), news));
+    if (news) setList(entries, type, singles.includes(type) ? news.slice(-1) : mergeById(getList(entries, type), news));
   }
 }
 
@@ -168,7 +168,7 @@ function mayShowOtherFiles(
   if (changed.some(({ type, id }) => type === 'file' && !shown.has(id) && !findEntry(before, 'file', id))) return true;
   const replaced = [...gone, ...changed.map(keyOf)].flatMap((key) => findByKey(before, key) ?? []);
   // Of the one entry of a type the newest counts, whatever its id.
-  const former = singles.flatMap((type) => (before[type] === after[type] ? [] : listOf(before, type)));
+  const former = singles.flatMap((type) => (before[type] === after[type] ? [] : getList(before, type)));
   return [...replaced, ...former].some((entry) => filesShownBy(entry).some((id) => !shown.has(id)));
 }
 
@@ -186,5 +186,5 @@ function lostTargets(gone: ReadonlySet<string>): ReadonlySet<string> {
 function withoutLost(entry: EntryOutline, lost: ReadonlySet<string>): EntryOutline {
   if (lost.size === 0) return entry;
   const isLost = (reference: Reference) => lost.has(keyOf(reference));
-  return referencesOf(entry).some(isLost) ? filterReferences(entry, (reference) => !isLost(reference)) : entry;
+  return listReferences(entry).some(isLost) ? filterReferences(entry, (reference) => !isLost(reference)) : entry;
 }

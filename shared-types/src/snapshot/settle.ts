@@ -1,9 +1,9 @@
 import { draftTypes, type EntryOutline, type EntryOf, type EntryType } from '../entries/index.ts';
-import { exceptionOf, type Exception } from '../exceptions.ts';
-import { describeEntry, faultOf } from '../faults.ts';
-import { referencesOf } from '../references.ts';
+import { makeException, type Exception } from '../exceptions.ts';
+import { describeEntry, makeFault } from '../faults.ts';
+import { listReferences } from '../references.ts';
 import { fixedRoutes, isAddressable, urlFor } from '../routes.ts';
-import { all, findEntry, keyOf, listOf, setList, shownFiles, type OutlineLists } from './lists.ts';
+import { all, findEntry, keyOf, getList, setList, shownFiles, type OutlineLists } from './lists.ts';
 import type { Received } from './received.ts';
 
 type Tag = EntryOf<'tag'>;
@@ -16,22 +16,22 @@ export function settle({ entries: raw, faulty }: Received<OutlineLists>): {
   exceptions: Exception[];
 } {
   const entries = { ...raw };
-  const exceptions = exceptionsOfFaulty(raw, faulty);
+  const exceptions = listFaultExceptions(raw, faulty);
   exceptions.push(...leaveOutRivals(entries), ...cutLoops(entries));
   if (entries.resource !== raw.resource) entries.file = shownFiles(entries);
   return { entries, exceptions };
 }
 
 /** Says what entries will be shown without, since they point at what is not there: only damage leads to that. */
-export function danglingOf(suspects: readonly EntryOutline[], entries: OutlineLists): Map<string, Exception[]> {
+export function findDangling(suspects: readonly EntryOutline[], entries: OutlineLists): Map<string, Exception[]> {
   const found = new Map<string, Exception[]>();
   for (const entry of suspects) {
-    const dangling = referencesOf(entry).filter(
+    const dangling = listReferences(entry).filter(
       ({ type, id }) => !withDrafts.includes(type) && !findEntry(entries, type, id),
     );
     const exceptions = dangling.map(({ field, type, id }) =>
-      exceptionOf(
-        faultOf(entry, {
+      makeException(
+        makeFault(entry, {
           field,
           problem: `without a ${type} (${field}): it is not there any more (${id})`,
           repair: `Open the entry, choose another ${type} or take it out, and save or publish it.`,
@@ -44,14 +44,14 @@ export function danglingOf(suspects: readonly EntryOutline[], entries: OutlineLi
   return found;
 }
 
-function exceptionsOfFaulty(raw: OutlineLists, faulty: Received['faulty']): Exception[] {
+function listFaultExceptions(raw: OutlineLists, faulty: Received['faulty']): Exception[] {
   if (faulty.size === 0) return [];
   const here = new Set(all(raw).map(keyOf));
   return [...faulty].flatMap(([key, { line, faults }]) =>
     faults.map((fault) => {
       const { type, id } = line;
       const of = type !== 'deleted' && typeof id === 'string' ? { type, id } : fault.of;
-      return exceptionOf({ ...fault, of }, here.has(key) ? 'old' : 'missing');
+      return makeException({ ...fault, of }, here.has(key) ? 'old' : 'missing');
     }),
   );
 }
@@ -64,7 +64,7 @@ function leaveOutRivals(entries: OutlineLists): Exception[] {
   const losers = new Set<EntryOutline>();
   const exceptions: Exception[] = [];
   for (const entry of all(entries)) {
-    const address = addressOf(entry);
+    const address = findAddress(entry);
     if (address === undefined) continue;
     const owner = owners.get(address);
     if (owner === undefined) owners.set(address, entry);
@@ -79,7 +79,7 @@ function leaveOutRivals(entries: OutlineLists): Exception[] {
     setList(
       entries,
       type,
-      listOf(entries, type).filter((entry) => !losers.has(entry)),
+      getList(entries, type).filter((entry) => !losers.has(entry)),
     );
   return exceptions;
 }
@@ -90,8 +90,8 @@ function rivalException(loser: EntryOutline, winner: string | EntryOutline, addr
     loser.type === 'language'
       ? ['code', 'Two languages have the same code. Keep one of them.']
       : ['slug', 'Give one of the two another address.'];
-  return exceptionOf(
-    faultOf(loser, { field, problem: `the address ${address} belongs to ${owner}`, repair }),
+  return makeException(
+    makeFault(loser, { field, problem: `the address ${address} belongs to ${owner}`, repair }),
     'missing',
   );
 }
@@ -99,7 +99,7 @@ function rivalException(loser: EntryOutline, winner: string | EntryOutline, addr
 const addresses = new WeakMap<EntryOutline, string>();
 
 /** The address of an entry's page; languages have one too. It is made once: each change looks through all of them. */
-function addressOf(entry: EntryOutline): string | undefined {
+function findAddress(entry: EntryOutline): string | undefined {
   if (entry.type !== 'language' && !isAddressable(entry)) return undefined;
   const known = addresses.get(entry);
   if (known !== undefined) return known;
@@ -121,8 +121,8 @@ function cutLoops(entries: OutlineLists): Exception[] {
   const looped = entries.tag.filter(({ id }) => cut.has(id));
   entries.tag = entries.tag.map((tag) => (cut.has(tag.id) ? { ...tag, parent: undefined } : tag));
   return looped.map((tag) =>
-    exceptionOf(
-      faultOf(tag, {
+    makeException(
+      makeFault(tag, {
         field: 'parent',
         problem: 'on the highest level, since it is inside itself',
         repair: 'Open the tag and choose another parent, or none.',

@@ -3,7 +3,7 @@ import { checkLines, trustLines } from './read-lines.ts';
 import { openDelta, openFull, settleAll, settleChanges, type Snapshot } from './snapshot.ts';
 
 export { SnapshotKeeper } from './snapshot-keeper.ts';
-export { readLinesOf } from './file-lines.ts';
+export { readFileLines } from './file-lines.ts';
 
 /**
  * A snapshot that somebody else keeps in a file: a full one, then deltas, one after the other. Whoever follows the file
@@ -21,7 +21,7 @@ export class SnapshotFile {
 
   /**
    * Reads what has come since the last time. Lines that were checked before they were kept are not checked again.
-   * @returns nothing where there is no file
+   * @returns `undefined` where there is no file
    * @throws {SnapshotError} where the file is damaged
    */
   read(): Snapshot | undefined {

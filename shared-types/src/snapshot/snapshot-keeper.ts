@@ -3,7 +3,7 @@ import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, rmSync, sta
 import type { Entry, EntryOutline } from '../entries/index.ts';
 import { SnapshotError } from '../faults.ts';
 import { damage, type ContentLine, type SnapshotEnd, type SnapshotHeader } from './envelope.ts';
-import { LineWriter, readLinesOf } from './file-lines.ts';
+import { LineWriter, readFileLines } from './file-lines.ts';
 import { PartsFollower } from './follow-parts.ts';
 import { all, findEntry, keyOf } from './lists.ts';
 import { checkLines, keptText, type ReadLine } from './read-lines.ts';
@@ -26,7 +26,7 @@ export class SnapshotKeeper {
 
   /**
    * Reads what is kept. All of it is checked again: an earlier version may have written it, with other rules.
-   * @returns nothing where there is no file
+   * @returns `undefined` where there is no file
    * @throws {SnapshotError} where the file is damaged
    */
   read(): SnapshotOutline | undefined {
@@ -124,7 +124,7 @@ export class SnapshotKeeper {
   *#goodLines(): Generator<[number: number, entry: Entry]> {
     let number = 0;
     // What was cut off behind the last whole delta does not count.
-    for (const line of readLinesOf(this.path, this.#parts.read)) {
+    for (const line of readFileLines(this.path, this.#parts.read)) {
       number += 1;
       const value = JSON.parse(line) as ContentLine | SnapshotHeader | SnapshotEnd;
       if (value.type === 'snapshot' || value.type === 'end' || value.type === 'deleted') continue;

@@ -1,11 +1,11 @@
-import { entryTypes, outlineOf, type Entry, type EntryOutline } from '../entries/index.ts';
+import { entryTypes, makeOutline, type Entry, type EntryOutline } from '../entries/index.ts';
 import type { Exception } from '../exceptions.ts';
 import { SnapshotError } from '../faults.ts';
 import { damage, readEnvelope, type ContentLine, type SnapshotEnd, type SnapshotHeader } from './envelope.ts';
-import { all, keyOf, listOf, setList, shownFiles, type Lists, type OutlineLists } from './lists.ts';
+import { all, keyOf, getList, setList, shownFiles, type Lists, type OutlineLists } from './lists.ts';
 import { checkLines, type ReadLine } from './read-lines.ts';
 import { receiveAll, receiveChanges, type Received } from './received.ts';
-import { danglingOf, settle } from './settle.ts';
+import { findDangling, settle } from './settle.ts';
 
 export * from './envelope.ts';
 export { all, keyOf } from './lists.ts';
@@ -77,7 +77,7 @@ export function settleAll(
 ): { snapshot: SnapshotOutline; kept: EntryOutline[] } {
   const { received, kept } = receiveAll(lines, last?.received);
   const { entries } = received;
-  return { snapshot: settled(revision, received, danglingOf(all(entries), entries)), kept };
+  return { snapshot: settled(revision, received, findDangling(all(entries), entries)), kept };
 }
 
 /** The snapshot that the lines of a delta make of another one. */
@@ -92,7 +92,7 @@ export function settleChanges(
 
 /** Takes long texts out of the entries that are read. */
 export function* outlineLines(lines: Iterable<ReadLine<Entry>>): Generator<ReadLine> {
-  for (const read of lines) yield 'entry' in read ? { entry: outlineOf(read.entry) } : read;
+  for (const read of lines) yield 'entry' in read ? { entry: makeOutline(read.entry) } : read;
 }
 
 /** Writes a snapshot as lines that {@link parseSnapshot} reads again, the faulty ones behind the others. */
@@ -127,7 +127,7 @@ export function leaveOut<L extends OutlineLists>(snapshot: Snapshot<L>, keys: re
     setList(
       entries,
       type,
-      listOf(entries, type).filter((entry) => !without.has(keyOf(entry))),
+      getList(entries, type).filter((entry) => !without.has(keyOf(entry))),
     );
   entries.file = shownFiles(entries);
   return { ...snapshot, entries };
@@ -153,5 +153,5 @@ function danglingAfter(
 ): Snapshot['dangling'] {
   const before = base.dangling.size === 0 ? [] : all(entries).filter((entry) => base.dangling.has(keyOf(entry)));
   const suspects = [...new Set([...before, ...changed])];
-  return suspects.length === 0 ? base.dangling : danglingOf(suspects, entries);
+  return suspects.length === 0 ? base.dangling : findDangling(suspects, entries);
 }

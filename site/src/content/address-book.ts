@@ -3,8 +3,8 @@ import {
   addressKey,
   all,
   cutAddress,
-  exceptionOf,
-  faultOf,
+  makeException,
+  makeFault,
   findRedirect,
   formerListPages,
   pathWithin,
@@ -125,7 +125,7 @@ function withoutLink(entry: Entry, { field, link }: { field: string; link: strin
   const problem = `without ${link}: there is no such page now`;
   const repair =
     'The link comes back by itself when the page does. Or open the entry, and correct the link or take it out.';
-  return exceptionOf(faultOf(entry, { field, problem, repair }), 'partly');
+  return makeException(makeFault(entry, { field, problem, repair }), 'partly');
 }
 
 /** The web addresses that an entry has in fields of their own. */

@@ -1,8 +1,8 @@
 import type { Event } from '@clearshelf/shared-types';
 import {
-  dayOf,
+  findDay,
   endOfEvent,
-  momentOf,
+  findMoment,
   sayDate,
   sayPeriod,
   sayTimeZone,
@@ -17,17 +17,17 @@ export function whenOf(event: Event): PeriodPart[] {
 
 /** The day on which an event starts, where it takes place: "12 May 2026". */
 export function firstDayOf({ start, timeZone }: Event): string {
-  return sayDate(dayOf(start, timeZone));
+  return sayDate(findDay(start, timeZone));
 }
 
 /** The year in which an event starts, where it takes place. */
 export function yearOf({ start, timeZone }: Event): string {
-  return dayOf(start, timeZone).slice(0, 4);
+  return findDay(start, timeZone).slice(0, 4);
 }
 
 /** The moment at which an event starts. */
 export function startOf({ start, allDay, timeZone }: Event): string {
-  return allDay ? momentOf(start, timeZone).toISOString() : start;
+  return allDay ? findMoment(start, timeZone).toISOString() : start;
 }
 
 /** The moment at which an event is over. */

@@ -1,6 +1,6 @@
 import {
-  kindOfMime,
-  kindOfName,
+  findKindByMime,
+  findKindByName,
   unknownKind,
   urlFor,
   type Download,
@@ -43,8 +43,8 @@ export interface Offer {
 
 /** What readers call a file's format: by its media type, else by the ending of its name. */
 export function formatOf(mime: string, name: string): string {
-  const kind = kindOfMime(mime);
-  return (kind === unknownKind ? kindOfName(name) : (kind ?? kindOfName(name)))?.label ?? unknownKind.label;
+  const kind = findKindByMime(mime);
+  return (kind === unknownKind ? findKindByName(name) : (kind ?? findKindByName(name)))?.label ?? unknownKind.label;
 }
 
 /** "4.2 MB", "62 kB", "900 bytes": decimal units, as phones and browsers count. */
@@ -118,7 +118,7 @@ function offerLink({ url, label }: Extract<Download, { hosting: 'link' }>): Offe
     address: url,
     label: label ?? `Read it at ${host}`,
     effect: `Leaves this site: ${host}`,
-    format: kindOfName(new URL(url).pathname)?.label,
+    format: findKindByName(new URL(url).pathname)?.label,
   };
 }
 

@@ -30,7 +30,7 @@ export function countArchivePages(rows: number): number {
  * Cuts one page out of a list.
  *
  * @param resources newest first
- * @param number of an archive page; nothing for the first page
+ * @param number of an archive page; `undefined` for the first page
  */
 export function cutPage(resources: Resource[], number?: number): ListPage {
   const { length } = resources;

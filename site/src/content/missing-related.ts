@@ -1,6 +1,6 @@
 import {
-  exceptionOf,
-  faultOf,
+  makeException,
+  makeFault,
   type Collection,
   type Event,
   type Exception,
@@ -41,5 +41,5 @@ function without(entry: Holder, { field, missing, of }: { field: string; missing
   const problem =
     missing === 1 ? `without one ${of} that is not published` : `without ${missing} ${of}s that are not published`;
   const repair = 'What is published again comes back by itself. Or take what is not published out of the entry.';
-  return [exceptionOf(faultOf(entry, { field, problem, repair }), 'partly')];
+  return [makeException(makeFault(entry, { field, problem, repair }), 'partly')];
 }

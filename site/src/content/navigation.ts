@@ -1,6 +1,7 @@
 import {
-  exceptionOf,
-  faultOf,
+  makeException,
+  makeFault,
+  pruneNavigation,
   urlFor,
   type EntryOf,
   type Exception,
@@ -22,20 +23,19 @@ interface Named {
 }
 
 /**
- * Gives each link of the navigation its address, and those without a label the name of where they lead. A link to what is
- * not there falls away, and a group that is left with nothing.
+ * Gives each link of the navigation its address, and those without a label the name of where they lead. What leads
+ * nowhere is left out, as {@link pruneNavigation} says.
  */
 export function resolveNavigation(entries: Snapshot['entries'], lead: Lead): NavigationItem[] {
-  return (entries.navigation[0]?.items ?? []).flatMap((item): NavigationItem[] => {
-    const own = item.target && resolve(item.target, entries, lead);
-    const children = item.children.flatMap((child) => {
-      const to = resolve(child.target, entries, lead);
-      return to ? [{ label: child.label ?? to.name, address: to.address }] : [];
+  const find = (target: LinkTarget | undefined) => target && resolve(target, entries, lead);
+  const items = pruneNavigation(entries.navigation[0]?.items ?? [], (target) => find(target) !== undefined);
+  return items.map(({ label, target, children }) => {
+    const own = find(target);
+    const links = children.map((child) => {
+      const to = find(child.target)!;
+      return { label: child.label ?? to.name, address: to.address };
     });
-    const label = item.label ?? own?.name;
-    // What gave the group its name is gone; the links in it are not.
-    if (label === undefined) return children.map((child) => ({ ...child, children: [] }));
-    return own || children.length > 0 ? [{ label, address: own?.address, children }] : [];
+    return { label: label ?? own!.name, address: own?.address, children: links };
   });
 }
 
@@ -45,11 +45,11 @@ export function missingItems(entries: Snapshot['entries'], lead: Lead): Exceptio
   const links = (navigation?.items ?? []).flatMap((item) => [item, ...item.children]);
   return links.flatMap(({ label, target }) => {
     if (!navigation || !target || resolve(target, entries, lead)) return [];
-    return [exceptionOf(faultOf(navigation, missing(label, target)), 'partly')];
+    return [makeException(makeFault(navigation, missing(label, target)), 'partly')];
   });
 }
 
-function missing(label: string | undefined, target: LinkTarget): Parameters<typeof faultOf>[1] {
+function missing(label: string | undefined, target: LinkTarget): Parameters<typeof makeFault>[1] {
   const where = 'address' in target ? target.address : `a ${target.type} that is not published`;
   const item = label === undefined ? `the item that leads to ${where}` : `the item “${label}”: it leads to ${where}`;
   const gone = 'address' in target ? ', where there is no page now' : '';

@@ -1,7 +1,7 @@
 import type { Blocks, Entry, Inline, ListBlock } from '@clearshelf/shared-types';
 
 /**
- * Finds where a link leads: elsewhere as it is written, within the site in the right spelling. Nothing where it leads to
+ * Finds where a link leads: elsewhere as it is written, within the site in the right spelling. `undefined` where it leads to
  * an address on this site that is not there.
  */
 export type Lead = (url: string) => string | undefined;

@@ -19,7 +19,7 @@ export interface Shelf {
   kind: ShelfKind;
   /** Id of the entry behind it; for a year its number. */
   id: string;
-  /** The entry behind it: `tag k3j…`; nothing for a year. */
+  /** The entry behind it: `tag k3j…`; `undefined` for a year. */
   entry?: string;
   name: string;
   /** Its value in the address of a search: the entry's slug, the language's code, the year. */

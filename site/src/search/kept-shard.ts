@@ -17,7 +17,7 @@ export interface KeptShard {
   missing: Record<string, string>;
 }
 
-/** Reads what is kept of a shard. @returns nothing where it is not kept, or where the store has lost a file of it */
+/** Reads what is kept of a shard. @returns `undefined` where it is not kept, or where the store has lost a file of it */
 export function readShard(path: string, store: string): KeptShard | undefined {
   if (!existsSync(path)) return undefined;
   const shard = JSON.parse(readFileSync(path, 'utf8')) as KeptShard;

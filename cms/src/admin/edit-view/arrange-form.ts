@@ -25,7 +25,7 @@ export function arrangeForm<T extends EditLayout>(data: T): T {
   if (!view) return data;
   const boxes = layout.map((rows) => placeOwnParts(dressRows(rows), view.uid));
   const arranged = {
-    layout: view.groups.length > 1 ? boxesOf(boxes.flat(), view) : boxes,
+    layout: view.groups.length > 1 ? makeBoxes(boxes.flat(), view) : boxes,
     components: Object.fromEntries(
       Object.entries(components).map(([uid, part]) => [uid, { ...part, layout: dressRows(part.layout) }]),
     ),
@@ -35,14 +35,14 @@ export function arrangeForm<T extends EditLayout>(data: T): T {
 
 const dressRows = (rows: Row[]): Row[] => rows.map((row) => row.map(dressField));
 
-function boxesOf(rows: Row[], view: View): Row[][] {
+function makeBoxes(rows: Row[], view: View): Row[][] {
   const anchor = rows.flat().find(({ type }) => type !== 'component');
   const boxes: Row[][] = [];
   let open: string | undefined;
   for (const row of rows) {
-    const title = titleOf(row, view);
+    const title = findTitle(row, view);
     if (title !== open || boxes.length === 0) {
-      boxes.push(anchor && title ? [[headingOf(title, anchor)]] : []);
+      boxes.push(anchor && title ? [[makeHeading(title, anchor)]] : []);
       open = title;
     }
     boxes.at(-1)?.push(row);
@@ -50,13 +50,13 @@ function boxesOf(rows: Row[], view: View): Row[][] {
   return boxes;
 }
 
-function titleOf(row: Row, view: View): string | undefined {
+function findTitle(row: Row, view: View): string | undefined {
   const [first] = row;
   return first && view.groups.find(({ rows }) => rows.some((fields) => first.name in fields))?.title;
 }
 
 /** Whoever may read the anchor field may read the heading: the form asks for a right to each of its fields. */
-function headingOf(label: string, { name }: Field): Field {
+function makeHeading(label: string, { name }: Field): Field {
   const heading = { name, label, size: 12, visible: true, attribute: {}, type: sectionTitleType };
   return heading;
 }

@@ -1,4 +1,4 @@
-import { readDate, sayDate, tellOtherYear, yearOfDate } from '@clearshelf/shared-types/clock';
+import { readDate, sayDate, tellOtherYear, readYear } from '@clearshelf/shared-types/clock';
 import { Field, TextInput } from '@strapi/design-system';
 import { useFocusInputField, useForm } from '@strapi/strapi/admin';
 import { useRef, useState, type ReactNode } from 'react';
@@ -26,7 +26,7 @@ export function DocumentDate({ label, hint, placeholder, disabled }: Props) {
     setTyped(text);
     written.current = read ? (read.date ?? text) : '';
     onChange('date', written.current || null);
-    onChange('year', read?.date ? yearOfDate(read.date) : null);
+    onChange('year', read?.date ? readYear(read.date) : null);
   };
   const { meaning, problem } = judge(said, date, year);
   return (
@@ -59,7 +59,7 @@ function judge(said: string, date: string, year: number | undefined): { meaning?
   if (read.problem !== undefined) return { problem: read.problem };
   const other = tellOtherYear(date, year);
   if (other) return { problem: `${other} Write the right date here again.` };
-  return { meaning: `${sayDate(read.date)}. Readers find it under ${yearOfDate(read.date)}.` };
+  return { meaning: `${sayDate(read.date)}. Readers find it under ${readYear(read.date)}.` };
 }
 
 function sayKept(kept: string): string {

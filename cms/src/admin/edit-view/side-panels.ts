@@ -1,6 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 
-/** A panel beside the form of an entry, as the content manager wants it; nothing where it does not belong. */
+/** A panel beside the form of an entry, as the content manager wants it; `null` where it does not belong. */
 type SidePanel<Props> = (props: Props) => { title: string; content: React.ReactNode } | null;
 
 interface ContentManager {

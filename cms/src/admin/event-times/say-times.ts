@@ -1,4 +1,4 @@
-import { dayOf, sayPeriod, sayPlace, sayWeekday, tellClockChange, type Period } from '@clearshelf/shared-types/clock';
+import { findDay, sayPeriod, sayPlace, sayWeekday, tellClockChange, type Period } from '@clearshelf/shared-types/clock';
 import type { JudgedTimes } from '../../editorial/event-times/judge';
 
 /** What staff read of the times that they give. */
@@ -40,10 +40,10 @@ function sayDays({ start, end, timeZone }: JudgedTimes['times']): SaidTimes {
 
 /** The same on the reader's clock, if that shows something else. The day is told where it is another. */
 function sayHere(period: Period, here: string): string {
-  const day = dayOf(period.start, period.timeZone);
+  const day = findDay(period.start, period.timeZone);
   const own = { ...period, timeZone: here };
   if (say(own, sayWeekday) === say(period, sayWeekday)) return '';
-  const isSameDay = dayOf(period.start, here) === day;
+  const isSameDay = findDay(period.start, here) === day;
   return `, ${say(own, (one) => (isSameDay && one === day ? '' : sayWeekday(one)))} where you are`;
 }
 

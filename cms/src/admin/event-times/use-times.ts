@@ -1,7 +1,7 @@
 import { useForm } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { judgeEventTimes, type EventTimes, type JudgedTimes } from '../../editorial/event-times/judge';
-import { textOf } from '../../editorial/text-of';
+import { readText } from '../../editorial/text-of';
 import { usualTimeZone } from '../clock/usual-time-zone';
 
 /** An end of an event as two fields show it. */
@@ -22,7 +22,7 @@ export function useTimes(): FormTimes {
   const values = useForm('EventTimes', (state) => state.values as Partial<Record<keyof EventTimes, unknown>>);
   const errors = useForm('EventTimes', (state) => state.errors as FormTimes['errors']);
   const onChange = useForm('EventTimes', (state) => state.onChange);
-  const text = (name: keyof EventTimes) => textOf(values[name]);
+  const text = (name: keyof EventTimes) => readText(values[name]);
   const kept: EventTimes = {
     start: text('start'),
     end: text('end'),

@@ -18,7 +18,7 @@ const formatters: Record<string, (value: unknown) => string | undefined> = {
   // 2024 and not 2,024: the integers here are years and places in a row.
   integer: (value) => (typeof value === 'number' ? String(value) : undefined),
   datetime: (value) => (typeof value === 'string' ? timeTeller(new Date())(value) : undefined),
-  relation: namesOf,
+  relation: joinNames,
 };
 
 /** Texts that hold a date: when an event starts, how a document is dated. */
@@ -28,9 +28,9 @@ const dated: Record<string, (value: unknown) => string | undefined> = { start: s
 export function makeCellsPlain<T extends Columns>(data: T): T {
   const displayedHeaders = data.displayedHeaders.map((column) => {
     const sayDated = dated[column.name];
-    if (sayDated) return { ...column, cellFormatter: cellOf(column.name, sayDated, '22rem') };
+    if (sayDated) return { ...column, cellFormatter: makeCell(column.name, sayDated, '22rem') };
     const format = formatters[column.attribute.type];
-    return format ? { ...column, cellFormatter: cellOf(column.name, format, '12rem') } : column;
+    return format ? { ...column, cellFormatter: makeCell(column.name, format, '12rem') } : column;
   });
   return { ...data, displayedHeaders };
 }
@@ -43,7 +43,11 @@ function sayStart(value: unknown): string | undefined {
   return time ? `${sayDate(date)}, ${time.slice(0, 5)}` : sayDate(date);
 }
 
-function cellOf(name: string, format: (value: unknown) => string | undefined, width: string): Column['cellFormatter'] {
+function makeCell(
+  name: string,
+  format: (value: unknown) => string | undefined,
+  width: string,
+): Column['cellFormatter'] {
   return (entry) => {
     const text = format(entry[name]);
     if (!text) return <Typography textColor="neutral600">–</Typography>;
@@ -58,7 +62,7 @@ function cellOf(name: string, format: (value: unknown) => string | undefined, wi
 }
 
 /** The server adds the names of what an entry points at; see `cms/src/desk/list-names.ts`. */
-function namesOf(value: unknown): string | undefined {
+function joinNames(value: unknown): string | undefined {
   const { names, name, title } = (value ?? {}) as { names?: string[]; name?: string; title?: string };
   return names?.join(', ') ?? name ?? title;
 }

@@ -12,7 +12,7 @@ const looks = {
 
 interface Props {
   planned: Planned;
-  /** Nothing for those who may not change it. */
+  /** `undefined` for those who may not change it. */
   onChange?: () => void;
   onCancel: (id: number) => Promise<void>;
   onRetry: (id: number) => Promise<void>;

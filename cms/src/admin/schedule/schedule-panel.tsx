@@ -54,14 +54,14 @@ export function SchedulePanel(entry: { type: ScheduledType; documentId: string; 
       )}
       {dialog && (
         <PlanDialog action={dialog} schedule={schedule} plan={plan} onClose={() => setDialog(undefined)}>
-          {dialog === 'unpublish' && <WhoLeadsThere isAside takedown={dialog} target={targetOf(entry)} />}
+          {dialog === 'unpublish' && <WhoLeadsThere isAside takedown={dialog} target={findTarget(entry)} />}
         </PlanDialog>
       )}
     </Flex>
   );
 }
 
-function targetOf({ type, documentId }: { type: ScheduledType; documentId: string }): Target {
+function findTarget({ type, documentId }: { type: ScheduledType; documentId: string }): Target {
   return { type, ids: [documentId], isShared: false };
 }
 

@@ -5,7 +5,7 @@ import { errorWords } from './error-words';
 import { useAgain } from './use-again';
 
 export interface Schedule {
-  /** Nothing before the first answer. */
+  /** `undefined` before the first answer. */
   schedule?: EntrySchedule;
   /** Why the last question or wish was not answered. */
   problem?: string;

@@ -13,9 +13,9 @@ interface ContentManager {
   };
 }
 
-/** What others lead to for good: it has no drafts, and the CMS refuses to delete it unless who asks knows who uses it. */
+/** Types without drafts that others lead to: the CMS deletes such an entry only if the request names how many use it. */
 const sharedTypes: readonly EntryType[] = ['category', 'tag', 'publisher', 'language'];
-/** What nobody leads to. */
+/** Types of entry that nothing leads to. */
 const ownTypes: readonly EntryType[] = ['site', 'navigation', 'redirect'];
 
 /** Says before entries are unpublished or deleted, one or several, who leads to them and what becomes of those. */
@@ -40,7 +40,7 @@ function useAskedOfEntry(make: MakeAction<EntryProps>, takedown: Takedown, props
   const id = props.document?.documentId ?? props.documentId;
   const { told, answered, hear } = useAnswer();
   const removeShared = useRemoveShared(props, told);
-  const target = id === undefined ? undefined : targetOf(props.model, [id], props.document);
+  const target = id === undefined ? undefined : findTarget(props.model, [id], props.document);
   if (!action || !target) return action;
   return withQuestion(action, { takedown, target, hear, answered, removeShared });
 }
@@ -51,7 +51,7 @@ function useAskedOfList(make: MakeAction<ListProps>, takedown: Takedown, props: 
   const { deleteMany } = unstable_useDocumentActions();
   const selectRow = useTable('AskFirst', ({ selectRow: select }) => select);
   const ids = props.documents.map(({ documentId }) => documentId);
-  const target = targetOf(props.model, ids, props.documents[0]);
+  const target = findTarget(props.model, ids, props.documents[0]);
   if (!action || !target || ids.length === 0) return action;
   const removeShared = async () => {
     const params = { confirmed: told };
@@ -126,7 +126,7 @@ function useRemoveShared({ model, collectionType, documentId }: EntryProps, told
   };
 }
 
-function targetOf(model: string, ids: string[], row: Record<string, unknown> | undefined): Target | undefined {
+function findTarget(model: string, ids: string[], row: Record<string, unknown> | undefined): Target | undefined {
   const type = entryTypes.find((one) => model === `api::${one}.${one}`);
   if (!type || ownTypes.includes(type)) return undefined;
   const title = row?.title ?? row?.name;

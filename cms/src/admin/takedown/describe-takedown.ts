@@ -7,7 +7,7 @@ export type Takedown = 'unpublish' | 'delete';
 export interface TakedownDescription {
   /** What is asked. */
   question: string;
-  /** Who leads to them, in numbers; nothing where nobody does. */
+  /** Who leads to them, in numbers; `undefined` where nobody does. */
   summary?: string;
   lines: string[];
   /** What becomes of those. */

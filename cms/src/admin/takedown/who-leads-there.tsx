@@ -17,7 +17,7 @@ export interface Target {
 interface Props {
   target: Target;
   takedown: Takedown;
-  /** Is told how many lead there, once that is known; nothing where it cannot be found out. */
+  /** Is told how many lead there, once that is known; `undefined` where it cannot be found out. */
   onAnswer?: (count: number | undefined) => void;
   /** Whether the question itself is asked elsewhere. */
   isAside?: boolean;

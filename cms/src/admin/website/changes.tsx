@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { views } from '../../desk/views';
-import { adminPathOf, summarise } from './describe-log';
-import { countOf } from './sizes';
+import { makeAdminPath, summarise } from './describe-log';
+import { formatCount } from './sizes';
 
 const atFirst = 5;
 
@@ -44,12 +44,12 @@ export function Changes({ changes, none }: { changes: ChangeList; none?: string 
       )}
       {!all && total > shown.length && (
         <TextButton onClick={() => setAll(true)} style={{ alignSelf: 'flex-start' }}>
-          and {countOf(total - shown.length, 'more', 'more')}
+          and {formatCount(total - shown.length, 'more', 'more')}
         </TextButton>
       )}
       {all && total > entries.length && (
         <Typography tag="p" variant="pi" textColor="neutral600">
-          and {countOf(total - entries.length, 'more', 'more')}
+          and {formatCount(total - entries.length, 'more', 'more')}
         </Typography>
       )}
     </Flex>
@@ -57,7 +57,7 @@ export function Changes({ changes, none }: { changes: ChangeList; none?: string 
 }
 
 function Change({ change }: { change: EntryChange }) {
-  const path = adminPathOf(change);
+  const path = makeAdminPath(change);
   return (
     <Item>
       <Typography textColor="neutral600">{change.action}</Typography>
@@ -70,7 +70,7 @@ function Change({ change }: { change: EntryChange }) {
           <Typography textColor="neutral800">{change.title}</Typography>
         )}{' '}
         <Typography variant="pi" textColor="neutral600">
-          {nameOf(change)}
+          {readName(change)}
         </Typography>
       </span>
     </Item>
@@ -78,7 +78,7 @@ function Change({ change }: { change: EntryChange }) {
 }
 
 /** What kind of entry it is, in the words of the forms. */
-function nameOf({ type }: EntryChange): string {
+function readName({ type }: EntryChange): string {
   if (type === undefined) return 'changed past this admin: an import, or a backup that was put back';
   if (type === 'file') return 'file';
   const name = views.find(({ uid }) => uid === `api::${type}.${type}`)?.name ?? type;

@@ -1,7 +1,7 @@
 import { Button, Dialog, Typography, type ButtonProps } from '@strapi/design-system';
 import { ConfirmDialog } from '@strapi/strapi/admin';
 import { useId, useState, type ReactNode } from 'react';
-import { countOf } from './sizes';
+import { formatCount } from './sizes';
 import type { TellTime } from './tell-time';
 import type { Website } from './use-website';
 
@@ -42,11 +42,11 @@ export function ApproveButton({ website: { state, asking, decide } }: WithWebsit
     <AskFirst
       label="Yes, publish"
       confirm="Yes, publish"
-      title={`Take away ${countOf(held.removed, 'page')}?`}
+      title={`Take away ${formatCount(held.removed, 'page')}?`}
       disabled={asking || !state.mayPublish}
       onConfirm={async () => await decide('approve', { revision: workingOn })}
     >
-      {`Readers have ${countOf(held.of, 'page')} now. ${countOf(held.removed, 'of them goes', 'of them go')}, and links to ${held.removed === 1 ? 'it' : 'them'} lead nowhere. You can put the present release back later.`}
+      {`Readers have ${formatCount(held.of, 'page')} now. ${formatCount(held.removed, 'of them goes', 'of them go')}, and links to ${held.removed === 1 ? 'it' : 'them'} lead nowhere. You can put the present release back later.`}
     </AskFirst>
   );
 }

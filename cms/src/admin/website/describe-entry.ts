@@ -1,6 +1,6 @@
 import { sayException, type EntryOnWebsite } from '@clearshelf/shared-types';
-import { describeState, silenceOf, withExceptions, type Circumstances, type Mood } from './describe-state';
-import { sizeOf } from './sizes';
+import { describeState, measureSilence, withExceptions, type Circumstances, type Mood } from './describe-state';
+import { formatSize } from './sizes';
 
 /** What the panel "On the website" shows beside an entry. */
 export interface EntryDescription {
@@ -17,8 +17,8 @@ export interface EntryDescription {
 export function describeEntry(entry: EntryOnWebsite, circumstances: Circumstances): EntryDescription {
   const { address, state, bytes } = entry;
   const siteUrl = state.live?.siteUrl;
-  const words = wordsOf(entry, circumstances);
-  const weight = bytes === undefined ? [] : [`The page weighs ${sizeOf(bytes)} as sent.`];
+  const words = chooseWords(entry, circumstances);
+  const weight = bytes === undefined ? [] : [`The page weighs ${formatSize(bytes)} as sent.`];
   return {
     ...words,
     details: [...words.details, ...(words.mood === 'live' || words.mood === 'partly' ? weight : [])],
@@ -29,7 +29,7 @@ export function describeEntry(entry: EntryOnWebsite, circumstances: Circumstance
 
 type Words = Pick<EntryDescription, 'mood' | 'headline' | 'details'>;
 
-function wordsOf(entry: EntryOnWebsite, circumstances: Circumstances): Words {
+function chooseWords(entry: EntryOnWebsite, circumstances: Circumstances): Words {
   const { published, upToDate, liveSince } = entry;
   if (!upToDate) return describeOnItsWay(entry, circumstances);
   if (!published) return { mood: 'none', headline: 'Not published', details: ['Readers do not see it.'] };
@@ -52,7 +52,7 @@ function describeOnItsWay({ published, changedIn, state }: EntryOnWebsite, circu
     const details = [`Readers see the release${of}, which ${pinned.by ?? 'somebody'} put back.`, ...leaves];
     return { mood: 'held', headline: 'Held back by a returned release', details };
   }
-  // What is being built may be of before this change; the next one takes it up.
+  // The release that is being built may have begun before this change; then the next one holds it.
   const isWorkedOn = workingOn === undefined || workingOn >= changedIn;
   const say = (mood: Mood, headline: string, details: string[] = []): Words => ({
     mood,
@@ -75,7 +75,7 @@ function describeOnItsWay({ published, changedIn, state }: EntryOnWebsite, circu
       return say('working', 'Deployed, not seen yet');
     case 'queued':
     case 'live': {
-      const silence = silenceOf(state, circumstances);
+      const silence = measureSilence(state, circumstances);
       return say(silence ? 'failed' : 'waiting', 'Waiting', silence ? [silence] : []);
     }
   }

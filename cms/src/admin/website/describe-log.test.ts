@@ -1,6 +1,6 @@
 import type { ChangeList, DecisionRow, EntryChange, FailureRow, ReleaseRow } from '@clearshelf/shared-types';
 import { describe, expect, test } from 'vitest';
-import { adminPathOf, factsOf, failedAt, sayDecision, summarise } from './describe-log';
+import { makeAdminPath, listFacts, failedAt, sayDecision, summarise } from './describe-log';
 import { timeTeller } from './tell-time';
 
 const tellTime = timeTeller(new Date('2026-03-05T10:46:00.000Z'), { locale: 'en-GB', timeZone: 'UTC' });
@@ -26,7 +26,7 @@ describe('what changed', () => {
     [{ exists: false }, undefined],
     [{ type: undefined, id: undefined }, undefined],
   ] as const)('leads to the entry: %o', (more, path) => {
-    expect(adminPathOf({ ...change, ...more })).toBe(path);
+    expect(makeAdminPath({ ...change, ...more })).toBe(path);
   });
 });
 
@@ -48,7 +48,7 @@ describe('a release', () => {
   };
 
   test('says how long it took, how large it is, and that search follows', () => {
-    expect(factsOf(release, tellTime)).toEqual([
+    expect(listFacts(release, tellTime)).toEqual([
       `Took ${(2.1).toLocaleString()} s`,
       `302 pages, ${(14.2).toLocaleString()} MB`,
       'Search follows',
@@ -56,17 +56,17 @@ describe('a release', () => {
   });
 
   test('says how many exceptions it had', () => {
-    expect(factsOf({ ...release, exceptionCount: 1 }, tellTime).at(-1)).toBe('1 exception');
+    expect(listFacts({ ...release, exceptionCount: 1 }, tellTime).at(-1)).toBe('1 exception');
   });
 
   test('says when search was fresh, and when somebody saw it', () => {
     const later = { ...release, indexFreshAt: '2026-03-05T10:43:00.000Z', seenAt: '2026-03-05T10:42:04.000Z' };
-    expect(factsOf(later, tellTime).slice(2)).toEqual(['Search fresh at 10:43', 'Seen at 10:42']);
-    expect(factsOf({ ...release, indexFreshAt: release.at }, tellTime)[2]).toBe('Search fresh');
+    expect(listFacts(later, tellTime).slice(2)).toEqual(['Search fresh at 10:43', 'Seen at 10:42']);
+    expect(listFacts({ ...release, indexFreshAt: release.at }, tellTime)[2]).toBe('Search fresh');
   });
 
   test('of which no time is known says none', () => {
-    expect(factsOf({ ...release, seconds: 0 }, tellTime)[0]).toContain('302 pages');
+    expect(listFacts({ ...release, seconds: 0 }, tellTime)[0]).toContain('302 pages');
   });
 });
 

@@ -1,11 +1,11 @@
 import type { ChangeList, DecisionRow, EntryChange, FailureRow, ReleaseRow } from '@clearshelf/shared-types';
-import { count, countOf, sizeOf } from './sizes';
+import { count, formatCount, formatSize } from './sizes';
 import type { TellTime } from './tell-time';
 
 /** British English has no comma before "and". */
 const lists = new Intl.ListFormat('en-GB');
 
-/** How many entries changed and who did it: "2 added, 1 removed, by Ana Silva". Nothing where nothing changed. */
+/** How many entries changed and who did it: "2 added, 1 removed, by Ana Silva". `undefined` where nothing changed. */
 export function summarise({ added, changed, removed, by }: ChangeList): string | undefined {
   const numbers = [
     added > 0 && `${count(added)} added`,
@@ -17,15 +17,15 @@ export function summarise({ added, changed, removed, by }: ChangeList): string |
 }
 
 /** How long a release took, how large it is, whether search is as new as it, and whether somebody looked. */
-export function factsOf(release: ReleaseRow, tellTime: TellTime): string[] {
+export function listFacts(release: ReleaseRow, tellTime: TellTime): string[] {
   const { seconds, pages, bytes, at, indexFreshAt, seenAt, exceptionCount } = release;
   const later = indexFreshAt !== undefined && new Date(indexFreshAt).getTime() - new Date(at).getTime() > 1000;
   return [
     ...(seconds > 0 ? [`Took ${seconds.toLocaleString(undefined, { maximumFractionDigits: 1 })} s`] : []),
-    `${countOf(pages, 'page')}, ${sizeOf(bytes)}`,
+    `${formatCount(pages, 'page')}, ${formatSize(bytes)}`,
     indexFreshAt ? (later ? `Search fresh at ${tellTime(indexFreshAt)}` : 'Search fresh') : 'Search follows',
     ...(seenAt ? [`Seen at ${tellTime(seenAt)}`] : []),
-    ...(exceptionCount > 0 ? [countOf(exceptionCount, 'exception')] : []),
+    ...(exceptionCount > 0 ? [formatCount(exceptionCount, 'exception')] : []),
   ];
 }
 
@@ -50,8 +50,8 @@ export function sayDecision({ at, by, decision, releaseAt }: DecisionRow, tellTi
 
 const singles = new Set(['site', 'navigation']);
 
-/** Where in the admin an entry is opened; nothing where it is gone. */
-export function adminPathOf({ type, id, exists }: Pick<EntryChange, 'type' | 'id' | 'exists'>): string | undefined {
+/** Where in the admin an entry is opened; `undefined` where it is gone. */
+export function makeAdminPath({ type, id, exists }: Pick<EntryChange, 'type' | 'id' | 'exists'>): string | undefined {
   if (!type || !id || !exists) return undefined;
   if (type === 'file') return '/plugins/upload';
   const uid = `api::${type}.${type}`;

@@ -1,5 +1,5 @@
 import type { PublishingStep, WebsiteState } from '@clearshelf/shared-types';
-import { count, countOf, sizeOf } from './sizes';
+import { count, formatCount, formatSize } from './sizes';
 import type { TellTime } from './tell-time';
 
 export type Mood = 'live' | 'partly' | 'working' | 'waiting' | 'failed' | 'held' | 'none';
@@ -42,7 +42,7 @@ export function askAgainIn(step: PublishingStep): number {
 
 /** Puts what the CMS knows about publishing into plain facts. */
 export function describeState(state: WebsiteState, circumstances: Circumstances): StateDescription {
-  const words = wordsOf(state, circumstances);
+  const words = chooseWords(state, circumstances);
   const whyNot = state.mayPublish ? words.whyNot : 'Your role may not publish. Ask an editor.';
   return {
     announcement: words.headline,
@@ -54,7 +54,7 @@ export function describeState(state: WebsiteState, circumstances: Circumstances)
   };
 }
 
-function wordsOf(state: WebsiteState, circumstances: Circumstances): Words {
+function chooseWords(state: WebsiteState, circumstances: Circumstances): Words {
   const still = stillSeen(state, circumstances.tellTime);
   const working = (headline: string, more: Partial<Words> = {}): Words => ({
     mood: 'working',
@@ -106,7 +106,7 @@ function describeLive({ live }: WebsiteState, tellTime: TellTime): Words {
     headline: `Live since ${tellTime(live.since)}${withExceptions(exceptionCount)}`,
     details: [
       exceptionCount > 0 ? not : facts,
-      `${countOf(live.pages, 'page')}, ${sizeOf(live.bytes)}.`,
+      `${formatCount(live.pages, 'page')}, ${formatSize(live.bytes)}.`,
       ...(searchFollows ? ['Search finds the last changes in a moment.'] : []),
     ],
     remarks: [
@@ -118,9 +118,9 @@ function describeLive({ live }: WebsiteState, tellTime: TellTime): Words {
   };
 }
 
-/** ", with 2 exceptions" behind a headline; nothing where there are none. */
+/** ", with 2 exceptions" behind a headline; empty where there are none. */
 export function withExceptions(exceptions: number): string {
-  return exceptions > 0 ? `, with ${countOf(exceptions, 'exception')}` : '';
+  return exceptions > 0 ? `, with ${formatCount(exceptions, 'exception')}` : '';
 }
 
 function describePinned({ pinned, live }: WebsiteState, tellTime: TellTime): Words {
@@ -139,7 +139,7 @@ function putBack(pinned: WebsiteState['pinned'], tellTime: TellTime): string {
 
 function describeHeld({ held }: WebsiteState, still: string): Words {
   const goes = held
-    ? `The new version would take away ${count(held.removed)} of ${countOf(held.of, 'page')}.`
+    ? `The new version would take away ${count(held.removed)} of ${formatCount(held.of, 'page')}.`
     : 'The new version would take away many pages.';
   const details = [goes, 'It waits until somebody who may publish says yes.', still];
   return { mood: 'held', headline: 'Waits for a yes', announcement: `Waits for a yes. ${goes}`, details };
@@ -162,7 +162,7 @@ function describeQueued(state: WebsiteState, circumstances: Circumstances, still
   const headline = pinned?.firstLiveAt
     ? `Waiting to put back the release of ${circumstances.tellTime(pinned.firstLiveAt)}`
     : 'Waiting to publish';
-  const silence = silenceOf(state, circumstances);
+  const silence = measureSilence(state, circumstances);
   if (!silence) return { mood: 'waiting', headline, details: [still] };
   return {
     mood: 'failed',
@@ -172,8 +172,11 @@ function describeQueued(state: WebsiteState, circumstances: Circumstances, still
   };
 }
 
-/** What to say of a publisher that does not take up what waits; nothing while there is no reason to worry. */
-export function silenceOf(state: WebsiteState, { now, tellTime, waitingSince }: Circumstances): string | undefined {
+/** What to say of a publisher that does not take up what waits; `undefined` while there is no reason to worry. */
+export function measureSilence(
+  state: WebsiteState,
+  { now, tellTime, waitingSince }: Circumstances,
+): string | undefined {
   const contentWaits = !state.pinned && state.live?.revision !== state.revision;
   const since = (contentWaits && state.changedAt ? new Date(state.changedAt) : waitingSince) ?? now;
   const lastSign = Math.max(since.getTime(), state.heardAt ? new Date(state.heardAt).getTime() : 0);

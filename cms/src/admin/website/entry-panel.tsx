@@ -16,7 +16,7 @@ interface PanelProps {
 
 /** The panel "On the website" of the edit view: whether readers see this entry, where, and if not yet, why. */
 export function EntryPanel({ model, documentId, document }: PanelProps) {
-  const type = typeOf(model);
+  const type = findType(model);
   if (!type) return null;
   const id = document?.documentId ?? (documentId === 'create' ? undefined : documentId);
   const saved = `${document?.updatedAt}:${document?.publishedAt}:${document?.status}`;
@@ -71,6 +71,6 @@ function pauseOf({ state, upToDate }: EntryOnWebsite): number {
   return upToDate ? 10 : Math.min(2, askAgainIn(state.step));
 }
 
-function typeOf(model: string): EntryType | undefined {
+function findType(model: string): EntryType | undefined {
   return entryTypes.find((type) => model === `api::${type}.${type}`);
 }

@@ -1,8 +1,8 @@
 import { sayException, type Exception, type WebsiteState } from '@clearshelf/shared-types';
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import { adminPathOf } from './describe-log';
-import { countOf } from './sizes';
+import { makeAdminPath } from './describe-log';
+import { formatCount } from './sizes';
 
 type Live = NonNullable<WebsiteState['live']>;
 
@@ -21,13 +21,13 @@ export function Exceptions({ live: { exceptions, exceptionCount } }: { live: Liv
           ))}
         </Flex>
       ))}
-      {more > 0 && <Typography tag="li">and {countOf(more, 'more', 'more')}</Typography>}
+      {more > 0 && <Typography tag="li">and {formatCount(more, 'more', 'more')}</Typography>}
     </Flex>
   );
 }
 
 function Entry({ exception: { entry, type, id } }: { exception: Exception }) {
-  const path = adminPathOf({ type, id, exists: true });
+  const path = makeAdminPath({ type, id, exists: true });
   const words = entry.charAt(0).toUpperCase() + entry.slice(1);
   if (!path) return <Typography fontWeight="semiBold">{words}</Typography>;
   return (

@@ -3,7 +3,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { Changes } from './changes';
 import { ReturnButton } from './decision-buttons';
-import { factsOf, failedAt, sayDecision } from './describe-log';
+import { listFacts, failedAt, sayDecision } from './describe-log';
 import { Facts } from './headline';
 import type { TellTime } from './tell-time';
 import type { Website } from './use-website';
@@ -28,7 +28,7 @@ export function Release({ row, website, tellTime }: { row: ReleaseRow; website: 
       </Flex>
       <Changes changes={row.changes} none={none} />
       <Typography tag="p" variant="pi" textColor="neutral600">
-        {factsOf(row, tellTime).join(' · ')}
+        {listFacts(row, tellTime).join(' · ')}
       </Typography>
     </Flex>
   );

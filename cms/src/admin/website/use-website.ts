@@ -6,7 +6,7 @@ import { timeTeller } from './tell-time';
 import { useFollow } from './use-follow';
 
 export interface Website {
-  /** Nothing before the first answer. */
+  /** `undefined` before the first answer. */
   state?: WebsiteState;
   description?: StateDescription;
   /** The CMS did not answer the last question. */

@@ -38,7 +38,7 @@ export default function WebsitePage() {
             </Section>
           )}
           {log && summarise(log.waiting) && (
-            <Section title="Not before readers yet">
+            <Section title="Not on the website yet">
               <Changes changes={log.waiting} />
             </Section>
           )}

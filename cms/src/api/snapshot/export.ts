@@ -2,38 +2,38 @@ import type { Entry, EntryType } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { readFileNames, type FileNames } from '../../files/known-names';
 import { cleanTexts } from '../../fields/clean';
-import { uidOf } from '../../entries/entry-types';
-import { fileOf } from './entries/file';
-import { modelOf, ownTypes, type OwnType } from './models';
-import { publishedPages, rowsWhere } from './rows';
-import { filesOfRow, findShowings } from './showing';
+import { toUid } from '../../entries/entry-types';
+import { toFile } from './entries/file';
+import { findModel, ownTypes, type OwnType } from './models';
+import { readPublishedPages, findRows } from './rows';
+import { listShownFiles, findShowings } from './showing';
 
 /** Everything that readers may see, type after type, each file before the first entry that shows it. */
 export async function* exportAll(strapi: Core.Strapi): AsyncGenerator<Entry> {
   const sent = new Set<string>();
   for (const type of ownTypes) {
-    for await (const rows of publishedPages(strapi, type)) {
+    for await (const rows of readPublishedPages(strapi, type)) {
       const names = await readFileNames(
         strapi,
-        rows.flatMap((row) => filesOfRow(type, row)),
+        rows.flatMap((row) => listShownFiles(type, row)),
       );
-      for (const row of rows) yield* entriesOf(strapi, { type, row, sent, names });
+      for (const row of rows) yield* exportRow(strapi, { type, row, sent, names });
     }
   }
 }
 
 /**
- * One entry with the files that it shows; nothing where it is not published.
+ * One entry with the files that it shows; an empty list where it is not published.
  * A file by itself is sent only while something published shows it.
  */
 export async function exportOne(strapi: Core.Strapi, type: EntryType, documentId: string): Promise<Entry[]> {
   if (type === 'file') return await exportFile(strapi, documentId);
-  const rows = await rowsWhere(strapi, type, { documentId });
+  const rows = await findRows(strapi, type, { documentId });
   const names = await readFileNames(
     strapi,
-    rows.flatMap((row) => filesOfRow(type, row)),
+    rows.flatMap((row) => listShownFiles(type, row)),
   );
-  return rows.flatMap((row) => [...entriesOf(strapi, { type, row, sent: new Set(), names })]);
+  return rows.flatMap((row) => [...exportRow(strapi, { type, row, sent: new Set(), names })]);
 }
 
 interface RowToExport {
@@ -44,19 +44,19 @@ interface RowToExport {
   names: FileNames;
 }
 
-function* entriesOf(strapi: Core.Strapi, { type, row, sent, names }: RowToExport): Generator<Entry> {
-  cleanTexts(strapi, uidOf(type), row);
-  for (const file of filesOfRow(type, row)) {
+function* exportRow(strapi: Core.Strapi, { type, row, sent, names }: RowToExport): Generator<Entry> {
+  cleanTexts(strapi, toUid(type), row);
+  for (const file of listShownFiles(type, row)) {
     if (sent.has(file.documentId)) continue;
     sent.add(file.documentId);
-    yield fileOf(file, names.get(file.documentId));
+    yield toFile(file, names.get(file.documentId));
   }
-  yield modelOf(type).toEntry(row);
+  yield findModel(type).toEntry(row);
 }
 
 async function exportFile(strapi: Core.Strapi, documentId: string): Promise<Entry[]> {
   const [showing] = await findShowings(strapi, [documentId]);
   if (!showing) return [];
   const names = await readFileNames(strapi, [showing.file]);
-  return [fileOf(showing.file, names.get(documentId))];
+  return [toFile(showing.file, names.get(documentId))];
 }

@@ -1,11 +1,10 @@
 import { entryTypes, type Entry, type EntryOf, type EntryType } from '@clearshelf/shared-types';
-import { eventOf } from './entries/event';
-import type { FileRow } from './entries/file';
-import { collectionOf, pageOf } from './entries/page';
+import { toEvent } from './entries/event';
+import { toCollection, toPage } from './entries/page';
 import type { Row } from './entries/parts';
-import { filesOfResource, resourceOf } from './entries/resource';
-import { navigationOf, redirectOf, siteOf } from './entries/site';
-import { categoryOf, languageOf, publisherOf, tagOf } from './entries/taxonomy';
+import { toResource } from './entries/resource';
+import { toNavigation, toRedirect, toSite } from './entries/site';
+import { toCategory, toLanguage, toPublisher, toTag } from './entries/taxonomy';
 
 /** The types of entry that a content type of our own stands behind. Files belong to the upload plugin. */
 export type OwnType = Exclude<EntryType, 'file'>;
@@ -19,10 +18,6 @@ export interface Model<T extends OwnType = OwnType> {
    */
   populate: Populate;
   toEntry(row: Row<UidOf<T>>): EntryOf<T>;
-  /** The files that the entry shows. */
-  filesOf?(row: Row<UidOf<T>>): FileRow[];
-  /** The condition for rows that show any of some files: what `filesOf` tells, the other way round. */
-  whereShows?(files: string[]): object;
 }
 
 type Populate = Record<string, true | { select?: string[]; populate?: Populate }>;
@@ -33,11 +28,11 @@ const target = { category: reference, tag: reference };
 
 /** The models, in snapshot order. */
 export const models: { [T in OwnType]: Model<T> } = {
-  site: { populate: { helpLines: true }, toEntry: siteOf },
-  language: { populate: {}, toEntry: languageOf },
-  category: { populate: {}, toEntry: categoryOf },
-  tag: { populate: { parent: reference }, toEntry: tagOf },
-  publisher: { populate: {}, toEntry: publisherOf },
+  site: { populate: { helpLines: true }, toEntry: toSite },
+  language: { populate: {}, toEntry: toLanguage },
+  category: { populate: {}, toEntry: toCategory },
+  tag: { populate: { parent: reference }, toEntry: toTag },
+  publisher: { populate: {}, toEntry: toPublisher },
   resource: {
     populate: {
       publishers: reference,
@@ -51,34 +46,46 @@ export const models: { [T in OwnType]: Model<T> } = {
       withdrawal: true,
       oldAddresses: true,
     },
-    toEntry: resourceOf,
-    filesOf: filesOfResource,
-    whereShows: (files) => {
-      const one = { documentId: { $in: files } };
-      return { $or: [{ downloads: { hosting: 'hosted', file: one } }, { cover: { image: one } }] };
-    },
+    toEntry: toResource,
   },
   event: {
     populate: { speakers: true, hosts: reference, tags: reference, oldAddresses: true },
-    toEntry: eventOf,
+    toEntry: toEvent,
   },
-  page: { populate: { oldAddresses: true }, toEntry: pageOf },
-  collection: { populate: { items: true, oldAddresses: true }, toEntry: collectionOf },
+  page: { populate: { oldAddresses: true }, toEntry: toPage },
+  collection: { populate: { items: true, oldAddresses: true }, toEntry: toCollection },
   navigation: {
     populate: { items: { populate: { ...target, children: { populate: target } } } },
-    toEntry: navigationOf,
+    toEntry: toNavigation,
   },
-  redirect: { populate: {}, toEntry: redirectOf },
+  redirect: { populate: {}, toEntry: toRedirect },
 };
 
-export const ownTypes = entryTypes.filter((type): type is OwnType => type !== 'file');
+export const ownTypes = entryTypes.filter(isOwnType);
+
+/** Whether a content type of our own stands behind a type of entry. */
+export function isOwnType(type: EntryType): type is OwnType {
+  return type !== 'file';
+}
+
+/** Where rows of a type hold files: `['downloads', 'file']`. */
+export function listFilePaths(type: OwnType): string[][] {
+  return findFiles(models[type].populate);
+}
 
 /** The model of a type, for rows of which only the database knows the type. */
-export function modelOf(type: OwnType): {
+export function findModel(type: OwnType): {
   populate: Populate;
   toEntry(row: unknown): Entry;
-  filesOf?(row: unknown): FileRow[];
 } {
   const model: unknown = models[type];
-  return model as ReturnType<typeof modelOf>;
+  return model as ReturnType<typeof findModel>;
+}
+
+function findFiles(populate: Populate): string[][] {
+  return Object.entries(populate).flatMap(([name, part]): string[][] => {
+    if (part === file) return [[name]];
+    const inner = part === true ? undefined : part.populate;
+    return inner ? findFiles(inner).map((path) => [name, ...path]) : [];
+  });
 }

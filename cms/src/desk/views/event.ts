@@ -1,8 +1,8 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
-import { viewOf } from '../view';
+import { defineView } from '../view';
 import { address, oldAddresses, summary, tags } from './common';
 
-export const event = viewOf<'api::event.event'>({
+export const event = defineView<'api::event.event'>({
   uid: 'api::event.event',
   name: 'Event',
   titleField: 'title',

@@ -1,8 +1,8 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
-import { viewOf } from '../view';
+import { defineView } from '../view';
 import { address, oldAddresses, summary } from './common';
 
-export const page = viewOf<'api::page.page'>({
+export const page = defineView<'api::page.page'>({
   uid: 'api::page.page',
   name: 'Page',
   titleField: 'title',
@@ -22,7 +22,7 @@ export const page = viewOf<'api::page.page'>({
   },
 });
 
-export const collection = viewOf<'api::collection.collection'>({
+export const collection = defineView<'api::collection.collection'>({
   uid: 'api::collection.collection',
   name: 'Collection',
   titleField: 'title',

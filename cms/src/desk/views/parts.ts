@@ -1,8 +1,8 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
-import { viewOf } from '../view';
+import { defineView } from '../view';
 import { linkTargets } from './common';
 
-export const personName = viewOf<'shared.person-name'>({
+export const personName = defineView<'shared.person-name'>({
   uid: 'shared.person-name',
   name: 'Name',
   titleField: 'name',
@@ -12,7 +12,7 @@ export const personName = viewOf<'shared.person-name'>({
   },
 });
 
-export const oldAddress = viewOf<'shared.old-address'>({
+export const oldAddress = defineView<'shared.old-address'>({
   uid: 'shared.old-address',
   name: 'Old address',
   titleField: 'path',
@@ -26,7 +26,7 @@ export const oldAddress = viewOf<'shared.old-address'>({
   },
 });
 
-export const figure = viewOf<'shared.figure'>({
+export const figure = defineView<'shared.figure'>({
   uid: 'shared.figure',
   name: 'Picture',
   titleField: 'alternativeText',
@@ -45,7 +45,7 @@ export const figure = viewOf<'shared.figure'>({
   },
 });
 
-export const download = viewOf<'resource.download'>({
+export const download = defineView<'resource.download'>({
   uid: 'resource.download',
   name: 'File',
   titleField: 'label',
@@ -80,7 +80,7 @@ export const download = viewOf<'resource.download'>({
   },
 });
 
-export const withdrawal = viewOf<'resource.withdrawal'>({
+export const withdrawal = defineView<'resource.withdrawal'>({
   uid: 'resource.withdrawal',
   name: 'Withdrawal',
   titleField: 'explanation',
@@ -96,7 +96,7 @@ export const withdrawal = viewOf<'resource.withdrawal'>({
   },
 });
 
-export const collectionItem = viewOf<'collection.item'>({
+export const collectionItem = defineView<'collection.item'>({
   uid: 'collection.item',
   name: 'Resource with a note',
   titleField: 'note',
@@ -111,7 +111,7 @@ export const collectionItem = viewOf<'collection.item'>({
   },
 });
 
-export const speaker = viewOf<'event.speaker'>({
+export const speaker = defineView<'event.speaker'>({
   uid: 'event.speaker',
   name: 'Speaker',
   titleField: 'name',
@@ -122,7 +122,7 @@ export const speaker = viewOf<'event.speaker'>({
   },
 });
 
-export const helpLine = viewOf<'site.help-line'>({
+export const helpLine = defineView<'site.help-line'>({
   uid: 'site.help-line',
   name: 'Help line',
   titleField: 'name',
@@ -139,7 +139,7 @@ export const helpLine = viewOf<'site.help-line'>({
   },
 });
 
-export const subItem = viewOf<'navigation.sub-item'>({
+export const subItem = defineView<'navigation.sub-item'>({
   uid: 'navigation.sub-item',
   name: 'Link',
   titleField: 'label',
@@ -152,7 +152,7 @@ export const subItem = viewOf<'navigation.sub-item'>({
   },
 });
 
-export const item = viewOf<'navigation.item'>({
+export const item = defineView<'navigation.item'>({
   uid: 'navigation.item',
   name: 'Link with sublinks',
   titleField: 'label',

@@ -1,8 +1,8 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
-import { viewOf } from '../view';
+import { defineView } from '../view';
 import { address, oldAddresses, summary, tags } from './common';
 
-export const resource = viewOf<'api::resource.resource'>({
+export const resource = defineView<'api::resource.resource'>({
   uid: 'api::resource.resource',
   name: 'Resource',
   titleField: 'title',

@@ -1,9 +1,9 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
 import { describeTagKind, tagKinds } from '@clearshelf/shared-types';
-import { viewOf } from '../view';
+import { defineView } from '../view';
 import { address } from './common';
 
-export const category = viewOf<'api::category.category'>({
+export const category = defineView<'api::category.category'>({
   uid: 'api::category.category',
   name: 'Category',
   titleField: 'name',
@@ -31,7 +31,7 @@ const kinds = tagKinds.map((kind) => {
   return meaning ? `${label.toLowerCase()} (${meaning})` : label.toLowerCase();
 });
 
-export const tag = viewOf<'api::tag.tag'>({
+export const tag = defineView<'api::tag.tag'>({
   uid: 'api::tag.tag',
   name: 'Tag',
   titleField: 'name',
@@ -56,7 +56,7 @@ export const tag = viewOf<'api::tag.tag'>({
   },
 });
 
-export const publisher = viewOf<'api::publisher.publisher'>({
+export const publisher = defineView<'api::publisher.publisher'>({
   uid: 'api::publisher.publisher',
   name: 'Publisher',
   titleField: 'name',
@@ -78,7 +78,7 @@ export const publisher = viewOf<'api::publisher.publisher'>({
   },
 });
 
-export const language = viewOf<'api::language.language'>({
+export const language = defineView<'api::language.language'>({
   uid: 'api::language.language',
   name: 'Language',
   titleField: 'name',

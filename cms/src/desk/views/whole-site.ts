@@ -1,7 +1,7 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
-import { viewOf } from '../view';
+import { defineView } from '../view';
 
-export const site = viewOf<'api::site.site'>({
+export const site = defineView<'api::site.site'>({
   uid: 'api::site.site',
   name: 'Site',
   titleField: 'name',
@@ -29,7 +29,7 @@ export const site = viewOf<'api::site.site'>({
   },
 });
 
-export const navigation = viewOf<'api::navigation.navigation'>({
+export const navigation = defineView<'api::navigation.navigation'>({
   uid: 'api::navigation.navigation',
   name: 'Navigation',
   titleField: 'id',
@@ -42,7 +42,7 @@ export const navigation = viewOf<'api::navigation.navigation'>({
   },
 });
 
-export const redirect = viewOf<'api::redirect.redirect'>({
+export const redirect = defineView<'api::redirect.redirect'>({
   uid: 'api::redirect.redirect',
   name: 'Redirect',
   titleField: 'from',

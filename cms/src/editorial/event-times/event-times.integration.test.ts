@@ -4,7 +4,7 @@ import { exportOne } from '../../api/snapshot/export';
 import { readPublishing } from '../../publishing/tables/publishing-row';
 import { logInAs, type Person } from '../../testing/people';
 import { startStrapi, type RunningStrapi } from '../../testing/strapi';
-import { labelOf } from '../../fields/labels';
+import { findLabel } from '../../fields/labels';
 import { followZoneRules } from './zone-rules';
 
 let cms: RunningStrapi;
@@ -124,7 +124,7 @@ test.each([
   const { error } = await save('event', fields);
   expect(error?.details.errors).toEqual([expect.objectContaining({ path: [field] })]);
   expect(error?.details.errors[0]?.message).toContain(words);
-  expect(error?.message).toContain(`${labelOf('api::event.event', field)}: `);
+  expect(error?.message).toContain(`${findLabel('api::event.event', field)}: `);
 });
 
 test('what is written later is judged with what is there', async () => {

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { readDocumentId, writesPublished } from '../../entries/action';
 import { readDrafts } from '../../entries/read-drafts';
 import { refuseFields } from '../refuse-fields';
-import { textOf } from '../text-of';
+import { readText } from '../text-of';
 import { judgeEventTimes, missingTimes, type EventTimes } from './judge';
 
 const EVENT = 'api::event.event';
@@ -42,13 +42,13 @@ export function keepEventTimes(strapi: Core.Strapi): void {
  * it is one of whole days.
  */
 export function mergeTimes(data: Written, stored: Written = {}): EventTimes {
-  const day = data.start === undefined ? stored.allDay : isDay(textOf(data.start).trim());
-  const allDay = ['true', '1'].includes(textOf(data.allDay ?? day));
-  const timeZone = textOf(data.timeZone === undefined ? stored.timeZone : data.timeZone);
+  const day = data.start === undefined ? stored.allDay : isDay(readText(data.start).trim());
+  const allDay = ['true', '1'].includes(readText(data.allDay ?? day));
+  const timeZone = readText(data.timeZone === undefined ? stored.timeZone : data.timeZone);
   const timeOf = (field: 'start' | 'end') => {
-    if (data[field] !== undefined) return textOf(data[field]);
+    if (data[field] !== undefined) return readText(data[field]);
     // In another zone clocks show the same, but what told a time that came twice there says nothing.
-    const kept = textOf(stored[field]).slice(0, timeZone === stored.timeZone ? undefined : 16);
+    const kept = readText(stored[field]).slice(0, timeZone === stored.timeZone ? undefined : 16);
     return allDay ? kept.slice(0, 10) : kept;
   };
   return { start: timeOf('start'), end: timeOf('end'), allDay, timeZone };

@@ -2,7 +2,7 @@ import type { ScheduleAction } from '@clearshelf/shared-types';
 import type { Core, Modules } from '@strapi/strapi';
 import { currentActor } from '../../actor';
 import { readDocumentId, writesPublished } from '../../entries/action';
-import { changeRows, ending, openStates, scheduledTypeOf, slotOf } from './rows';
+import { changeRows, ending, openStates, findScheduledType, slotOf } from './rows';
 
 type Context = Modules.Documents.Middleware.Context;
 
@@ -13,7 +13,7 @@ type Context = Modules.Documents.Middleware.Context;
  */
 export function endScheduleByHand(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
-    const entryType = scheduledTypeOf(context.uid);
+    const entryType = findScheduledType(context.uid);
     const documentId = readDocumentId(context.params);
     const actions = endedBy(context);
     if (!entryType || !documentId || actions.length === 0) return await next();

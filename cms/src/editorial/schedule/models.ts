@@ -20,7 +20,7 @@ const schedule = {
     /** Entry and action while it waits or has failed, else nothing: so that each has one such row at most. */
     slot: { type: 'string' },
     attempts: { type: 'integer', default: 0 },
-    /** After a try, nobody tries again before this. */
+    /** After an attempt, nobody retries before this. */
     nextTry: { type: 'datetime' },
     failureWhat: { type: 'text' },
     failureRepair: { type: 'text' },

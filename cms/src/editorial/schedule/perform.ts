@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { uidOf } from '../../entries/entry-types';
+import { toUid } from '../../entries/entry-types';
 import { runAs } from '../../actor';
 import { explain, isFinal } from './failures';
 import { isPublic } from './plan';
@@ -9,7 +9,7 @@ import { changeRows, ending, openStates, slotOf, type ScheduleRow } from './rows
 class NoLongerOurs extends Error {}
 
 const second = 1000;
-/** After a try, how long nobody else tries: a crash costs this much. */
+/** How long nobody retries after an attempt: a crash costs this much. */
 const claim = 30 * second;
 const pauses = [5 * second, 15 * second, 30 * second, 60 * second];
 const mostAttempts = pauses.length + 1;
@@ -18,7 +18,7 @@ const mostAttempts = pauses.length + 1;
 export const longestPause = 60 * second;
 
 /**
- * Does what a row plans, once, however many processes call this. The row is claimed by counting the try; the action and
+ * Does what a row plans, once, however many processes call this. The row is claimed by counting the attempt; the action and
  * the row's end are one transaction, which holds only while the claim does.
  */
 export async function attempt(strapi: Core.Strapi, row: ScheduleRow, clock: () => Date): Promise<void> {
@@ -42,7 +42,7 @@ async function perform(
 ): Promise<void> {
   const { documentId, entryType, action } = row;
   // Any type with drafts will do for the compiler.
-  const uid = uidOf(entryType) as 'api::resource.resource';
+  const uid = toUid(entryType) as 'api::resource.resource';
   await strapi.db.transaction(async () => {
     const words = { failureWhat: null, failureRepair: null };
     if ((await changeRows(strapi, mine, { ...ending('done', now), ...words })) !== 1) throw new NoLongerOurs();

@@ -2,7 +2,7 @@ import type { EntrySchedule, ScheduleRequest } from '@clearshelf/shared-types';
 import { resolveWallTime, wallTimeAt } from '@clearshelf/shared-types/clock';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { uidOf } from '../../entries/entry-types';
+import { toUid } from '../../entries/entry-types';
 import { currentActor } from '../../actor';
 import { SCHEDULE } from './models';
 import { changeRows, ending, findRows, openStates, slotOf, toPlanned, type EntryRef, type ScheduleRow } from './rows';
@@ -70,7 +70,7 @@ export async function retry(strapi: Core.Strapi, id: number): Promise<boolean> {
 /** Whether readers see an entry. */
 export async function isPublic(strapi: Core.Strapi, { entryType, documentId }: EntryRef): Promise<boolean> {
   const where = { documentId, publishedAt: { $notNull: true } };
-  return (await strapi.db.query(uidOf(entryType)).count({ where })) > 0;
+  return (await strapi.db.query(toUid(entryType)).count({ where })) > 0;
 }
 
 function momentOf(wallTime: string, timeZone: string): Date {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { uidOf } from '../../entries/entry-types';
+import { toUid } from '../../entries/entry-types';
 import type { EntryRef } from './rows';
 
 /** An entry as a person may deal with it. */
@@ -15,13 +15,13 @@ interface Checker {
   cannot: { read(entry: object): boolean; publish(entry: object): boolean };
 }
 
-/** Looks an entry up, and what the role of the person logged in lets them do with it. Nothing if there is none. */
+/** Looks an entry up, and what the role of the person logged in lets them do with it. `undefined` if there is none. */
 export async function entryForUser(
   strapi: Core.Strapi,
   context: Context,
   { entryType, documentId }: EntryRef,
 ): Promise<EntryForUser | undefined> {
-  const uid = uidOf(entryType);
+  const uid = toUid(entryType);
   // Rights can depend on who made the entry.
   const where = { documentId, publishedAt: null };
   const entry = await strapi.db.query(uid).findOne({ where, populate: ['createdBy'] });

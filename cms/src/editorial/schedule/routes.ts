@@ -51,13 +51,13 @@ async function answerPlan(asked: Asked): Promise<EntrySchedule> {
 }
 
 async function answerCancel(asked: Asked): Promise<EntrySchedule> {
-  const { id, entry } = await plannedOf(asked);
+  const { id, entry } = await findPlanned(asked);
   if (!(await cancel(asked.strapi, id, new Date()))) throw new errors.ApplicationError('It is no longer planned.');
   return await answerEntry(asked, entry);
 }
 
 async function answerRetry(asked: Asked): Promise<EntrySchedule> {
-  const { id, entry } = await plannedOf(asked);
+  const { id, entry } = await findPlanned(asked);
   if (!(await retry(asked.strapi, id))) throw new errors.ApplicationError('It has not failed, or is planned no more.');
   wakeSweep();
   return await answerEntry(asked, entry);
@@ -69,7 +69,7 @@ function entryOf({ context }: Asked): EntryRef {
   return { entryType, documentId: context.params.id ?? '' };
 }
 
-async function plannedOf(asked: Asked): Promise<{ id: number; entry: EntryRef }> {
+async function findPlanned(asked: Asked): Promise<{ id: number; entry: EntryRef }> {
   const [row] = await findRows(asked.strapi, { id: Number(asked.context.params.id) || 0 });
   if (!row) throw new errors.NotFoundError('It is no longer planned.');
   await requireRight(asked, row, 'mayChange');
@@ -78,7 +78,7 @@ async function plannedOf(asked: Asked): Promise<{ id: number; entry: EntryRef }>
 
 async function requireRight({ strapi, context }: Asked, entry: EntryRef, right: 'mayRead' | 'mayChange') {
   const found = await entryForUser(strapi, context, entry);
-  // Whoever may not read it learns nothing of it, not even whether it exists.
+  // People who may not read it do not learn whether it exists.
   if (!found?.mayRead) throw new errors.NotFoundError('There is no such entry.');
   if (!found[right]) throw new errors.ForbiddenError();
   return found;

@@ -34,8 +34,8 @@ export type EntryRef = Pick<ScheduleRow, 'entryType' | 'documentId'>;
 
 export const openStates = ['waiting', 'failed'] as const;
 
-/** The schedule's word for a content type of Strapi, or nothing for those that have no drafts. */
-export function scheduledTypeOf(uid: string): ScheduledType | undefined {
+/** The schedule's word for a content type of Strapi, or `undefined` for those that have no drafts. */
+export function findScheduledType(uid: string): ScheduledType | undefined {
   return scheduledTypes.find((type) => uid === `api::${type}.${type}`);
 }
 

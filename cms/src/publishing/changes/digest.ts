@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { entryTypes } from '@clearshelf/shared-types';
 import { recordMissing } from '../../relations/catch-up';
 import { LINK } from '../../relations/models';
-import { uidOf } from '../../entries/entry-types';
+import { toUid } from '../../entries/entry-types';
 import { PUBLISHING } from '../tables/models';
 import { raiseRevisionOfAll } from './revision';
 import { readPublishing } from '../tables/publishing-row';
@@ -26,7 +26,7 @@ export async function catchUnseenChanges(strapi: Core.Strapi): Promise<boolean> 
 
 async function digestOfPublished(strapi: Core.Strapi): Promise<string> {
   const hash = createHash('sha256');
-  for (const uid of [...entryTypes.map(uidOf), LINK]) {
+  for (const uid of [...entryTypes.map(toUid), LINK]) {
     const model = strapi.db.metadata.get(uid);
     const query = strapi.db.connection(model.tableName);
     if ('publishedAt' in model.attributes) query.whereNotNull('published_at');

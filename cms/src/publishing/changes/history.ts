@@ -2,7 +2,7 @@ import type { ChangeAction, ChangeList, EntryChange, EntryType } from '@clearshe
 import type { Core } from '@strapi/strapi';
 import { currentActor } from '../../actor';
 import { toMoment } from '../../entries/to-moment';
-import { uidOf } from '../../entries/entry-types';
+import { toUid } from '../../entries/entry-types';
 import { HISTORY } from '../tables/models';
 
 /** A change of one entry that readers can see. */
@@ -104,7 +104,7 @@ async function markExisting(strapi: Core.Strapi, entries: EntryChange[]): Promis
   for (const type of new Set(entries.flatMap((entry) => entry.type ?? []))) {
     const ofType = entries.filter((entry) => entry.type === type);
     const ids = [...new Set(ofType.map(({ id }) => id))];
-    const rows = (await strapi.db.query(uidOf(type)).findMany({
+    const rows = (await strapi.db.query(toUid(type)).findMany({
       where: { documentId: { $in: ids } },
       select: ['documentId'],
     })) as { documentId: string }[];

@@ -31,7 +31,7 @@ export async function raiseRevisionOfAll(strapi: Core.Strapi): Promise<void> {
   });
 }
 
-/** Entries that changed after a revision, or nothing where a delta from there would miss some. */
+/** Entries that changed after a revision, or `undefined` where a delta from there would miss some. */
 export async function changesSince(
   strapi: Core.Strapi,
   since: number,

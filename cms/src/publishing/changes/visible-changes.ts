@@ -1,7 +1,7 @@
 import { hasDrafts, type ChangeAction, type EntryType } from '@clearshelf/shared-types';
 import type { Core, Modules } from '@strapi/strapi';
 import { findDocumentId, readDocumentId, writesPublished } from '../../entries/action';
-import { entryTypeOf, titleOf, uidOf, visibleRow } from '../../entries/entry-types';
+import { findEntryType, readTitle, toUid, visibleRow } from '../../entries/entry-types';
 import { raiseRevision } from './revision';
 
 type Context = Modules.Documents.Middleware.Context;
@@ -15,7 +15,7 @@ const writes = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'c
  */
 export function watchDocuments(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
-    const type = entryTypeOf(context.uid);
+    const type = findEntryType(context.uid);
     if (!type || type === 'file' || !canShow(type, context)) return await next();
     return await strapi.db.transaction(async () => {
       // A copy was not there before: its parameters name the original.
@@ -40,7 +40,7 @@ export function watchFiles(strapi: Core.Strapi): void {
     if (documentId) await raiseRevision(strapi, { type: 'file', documentId, title: name ?? 'A file', action });
   };
   strapi.db.lifecycles.subscribe({
-    models: [uidOf('file')],
+    models: [toUid('file')],
     afterUpdate: raise('changed'),
     afterDelete: raise('removed'),
   });
@@ -60,7 +60,7 @@ async function readVisibleTitle(
   documentId: string | undefined,
 ): Promise<string | undefined> {
   const row = documentId === undefined ? undefined : await visibleRow(strapi, type, documentId);
-  return row && titleOf(strapi, type, row);
+  return row && readTitle(strapi, type, row);
 }
 
 function nameChange(before: string | undefined, after: string | undefined): ChangeAction {

@@ -67,7 +67,7 @@ async function answerState(strapi: Core.Strapi, context: Context): Promise<void>
   let { approved, pinned } = known;
   for (;;) {
     const state = await readState(strapi);
-    // Who does not say what it knows of these hears of it when they change while it waits.
+    // A publisher that does not say what it knows of these is told when they change while it waits.
     approved ??= String(state.approved ?? '');
     pinned ??= state.pinned?.id ?? '';
     const news =

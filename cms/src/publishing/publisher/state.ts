@@ -32,7 +32,7 @@ export async function readState(strapi: Core.Strapi): Promise<PublishingState> {
     leased: await isLeased(strapi),
   };
   const { report, live, pinned } = facts;
-  const step = stepOf(facts);
+  const step = chooseStep(facts);
   const told = step === report?.step ? report : undefined;
   return publishingStateSchema.parse({
     revision: row.revision,
@@ -65,7 +65,7 @@ interface Facts {
   leased: boolean;
 }
 
-function stepOf(facts: Facts): PublishingStep {
+function chooseStep(facts: Facts): PublishingStep {
   const { row, report, leased } = facts;
   if (report?.step === 'failed' && isAboutNow(facts, report)) return 'failed';
   if (report && leased && working.includes(report.step)) return report.step;

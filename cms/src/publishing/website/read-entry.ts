@@ -22,7 +22,7 @@ export async function readEntry(
   documentId: string,
 ): Promise<Omit<EntryOnWebsite, 'state'>> {
   const row = await visibleRow(strapi, type, documentId);
-  const address = row && addressOf(type, row);
+  const address = row && findAddress(type, row);
   const changedIn = await changedInOf(strapi, type, documentId);
   const { live } = await readState(strapi);
   const upToDate = live !== undefined && live.revision >= changedIn;
@@ -45,14 +45,14 @@ async function changedInOf(strapi: Core.Strapi, entryType: EntryType, documentId
   return change?.revision ?? (await readPublishing(strapi)).fullSince;
 }
 
-function addressOf(type: EntryType, row: object): string | undefined {
+function findAddress(type: EntryType, row: object): string | undefined {
   const hasPage = (addressableTypes as readonly string[]).includes(type);
   return hasPage ? urlFor({ ...row, type } as RouteTarget) : undefined;
 }
 
 /**
  * When readers first saw a revision: with the first release that held it, after the last that took it away again.
- * Nothing where that release is no longer in the log.
+ * `undefined` where that release is no longer in the log.
  */
 async function liveSince(strapi: Core.Strapi, revision: number): Promise<string | undefined> {
   const takenBack = await newestRow(strapi, { kind: 'release', isReturn: true, revision: { $lt: revision } });

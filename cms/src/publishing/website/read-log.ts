@@ -13,7 +13,7 @@ const pageSize = 20;
 export async function readLog(strapi: Core.Strapi, page: number): Promise<WebsiteLog> {
   const query = strapi.db.query(LOG);
   const rows = (await query.findMany({
-    // Not by their time: the clock may have gone back in between.
+    // They are not sorted by time: the clock may have gone back in between.
     orderBy: { id: 'desc' },
     limit: pageSize,
     offset: (page - 1) * pageSize,

@@ -2,7 +2,7 @@ import { entryTypes, websiteRoutes, type WebsiteState } from '@clearshelf/shared
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { z } from 'zod';
-import { usersOf } from '../../relations/users';
+import { findUsers } from '../../relations/users';
 import { approve, requestPublishing, resume, returnTo } from './decisions';
 import { readEntry } from './read-entry';
 import { mayPublish } from '../../requests/may-publish';
@@ -59,7 +59,7 @@ export function registerWebsiteRoutes(strapi: Core.Strapi): void {
       }),
       ask(websiteRoutes.users, async (context) => {
         const { type, ids } = readInput(usersQuery, context, context.query);
-        return await usersOf(strapi, type, ids);
+        return await findUsers(strapi, type, ids);
       }),
       decide(websiteRoutes.publish, () => requestPublishing(strapi)),
       decide(websiteRoutes.approve, (context) =>

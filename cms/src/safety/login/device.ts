@@ -12,13 +12,13 @@ const mostAccounts = 5;
  */
 export function knownDevice(context: Context, account: string): string | undefined {
   const { name, accounts } = readCookie(context);
-  return accounts.includes(digestOf(account)) ? name : undefined;
+  return accounts.includes(makeDigest(account)) ? name : undefined;
 }
 
 /** Lets the browser be known for this account from now on. */
 export function rememberDevice(context: Context, account: string): void {
   const { name = randomUUID(), accounts } = readCookie(context);
-  const known = [...new Set([digestOf(account), ...accounts])].slice(0, mostAccounts);
+  const known = [...new Set([makeDigest(account), ...accounts])].slice(0, mostAccounts);
   context.cookies.set(cookie, [name, ...known].join('.'), {
     signed: true,
     httpOnly: true,
@@ -36,6 +36,6 @@ function readCookie(context: Context): { name?: string; accounts: string[] } {
 }
 
 /** The cookie is to tell nobody whose computer it is. */
-function digestOf(account: string): string {
+function makeDigest(account: string): string {
   return createHash('sha256').update(account).digest('hex').slice(0, 32);
 }

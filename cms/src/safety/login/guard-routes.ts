@@ -2,10 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { readBody } from '../../requests/read-input';
-import { modulesWithRoutes, routersOf, type Middleware } from '../routers';
+import { modulesWithRoutes, listRouters, type Middleware } from '../routers';
 import { knownDevice, rememberDevice } from './device';
 import { loginLimits, mailLimits, TryLimits, type Tries } from './limits';
-import { senderOf } from './sender';
+import { findSender } from './sender';
 
 /** Longer than any address and any password that a person has. */
 const longest = { email: 320, password: 1000 };
@@ -23,7 +23,7 @@ const guarded: Record<string, (keyof typeof longest)[]> = {
 /** Limits how often somebody may try to get in, in the place of Strapi's limits, which many senders get around. */
 export function guardLogin(strapi: Core.Strapi): void {
   const found = modulesWithRoutes(strapi).find(([name]) => name === 'admin');
-  const routes = found ? routersOf(found[1]).flatMap((router) => router.routes) : [];
+  const routes = found ? listRouters(found[1]).flatMap((router) => router.routes) : [];
   for (const [address, fields] of Object.entries(guarded)) {
     const route = routes.find(({ method, path }) => `${method} ${path}` === address);
     if (!route) throw new Error(`Strapi has no route ${address} any more: guard what took its place.`);
@@ -37,7 +37,7 @@ function guard(fields: (keyof typeof longest)[]): Middleware {
   return async (context, next) => {
     const account = readAccount(context, fields);
     const device = account === undefined ? undefined : knownDevice(context, account);
-    const tries: Tries = { sender: senderOf(context.request.ip), account, device };
+    const tries: Tries = { sender: findSender(context.request.ip), account, device };
     const wait = await limits.begin(tries);
     if (wait !== undefined) {
       context.set('Retry-After', String(wait));
@@ -45,7 +45,7 @@ function guard(fields: (keyof typeof longest)[]): Middleware {
     }
     await next();
     if (context.status >= 400) return;
-    // Nothing was guessed where something was only asked for: it counts on.
+    // Asking for a mail is no guess of a password, so its success does not reset the count.
     if (isLogin || account === undefined) await limits.succeed(tries);
     if (isLogin && account !== undefined) rememberDevice(context, account);
   };

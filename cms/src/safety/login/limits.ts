@@ -3,7 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 const minute = 60;
 
 /**
- * How many tries fail in how many seconds before there is a pause, in the order in which they are looked at. Counted in memory: a restart begins anew.
+ * How many attempts fail in how many seconds before there is a pause, in the order in which they are looked at. Counted in memory: a restart begins anew.
  */
 export const loginLimits = {
   /** One sender on all accounts. A house may have one address for all its staff. */
@@ -28,7 +28,7 @@ export interface Tries {
   device?: string;
 }
 
-/** Counts tries. Each counts when it begins, so that a thousand at once are a thousand. */
+/** Counts attempts. Each counts when it begins, so that a thousand at once are a thousand. */
 export class TryLimits {
   readonly #counts: { name: string; limiter: RateLimiterMemory }[];
 
@@ -36,9 +36,9 @@ export class TryLimits {
     this.#counts = Object.entries(limits).map(([name, limit]) => ({ name, limiter: new RateLimiterMemory(limit) }));
   }
 
-  /** @returns seconds to wait; nothing where the try may go on */
+  /** @returns seconds to wait; `undefined` where the attempt may go on */
   async begin(tries: Tries): Promise<number | undefined> {
-    // Whoever has to wait counts no further: neither against an account, nor in our memory for each name they make up.
+    // While a sender has to wait, its attempts are not counted: neither against an account, nor for each invented name.
     for (const { limiter, key } of this.#of(tries)) {
       const full = await limiter.consume(key).then(
         () => undefined,

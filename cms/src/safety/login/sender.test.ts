@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { senderOf } from './sender';
+import { findSender } from './sender';
 
 describe('one sender', () => {
   it.each([
@@ -13,6 +13,6 @@ describe('one sender', () => {
     ['', ''],
     ['unknown', 'unknown'],
   ])('of %s is %s', (ip, sender) => {
-    expect(senderOf(ip)).toBe(sender);
+    expect(findSender(ip)).toBe(sender);
   });
 });

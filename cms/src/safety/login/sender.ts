@@ -5,7 +5,7 @@ import { isIPv6 } from 'node:net';
  * all of its network.
  * @param ip as Koa reads it: the other end of the connection or, behind a proxy, what the proxy says
  */
-export function senderOf(ip: string): string {
+export function findSender(ip: string): string {
   const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip) ?? [];
   if (mapped !== undefined) return mapped;
   const address = ip.replace(/%.*$/, '');

@@ -71,7 +71,7 @@ async function addFile(archive: Pack, file: string, name: string): Promise<{ sha
   const { size, mtime } = await stat(file);
   const digest = createHash('sha256');
   const entry = archive.entry({ name, size, mtime, mode: 0o600 }) as unknown as Writable;
-  // Not a byte more than was announced, or the archive would be broken.
+  // One byte more than announced would break the archive.
   const source = createReadStream(file, { end: Math.max(0, size - 1) });
   const watch = async function* (chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {

@@ -74,7 +74,7 @@ export class PostgresBackup implements DatabaseBackup {
 
   /** The address goes by the environment: parameters can be read by every user of the machine. */
   async #run(tool: string, parameters: string[]): Promise<string> {
-    const env = { ...process.env, ...connectionOf(this.#url), PGAPPNAME: 'clearshelf backup' };
+    const env = { ...process.env, ...makeConnection(this.#url), PGAPPNAME: 'clearshelf backup' };
     try {
       return (await promisify(execFile)(tool, parameters, { env, maxBuffer: 64 * 1024 * 1024 })).stdout;
     } catch (error) {
@@ -91,7 +91,7 @@ export class PostgresBackup implements DatabaseBackup {
 }
 
 /** The parts of an address, by the names under which PostgreSQL's tools read them. */
-function connectionOf(address: string): NodeJS.ProcessEnv {
+function makeConnection(address: string): NodeJS.ProcessEnv {
   const url = new URL(address);
   const found: [string, string | null][] = [
     ['PGHOST', url.searchParams.get('host') ?? url.hostname.replace(/^\[|\]$/g, '')],

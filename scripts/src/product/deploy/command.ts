@@ -16,7 +16,7 @@ export interface CommandOptions {
 }
 
 export interface CommandEnd {
-  /** Nothing where a signal ended it. */
+  /** `null` where a signal ended it. */
   code: number | null;
   output: string;
   errors: string;

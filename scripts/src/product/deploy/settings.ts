@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultsOf } from '../settings/faults.ts';
+import { listFaults } from '../settings/faults.ts';
 import { gitVariables, type GitSettings } from './git/settings.ts';
 import { hookVariables, type HookSettings } from './hook/settings.ts';
 import { rsyncVariables, type RsyncSettings } from './rsync/settings.ts';
@@ -79,7 +79,7 @@ function choice<T, R>(name: string, schema: z.ZodType<T>, use: (values: T) => R)
       const own = Object.fromEntries(variables.map((variable) => [variable, environment[variable]]));
       const result = schema.safeParse(own);
       if (result.success) return use(result.data);
-      faults.push(...faultsOf(result.error, own));
+      faults.push(...listFaults(result.error, own));
       return undefined;
     },
   };

@@ -41,7 +41,7 @@ export interface SshPlace extends SshWay {
   login: string;
 }
 
-/** What ssh's own message means. @returns nothing where it is not ssh that failed */
+/** What ssh's own message means. @returns `undefined` where it is not ssh that failed */
 export function explainSshFailure(errors: string, place: SshPlace): DeployError | undefined {
   const { login, key, knownHosts = '~/.ssh/known_hosts' } = place;
   const host = login.split('@').at(-1) ?? login;

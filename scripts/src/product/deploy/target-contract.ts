@@ -19,7 +19,7 @@ export interface TestPlace {
   store: string;
   /** Makes a target that goes there, and knows of no deploy before, as after a restart. */
   open: () => DeployTarget;
-  /** What readers get of a path; nothing where there is no such file. */
+  /** What readers get of a path; `undefined` where there is no such file. */
   read: (path: string) => string | undefined | Promise<string | undefined>;
 }
 

@@ -31,7 +31,7 @@ export async function findChanges(
   return changed;
 }
 
-/** How a file or folder lies there; nothing where there is none. A link is no file. */
+/** How a file or folder lies there; `undefined` where there is none. A link is no file. */
 export function look(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });

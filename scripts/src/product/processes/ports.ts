@@ -7,7 +7,7 @@ import { UserError } from '../verb/user-error.ts';
 export async function checkPort(port: number, variable: string): Promise<void> {
   const busy = (await isBusy(port, '127.0.0.1')) || (await isBusy(port, '::'));
   if (!busy) return;
-  const user = await userOf(port);
+  const user = await findUser(port);
   throw new UserError(
     `Port ${port} is in use${user ? ` by ${user}` : ''}. Stop that program, or choose another port: ${variable}=${port + 1}`,
   );
@@ -26,22 +26,22 @@ async function isBusy(port: number, host: string): Promise<boolean> {
   return await promise;
 }
 
-async function userOf(port: number): Promise<string | undefined> {
+async function findUser(port: number): Promise<string | undefined> {
   const listings: [string, string[], RegExp][] = [
     ['ss', ['-H', '-ltnp', `sport = :${port}`], /pid=(\d+)/],
     ['lsof', ['-nP', '-t', `-iTCP:${port}`, '-sTCP:LISTEN'], /^(\d+)/m],
   ];
   for (const [command, parameters, pattern] of listings) {
-    const pid = pattern.exec(await outputOf(command, parameters))?.[1];
+    const pid = pattern.exec(await readOutput(command, parameters))?.[1];
     if (pid === undefined) continue;
-    const name = (await outputOf('ps', ['-p', pid, '-o', 'args='])).trim().slice(0, 120);
+    const name = (await readOutput('ps', ['-p', pid, '-o', 'args='])).trim().slice(0, 120);
     return `process ${pid}${name && ` (${name})`}`;
   }
   return undefined;
 }
 
-/** What a tool prints, or nothing where it fails: not every machine has it, and the port is busy all the same. */
-async function outputOf(command: string, parameters: string[]): Promise<string> {
+/** What a tool prints; empty where it fails: not every machine has it, and the port is busy all the same. */
+async function readOutput(command: string, parameters: string[]): Promise<string> {
   return await promisify(execFile)(command, parameters).then(
     ({ stdout }) => stdout,
     () => '',

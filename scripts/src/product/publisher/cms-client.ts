@@ -95,7 +95,7 @@ export class CmsClient {
       await pipeline(parts, createWriteStream(path), { signal }).catch((error: unknown) => {
         // A disk that is full is no fault of the CMS.
         if ((error as NodeJS.ErrnoException).syscall) throw error;
-        throw new CmsError(`The CMS stopped in the middle of an answer (${reasonOf(error)}).`);
+        throw new CmsError(`The CMS stopped in the middle of an answer (${describeReason(error)}).`);
       });
     } finally {
       clearTimeout(timer);
@@ -114,7 +114,7 @@ export class CmsClient {
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: signal ? AbortSignal.any([limit, signal]) : limit,
     }).catch((error: unknown) => {
-      throw new CmsError(`The CMS at ${address.origin} does not answer (${reasonOf(error)}).`);
+      throw new CmsError(`The CMS at ${address.origin} does not answer (${describeReason(error)}).`);
     });
     if (answer.ok) return answer;
     await answer.body?.cancel();
@@ -131,7 +131,7 @@ async function read<T>(schema: z.ZodType<T>, answer: Response): Promise<T> {
   }
 }
 
-function reasonOf(error: unknown): string {
+function describeReason(error: unknown): string {
   const { cause, message } = error as { cause?: { code?: string }; message: string };
   return cause?.code ?? message;
 }

@@ -27,7 +27,7 @@ export class CarriedFiles {
   }
 
   *listPaths(): Generator<string> {
-    // What leads on from a page that is no more stands where that page stood.
+    // The redirect of a page that is gone stands where that page stood.
     for (const path of this.#table.listPaths()) if (!this.#isFormer(path)) yield path;
   }
 

@@ -16,7 +16,7 @@ export class Confirmation {
     this.#siteUrl = siteUrl.replace(/\/+$/, '');
   }
 
-  /** @returns the moment at which it was first seen, or nothing where it was not seen in time */
+  /** @returns the moment at which it was first seen, or `undefined` where it was not seen in time */
   async wait(release: Release, signal: AbortSignal): Promise<string | undefined> {
     const until = performance.now() + patience;
     for (let at = 0; performance.now() < until && !signal.aborted; at += 1) {

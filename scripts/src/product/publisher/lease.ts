@@ -6,7 +6,7 @@ import type { CmsClient } from './cms-client.ts';
 /** The right to build and deploy, of which the CMS gives one out. It is kept by renewing it. */
 export class Lease {
   /** How the CMS knows this publisher. */
-  readonly holder = nameOf(process.pid);
+  readonly holder = makeName(process.pid);
   readonly #cms: CmsClient;
   readonly #seconds: number;
   #renewal: NodeJS.Timeout | undefined;
@@ -88,7 +88,7 @@ export class Lease {
 /** Where process ids mean what they mean here: two containers may have the same host name, and the same ids. */
 const place = [hostname(), ...namespace()].join(':');
 
-function nameOf(pid: number | string): string {
+function makeName(pid: number | string): string {
   return `${place}:${pid}`;
 }
 
@@ -105,7 +105,7 @@ function namespace(): string[] {
 /** Whether a publisher ran on this machine and is no more. */
 function isDeadHere(name: string): boolean {
   const pid = name.split(':').at(-1) ?? '';
-  if (name !== nameOf(pid)) return false;
+  if (name !== makeName(pid)) return false;
   try {
     return !process.kill(Number(pid), 0);
   } catch (error) {

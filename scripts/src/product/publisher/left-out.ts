@@ -1,7 +1,7 @@
 import {
   all,
-  exceptionOf,
-  faultOf,
+  makeException,
+  makeFault,
   isAddressable,
   keyOf,
   urlFor,
@@ -46,6 +46,6 @@ export function unfoundExceptions(
     const problem = isAddressable(entry) ? missing[urlFor(entry)] : undefined;
     if (problem === undefined) return [];
     const repair = 'Look whether its title and text hold strange characters, correct them and publish it again.';
-    return [exceptionOf(faultOf(entry, { field: '', problem, repair }), 'unfound')];
+    return [makeException(makeFault(entry, { field: '', problem, repair }), 'unfound')];
   });
 }

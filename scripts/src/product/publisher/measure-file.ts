@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { getDocumentProxy } from 'unpdf';
-import { isText, kindOfMime, type FileFacts } from '@clearshelf/shared-types';
+import { isText, findKindByMime, type FileFacts } from '@clearshelf/shared-types';
 
 type Measures = Omit<FileFacts, 'sha256' | 'bytes'>;
 
@@ -41,6 +41,6 @@ async function measureImage(path: string): Promise<Measures> {
 }
 
 function isTextType(mime: string): boolean {
-  const kind = kindOfMime(mime);
+  const kind = findKindByMime(mime);
   return kind !== undefined && isText(kind);
 }

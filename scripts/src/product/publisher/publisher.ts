@@ -57,7 +57,7 @@ const longestWait = 25;
 const beforePages = 10;
 /** Milliseconds before the next try to get the lease. */
 const standingBy = 2000;
-/** Milliseconds between tries after failures: the first, and the longest where the CMS is away and where it is not. */
+/** Milliseconds before a retry after failures: the first, and the longest where the CMS is away and where it is not. */
 const pauses = { first: 1000, cms: 5000, other: 60_000, held: 25_000 };
 
 /**
@@ -201,7 +201,7 @@ export class Publisher {
       this.#enter('looking');
       return outcome;
     } catch (error) {
-      // A change of what it was about is worth another try at once.
+      // When the cause of the failure changed, it is retried at once.
       this.#known = { ...knownOf(view.live), ...keysOf(view.state) };
       await this.#lease.giveBack();
       throw error;

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SnapshotError, snapshotHeaderSchema, type SnapshotOutline } from '@clearshelf/shared-types';
-import { readLinesOf, SnapshotKeeper } from '@clearshelf/shared-types/snapshot-file';
+import { readFileLines, SnapshotKeeper } from '@clearshelf/shared-types/snapshot-file';
 import type { CmsClient } from './cms-client.ts';
 
 /** Keeps the last snapshot on disk and brings it up to date, by a delta where that is possible. */
@@ -28,15 +28,15 @@ export class SnapshotStore {
     const fetched = `${this.path}.fetched`;
     try {
       await cms.saveSnapshot(kept?.revision, fetched);
-      if (!kept || !isDelta(fetched)) return this.#file.write(readLinesOf(fetched));
+      if (!kept || !isDelta(fetched)) return this.#file.write(readFileLines(fetched));
       try {
-        return this.#file.append(readLinesOf(fetched));
+        return this.#file.append(readFileLines(fetched));
       } catch (error) {
         if (!(error instanceof SnapshotError)) throw error;
       }
       // It may be the kept snapshot that is at fault. A fresh one tells, and says what is wrong if it is the content.
       await cms.saveSnapshot(undefined, fetched);
-      return this.#file.write(readLinesOf(fetched));
+      return this.#file.write(readFileLines(fetched));
     } finally {
       await rm(fetched, { force: true });
     }
@@ -54,7 +54,7 @@ export class SnapshotStore {
 }
 
 function isDelta(path: string): boolean {
-  const [line] = readLinesOf(path);
+  const [line] = readFileLines(path);
   try {
     return line !== undefined && snapshotHeaderSchema.parse(JSON.parse(line)).since !== undefined;
   } catch {

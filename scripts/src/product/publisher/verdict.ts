@@ -1,7 +1,7 @@
 import {
   all,
-  exceptionOf,
-  faultOf,
+  makeException,
+  makeFault,
   findEntryOfPage,
   keyOf,
   type EntryOutline,
@@ -75,9 +75,9 @@ export function judgeFindings(
 
 /** What staff are told of an old address or a document that could not be taken into the release. */
 export function exceptionOfOwn(fault: Fault): Exception {
-  if (fault.of?.type === 'redirect') return exceptionOf({ ...fault, field: '' }, 'missing');
+  if (fault.of?.type === 'redirect') return makeException({ ...fault, field: '' }, 'missing');
   const without = fault.of?.type === 'file' ? 'without it' : 'without its old address';
-  return exceptionOf({ ...fault, problem: `${without}: ${fault.problem}` }, 'partly');
+  return makeException({ ...fault, problem: `${without}: ${fault.problem}` }, 'partly');
 }
 
 type Told = Pick<Exception, 'effect' | 'problem' | 'repair'>;
@@ -92,7 +92,7 @@ function partly({ kind, problem }: PageFault): Told {
 
 /** An exception of an entry, or of a page that stands for none. */
 function tell(entry: EntryOutline | undefined, path: string, { effect, ...told }: Told): Exception {
-  if (entry) return exceptionOf(faultOf(entry, { field: '', ...told }), effect);
+  if (entry) return makeException(makeFault(entry, { field: '', ...told }), effect);
   return { entry: `page /${path.replace(/index\.html$/, '')}`, effect, ...told };
 }
 

@@ -88,7 +88,7 @@ export function ensureBlob(store: string, file: PlacedFile): void {
   throw new BlobLost(path);
 }
 
-/** The bytes that a file of the store stands for. @returns nothing where it is missing or changed */
+/** The bytes that a file of the store stands for. @returns `undefined` where it is missing or changed */
 function readWhole(store: string, sha256: string, ending: Ending): Buffer | undefined {
   try {
     const bytes = unpack[ending](readFileSync(blobPath(store, sha256, ending)));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { addressKey, addressOfPath, cutAddress, findRedirect, redirectTable } from '@clearshelf/shared-types';
+import { addressKey, readAddress, cutAddress, findRedirect, redirectTable } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import type { Difference, FileTable } from './file-table.ts';
 import { isPage } from './paths.ts';
@@ -38,7 +38,7 @@ export async function findPageFaults(release: Pages): Promise<PageFault[]> {
   const isBroken = remembered((link) => !link.startsWith('/pagefind/') && !isThere(link));
   const faults: PageFault[] = [];
   const checkLinks = (path: string, html: string) => {
-    const broken = new Set(linksOf(html).filter(isBroken));
+    const broken = new Set(listLinks(html).filter(isBroken));
     for (const link of broken)
       faults.push({ path, kind: 'link', problem: `links to ${unescaped(link)}, which is not there` });
   };
@@ -52,7 +52,7 @@ export async function findPageFaults(release: Pages): Promise<PageFault[]> {
     }
     checkLinks(path, html);
   });
-  const gone = difference.gone.filter((path) => !isThere(addressOfPath(path)) && !path.startsWith('pagefind/'));
+  const gone = difference.gone.filter((path) => !isThere(readAddress(path)) && !path.startsWith('pagefind/'));
   if (gone.length === 0) return faults;
   const addresses = gone.map((path) => asRead(`"/${path.replace(/index\.html$/, '')}`));
   const isChanged = new Set(changed);
@@ -95,7 +95,7 @@ function remembered(isBroken: (link: string) => boolean): (link: string) => bool
  * Addresses on this site that a page names, as they stand there. Our own templates wrote the page, with every attribute
  * quoted and every quote in a text escaped, so that a pattern finds them all; a parser takes twenty times as long.
  */
-function linksOf(html: string): string[] {
+function listLinks(html: string): string[] {
   return [...html.matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map(([, link = '']) => link);
 }
 

@@ -2,7 +2,7 @@ import {
   addressKey,
   all,
   isAddressable,
-  keyOfReleasePath,
+  makeReleaseKey,
   releasePath,
   tagFolders,
   urlFor,
@@ -83,7 +83,7 @@ function findStrays(pages: readonly EntryPage[], { files, redirects }: ReleaseTo
   const strays: string[] = [];
   for (const [path] of files) {
     const [folder] = ofEntry.exec(path) ?? [];
-    if (folder !== undefined && !known.has(keyOfReleasePath(`${folder}index.html`))) strays.push(path);
+    if (folder !== undefined && !known.has(makeReleaseKey(`${folder}index.html`))) strays.push(path);
   }
   return strays;
 }

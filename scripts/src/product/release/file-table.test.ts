@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressKey, addressOfPath, type ReleaseFile } from '@clearshelf/shared-types';
+import { addressKey, readAddress, type ReleaseFile } from '@clearshelf/shared-types';
 import { FileTable } from './file-table.ts';
 import { ensurePaths } from './paths.ts';
 
@@ -38,7 +38,7 @@ describe('a table of files', () => {
           expect(table.totals).toEqual({ files: Object.keys(record).length, pages, bytes });
           for (const path of paths) {
             expect(table.get(path)).toEqual(record[path]);
-            const found = table.findPath(addressKey(addressOfPath(path))!);
+            const found = table.findPath(addressKey(readAddress(path))!);
             expect(found).toBe(record[path] && path);
           }
         }

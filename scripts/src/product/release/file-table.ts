@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isListPage, keyOfReleasePath, type Manifest, type ReleaseFile } from '@clearshelf/shared-types';
+import { isListPage, makeReleaseKey, type Manifest, type ReleaseFile } from '@clearshelf/shared-types';
 import { isPage } from './paths.ts';
 
 /** Files by path that many releases share. Its name tells it from all others; it never changes. */
@@ -122,7 +122,7 @@ export class FileTable implements Iterable<[path: string, file: ReleaseFile]> {
   }
 
   #findChanged(key: string): string | undefined {
-    this.#changedByKey ??= new Map([...this.changed.keys()].map((path) => [keyOfReleasePath(path), path]));
+    this.#changedByKey ??= new Map([...this.changed.keys()].map((path) => [makeReleaseKey(path), path]));
     return this.#changedByKey.get(key);
   }
 }
@@ -189,7 +189,7 @@ const keys = new WeakMap<FileList, ReadonlyMap<string, string>>();
 /** The paths of a list by the keys of their addresses. */
 function pathsByKey(list: FileList): ReadonlyMap<string, string> {
   let known = keys.get(list);
-  if (!known) keys.set(list, (known = new Map([...list.files.keys()].map((path) => [keyOfReleasePath(path), path]))));
+  if (!known) keys.set(list, (known = new Map([...list.files.keys()].map((path) => [makeReleaseKey(path), path]))));
   return known;
 }
 

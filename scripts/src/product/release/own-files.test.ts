@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isReleasePath, keyOfReleasePath, parseSnapshot, type Snapshot } from '@clearshelf/shared-types';
+import { isReleasePath, makeReleaseKey, parseSnapshot, type Snapshot } from '@clearshelf/shared-types';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
 import { FileTable } from './file-table.ts';
 import { ensurePaths } from './paths.ts';
@@ -108,8 +108,8 @@ describe('the pages at old addresses', () => {
         const all = others.with(own.files);
         expect([...all].filter(([path]) => !isReleasePath(path))).toEqual([]);
         ensurePaths(all);
-        const keys = new Set(pages.map(keyOfReleasePath));
-        expect([...own.files.keys()].filter((path) => keys.has(keyOfReleasePath(path)))).toEqual([]);
+        const keys = new Set(pages.map(makeReleaseKey));
+        expect([...own.files.keys()].filter((path) => keys.has(makeReleaseKey(path)))).toEqual([]);
       }),
     );
   });

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import {
   addressChanges,
-  addressOfPath,
+  readAddress,
   all,
   cutAddress,
-  faultOf,
+  makeFault,
   fileInTheWay,
   formerListPages,
   isReleasePath,
-  keyOfReleasePath,
+  makeReleaseKey,
   livingAddresses,
   longestPart,
-  partsOf,
+  splitPath,
   releasePath,
   resolveRedirects,
   urlFor,
@@ -28,7 +28,7 @@ import { blobPath, putBlob } from '@clearshelf/shared-types/store';
 import { contentType, legacyMark } from '../server/content-types.ts';
 import type { FileTable } from './file-table.ts';
 import { headersFile, privateFiles } from './headers.ts';
-import { redirectsFile, stubOf } from './redirects.ts';
+import { redirectsFile, makeStub } from './redirects.ts';
 import type { Release } from './release.ts';
 
 /** What the files that the publisher itself adds to a release are made from. */
@@ -66,7 +66,7 @@ export function makeOwnFiles({ snapshot, facts, templates, store, others, siteUr
   const livesOfOwn = livingAddresses(own);
   const lives = (key: string) => {
     const path = others.findPath(key);
-    return livesOfOwn(key) ?? (path === undefined ? undefined : addressOfPath(path));
+    return livesOfOwn(key) ?? (path === undefined ? undefined : readAddress(path));
   };
   const further = formerListPages(others.listPaths());
   const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl, further });
@@ -74,7 +74,7 @@ export function makeOwnFiles({ snapshot, facts, templates, store, others, siteUr
   put('_headers', headersFile(Object.fromEntries(legacy.map((path) => [path, contentType(path, has)]))));
   put('_redirects', redirectsFile(redirects));
   put('release.json', JSON.stringify({ revision: snapshot.revision, templates }));
-  for (const [path, to] of stubs(redirects, lives, isTaken)) put(path, stubOf(to));
+  for (const [path, to] of stubs(redirects, lives, isTaken)) put(path, makeStub(to));
   return { files, redirects, faults: [...faults, ...resolved.faults] };
 }
 
@@ -89,7 +89,7 @@ function documents(snapshot: OwnInputs['snapshot'], facts: FilesFacts): Pick<Own
     if (isReleasePath(path)) files.set(path, { sha256: known.sha256, bytes: known.bytes });
     else
       faults.push(
-        faultOf(file, {
+        makeFault(file, {
           field: 'name',
           problem: 'no disk or host can hold a file of that name',
           repair: 'Give the file a short name of letters and digits in the media library.',
@@ -108,7 +108,7 @@ function stubs(redirects: AddressChange[], lives: Lives, isTaken: (path: string)
   const found = new Map<string, string>();
   for (const { from, to } of redirects) {
     const path = stubPath(from);
-    if (path === undefined || lives(keyOfReleasePath(path)) !== undefined || folders.has(path)) continue;
+    if (path === undefined || lives(makeReleaseKey(path)) !== undefined || folders.has(path)) continue;
     if (fileInTheWay(path, (above) => isTaken(above) || found.has(above)) !== undefined) continue;
     found.set(path, to);
     for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(path.slice(0, at));
@@ -116,10 +116,10 @@ function stubs(redirects: AddressChange[], lives: Lives, isTaken: (path: string)
   return found;
 }
 
-/** Where the page of an old address stands. @returns nothing where it has parameters, or no disk could hold it */
+/** Where the page of an old address stands. @returns `undefined` where it has parameters, or no disk could hold it */
 function stubPath(from: string): string | undefined {
   const { written, query } = cutAddress(from);
-  const parts = partsOf(written) ?? [];
+  const parts = splitPath(written) ?? [];
   while (parts.at(-1)?.toLowerCase() === 'index.html') parts.pop();
   const path = [...parts, 'index.html'].join('/');
   const canBe = query === '' && parts.length > 0 && parts.every((part) => utf8Length(part) <= longestPart);

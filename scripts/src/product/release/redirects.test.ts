@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cloudflarePages, netlify } from '../../workshop/testing/redirect-hosts.ts';
-import { redirectsFile, stubOf } from './redirects.ts';
+import { redirectsFile, makeStub } from './redirects.ts';
 
 const changes = [
   { from: '/?p=9408', to: '/resources/a/' },
@@ -11,7 +11,7 @@ const changes = [
 
 describe('an old address', () => {
   it('works on a plain host by a page that leads on', () => {
-    expect(stubOf('/categories/standards-codes/')).toContain('url=/categories/standards-codes/');
+    expect(makeStub('/categories/standards-codes/')).toContain('url=/categories/standards-codes/');
   });
 
   it('is led on by Netlify, with a query too, although a page lies at the old path', async () => {

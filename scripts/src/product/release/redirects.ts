@@ -1,4 +1,4 @@
-import { cutAddress, partsOf, readParameters, type AddressChange } from '@clearshelf/shared-types';
+import { cutAddress, splitPath, readParameters, type AddressChange } from '@clearshelf/shared-types';
 import { safeLocation } from '../server/location.ts';
 
 /** Rules that Cloudflare Pages takes; it leaves out what comes after, and the page at the old path leads on. */
@@ -9,7 +9,7 @@ const longestPlain = 1000;
 
 /**
  * The `_redirects` file that Netlify and Cloudflare Pages read. For all other hosts there is a small page at each old
- * path that leads on ({@link stubOf}). An address with a query (`/?p=9408`) only a server or Netlify can answer.
+ * path that leads on ({@link makeStub}). An address with a query (`/?p=9408`) only a server or Netlify can answer.
  *
  * Netlify takes the first rule that fits, and only a forced one (`301!`) wins over the page at the old path.
  * Cloudflare Pages knows neither `301!` nor queries, and counts a line with `301!` against its limit unless the line has
@@ -50,7 +50,7 @@ function isExact({ path, query }: Rule): boolean {
 
 /** The path as it was written, in small letters, and both in NFD, as browsers send them. */
 function spellings(written: string): string[] {
-  const parts = partsOf(written) ?? [];
+  const parts = splitPath(written) ?? [];
   while (parts.at(-1)?.toLowerCase() === 'index.html') parts.pop();
   const end = written.endsWith('/') || parts.length === 0 ? '/' : '';
   const path = parts.length === 0 ? '' : `/${parts.join('/')}`;
@@ -71,7 +71,7 @@ function isSameToNetlify(path: string, to: string): boolean {
 }
 
 /** The page at an old path that leads on to where it is now. */
-export function stubOf(to: string): string {
+export function makeStub(to: string): string {
   const target = to.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return (
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Moved</title><meta name="robots" content="noindex">` +

@@ -14,7 +14,7 @@ export interface Removal {
  * Finds out whether a release takes away so many pages that a person should say yes first.
  *
  * @param share of the present pages that may go unasked, from 0 to 1
- * @returns nothing where it may go live
+ * @returns `undefined` where it may go live
  */
 export function removalToHold(previous: FileTable | undefined, next: FileTable, share: number): Removal | undefined {
   if (!previous) return undefined;

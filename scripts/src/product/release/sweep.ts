@@ -18,7 +18,7 @@ export function removeBlobs(store: string, hashes: Iterable<string>): void {
 export function sweepStore(store: string, named: ReadonlySet<string>): number {
   let swept = 0;
   const before = Date.now() - oldEnough;
-  for (const part of partsOf(store)) {
+  for (const part of listParts(store)) {
     const path = join(store, part.name);
     // What a fetch was killed in the middle of lies in the store's own folder.
     for (const file of part.isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]) {
@@ -32,7 +32,7 @@ export function sweepStore(store: string, named: ReadonlySet<string>): number {
   return swept;
 }
 
-function partsOf(store: string) {
+function listParts(store: string) {
   try {
     return readdirSync(store, { withFileTypes: true });
   } catch (error) {

@@ -5,7 +5,7 @@ const plain = 'identity';
  * Chooses the coding that a reader likes best, by `Accept-Encoding`. Where it likes several equally, the first of
  * `available` is taken, and a plain file only where it was not named as well.
  * @param available codings that the file exists in, ours to prefer first; `identity` always exists and is left out
- * @returns `identity` for the file as it is; nothing where the reader takes none of what there is
+ * @returns `identity` for the file as it is; `undefined` where the reader takes none of what there is
  */
 export function chooseEncoding<T extends string>(
   available: readonly T[],

@@ -50,7 +50,7 @@ function statusOf({ code }: NodeJS.ErrnoException): number {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 }
 
-/** Answers what is no request that can be read, and closes the connection. */
+/** Answers a request that cannot be read, and closes the connection. */
 function refuse(socket: Socket, status: number): void {
   if (!socket.writable) return void socket.destroy();
   const head = [

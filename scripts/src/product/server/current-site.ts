@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { keyOfReleasePath, redirectTable, type RedirectTable } from '@clearshelf/shared-types';
+import { makeReleaseKey, redirectTable, type RedirectTable } from '@clearshelf/shared-types';
 import type { FileList, FileTable } from '../release/file-table.ts';
 import type { Release } from '../release/release.ts';
 import { parseRelease, readIfThere } from '../release/written-release.ts';
@@ -31,7 +31,7 @@ export class CurrentSite {
    */
   async now(): Promise<Site | undefined> {
     const facts = await stat(this.#manifest, { bigint: true }).catch(ignoreMissing);
-    const key = facts && keyOf(facts);
+    const key = facts && makeKey(facts);
     if (key !== undefined && key !== this.#known?.key) this.#known = { key, site: this.#read(key, this.#known?.site) };
     return await this.#known?.site;
   }
@@ -51,7 +51,7 @@ export class CurrentSite {
   async #readManifest(): Promise<{ release: Release; key: string }> {
     const file = await open(this.#manifest);
     try {
-      const key = keyOf(await file.stat({ bigint: true }));
+      const key = makeKey(await file.stat({ bigint: true }));
       const release = await parseRelease(
         await file.readFile('utf8'),
         async (name) => await readIfThere(join(dirname(this.#manifest), name)),
@@ -77,10 +77,10 @@ export function findMediaFile({ files }: Site, key: string): string | undefined 
 }
 
 function* keysOfMedia(paths: Iterable<string>): Generator<[key: string, path: string]> {
-  for (const path of paths) if (path.startsWith('files/')) yield [keyOfReleasePath(path), path];
+  for (const path of paths) if (path.startsWith('files/')) yield [makeReleaseKey(path), path];
 }
 
-function keyOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
+function makeKey({ dev, ino, size, mtimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs].join();
 }
 

@@ -1,9 +1,9 @@
 import {
   addressKey,
-  addressOfPath,
+  readAddress,
   cutAddress,
   findRedirect,
-  keyOfPath,
+  makePathKey,
   readOwnAddress,
 } from '@clearshelf/shared-types';
 import { findMediaFile, type Site } from './current-site.ts';
@@ -16,7 +16,7 @@ export type Place = { path: string } | { location: string };
  * Finds what an address stands for in a release. An old address leads to where it is now; a page or file that is asked
  * for in another spelling (capitals, no final slash, `index.html`, doubled slashes, NFD) to its right address.
  *
- * @returns nothing where the address cannot be read
+ * @returns `undefined` where the address cannot be read
  */
 export function findPlace(site: Site, address: string): Place | undefined {
   const read = readOwnAddress(address);
@@ -25,10 +25,10 @@ export function findPlace(site: Site, address: string): Place | undefined {
   const path = exactPath(site, written) ?? livingPath(site, read.path);
   const moved = findRedirect(site.redirects, address);
   // Whatever a manifest says, a page that is there is not hidden by a redirect of its bare address, nor led to itself.
-  const isHidden = moved && isPage(site, path) && addressKey(moved.from) === keyOfPath(read.path);
+  const isHidden = moved && isPage(site, path) && addressKey(moved.from) === makePathKey(read.path);
   if (moved && !isHidden && addressKey(moved.to) !== addressKey(address)) return { location: safeLocation(moved.to) };
   if (path === undefined) return { path: read.path.slice(1) };
-  const right = addressOfPath(path);
+  const right = readAddress(path);
   if (decodeURIComponent(written) === decodeURIComponent(right)) return { path };
   return { location: safeLocation(right + (query && `?${query}`)) };
 }
@@ -47,7 +47,7 @@ function livingPath(site: Site, decoded: string): string | undefined {
   const page = bare === '' ? 'index.html' : `${bare}/index.html`;
   if (files.has(page)) return page;
   if (files.has(bare)) return bare;
-  return bare.startsWith('files/') ? findMediaFile(site, keyOfPath(decoded)) : undefined;
+  return bare.startsWith('files/') ? findMediaFile(site, makePathKey(decoded)) : undefined;
 }
 
 /** Whether a path is one of what was rendered; what only leads on from an old address was not. */

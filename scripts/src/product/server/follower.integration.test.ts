@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   addressChanges,
-  addressOfPath,
+  readAddress,
   isOwnAddress,
   livingAddresses,
   resolveRedirects,
   type Redirect,
 } from '@clearshelf/shared-types';
-import { stubOf } from '../release/redirects.ts';
+import { makeStub } from '../release/redirects.ts';
 import { dataFolders } from '../settings/folders.ts';
 import { ask } from '../../workshop/testing/ask.ts';
 import { showTree, writeTree } from '../../workshop/testing/site-tree.ts';
@@ -140,7 +140,10 @@ describe.each(Object.entries(webServers))('%s', (name, start) => {
     const stubs = redirects.filter(({ from }) => /^\/[a-zA-Z/-]+$/.test(from));
     const files = [
       ...pages.map((path): [string, string] => [path, `This is ${path}`]),
-      ...stubs.map(({ from, to }): [string, string] => [`${from.slice(1).replace(/\/$/, '')}/index.html`, stubOf(to)]),
+      ...stubs.map(({ from, to }): [string, string] => [
+        `${from.slice(1).replace(/\/$/, '')}/index.html`,
+        makeStub(to),
+      ]),
     ];
     await writeTree(folders, 'a', { files: Object.fromEntries(files), redirects });
     await showTree(folders, 'a');
@@ -182,7 +185,7 @@ describe.each(Object.entries(webServers))('%s', (name, start) => {
   it('shows every page at its address, and in another spelling leads there', async () => {
     const wrong: unknown[] = [];
     for (const path of pages.filter((one) => !one.startsWith('_astro'))) {
-      const address = addressOfPath(path);
+      const address = readAddress(path);
       const straight = await follow(address);
       if (straight.hops > 0) wrong.push({ address, ...straight });
       // Web servers find files in their own letters, and nginx finds plain ones in capitals, too.

@@ -1,8 +1,8 @@
 import {
-  addressOfPath,
+  readAddress,
   isReleasePath,
-  keyOfReleasePath,
-  partsOf,
+  makeReleaseKey,
+  splitPath,
   cutAddress,
   redirectTable,
   type RedirectRow,
@@ -79,10 +79,10 @@ export function pagesFile(files: FileTable): Record<string, string> {
   const lines = new Map<string, string>();
   for (const [path] of files) {
     if (/^(?:pagefind|_astro)\//.test(path) || privateFiles.includes(path) || !isReleasePath(path)) continue;
-    const address = addressOfPath(path);
+    const address = readAddress(path);
     if (isAscii(path)) {
       // What has signs that an address encodes would lead to itself: nginx compares it decoded.
-      if (decodeURI(address) === address) lines.set(bareOf(keyOfReleasePath(path)), address);
+      if (decodeURI(address) === address) lines.set(bareOf(makeReleaseKey(path)), address);
       continue;
     }
     for (const form of ['NFC', 'NFD']) {
@@ -120,7 +120,7 @@ function nginxPaths(rows: Row[]): Map<string, string> {
 function caddyPaths(rows: Row[]): Map<string, string> {
   const lines = new Map<string, string>();
   for (const { path, change, to } of rows) {
-    const written = `/${partsOf(cutAddress(change.from).written)?.join('/')}`.replace(/(?:\/index\.html)+$/i, '');
+    const written = `/${splitPath(cutAddress(change.from).written)?.join('/')}`.replace(/(?:\/index\.html)+$/i, '');
     for (const form of [bareOf(decodeURIComponent(path)), bareOf(written)]) if (!lines.has(form)) lines.set(form, to);
   }
   return lines;
@@ -129,12 +129,14 @@ function caddyPaths(rows: Row[]): Map<string, string> {
 function expressionFor(server: Server): (row: Row) => string {
   return ({ path, parameters, to }) => {
     const pattern = parameters.length === 0 ? `${pathPattern(path, server)}$` : queryPattern(path, parameters, server);
-    return lineOf(server, `${server.mark}~^${pattern}${server.mark}`, to);
+    return formatLine(server, `${server.mark}~^${pattern}${server.mark}`, to);
   };
 }
 
 function linesFor(server: Server, lines: Iterable<[input: string, to: string]>): string[] {
-  return [...lines].map(([input, to]) => lineOf(server, isPlain(input) ? `"${input}"` : exactly(server, input), to));
+  return [...lines].map(([input, to]) =>
+    formatLine(server, isPlain(input) ? `"${input}"` : exactly(server, input), to),
+  );
 }
 
 /** In Caddy braces are placeholders and quotes have no escape for all: such an input is written as an expression. */
@@ -142,7 +144,7 @@ function exactly(server: Server, input: string): string {
   return server === nginx ? `"${input.replaceAll(/["\\]/g, '\\$&')}"` : `\`~^${server.quote(input)}$\``;
 }
 
-function lineOf({ end, longest }: Server, input: string, to: string): string {
+function formatLine({ end, longest }: Server, input: string, to: string): string {
   const line = `${input} "${to}"${end}\n`;
   return Buffer.byteLength(line) < longest ? line : '';
 }
@@ -153,10 +155,10 @@ function isPlain(text: string): boolean {
 }
 
 function quoteSigns(text: string, write: (code: string) => string): string {
-  return Array.from(text, (one) => (/[\w/-]|[^\0-\x7f]/u.test(one) ? one : write(hexOf(one)))).join('');
+  return Array.from(text, (one) => (/[\w/-]|[^\0-\x7f]/u.test(one) ? one : write(toHex(one)))).join('');
 }
 
-function hexOf(sign: string): string {
+function toHex(sign: string): string {
   return (sign.codePointAt(0) ?? 0).toString(16).padStart(2, '0');
 }
 

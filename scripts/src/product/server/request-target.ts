@@ -7,7 +7,7 @@ const absolute = /^https?:\/\/([^/?#]*)([^#]*)/i;
 /**
  * What a request asks for: path and query, whether it stands alone (`/a?b`) or behind the address of the site
  * (`http://library.example.org/a?b`, as proxies ask).
- * @returns nothing where the request cannot be read: another kind of address, no host or several, or a broken one
+ * @returns `undefined` where the request cannot be read: another kind of address, no host or several, or a broken one
  */
 export function readTarget({ url = '', headersDistinct, httpVersion }: IncomingMessage): string | undefined {
   const hosts = headersDistinct.host ?? [];

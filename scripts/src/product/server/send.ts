@@ -26,7 +26,7 @@ export async function sendFile(served: ServedFile, request: IncomingMessage, res
   }
 }
 
-/** Sets status and headers. @returns which bytes are to follow; nothing where none are */
+/** Sets status and headers. @returns which bytes are to follow; `undefined` where none are */
 function prepare(
   { bytes, etag, encoding, varies }: ServedFile,
   request: IncomingMessage,

@@ -30,7 +30,7 @@ export class UnacceptableError extends Error {
 
 /**
  * Opens a file of the live release, in the best coding that the reader accepts.
- * @returns nothing where the release has no such file
+ * @returns `undefined` where the release has no such file
  * @throws {SwitchedError} where another release is live by now
  * @throws {UnacceptableError} where the reader accepts no coding of it
  */

@@ -64,7 +64,7 @@ interface Expectation {
   method?: string;
   headers?: Record<string, string>;
   status: number | number[];
-  /** Header by name; nothing for one that must not be there. */
+  /** Header by name; `undefined` for one that must not be there. */
   has?: Record<string, string | RegExp | undefined>;
   body?: string | Buffer;
 }

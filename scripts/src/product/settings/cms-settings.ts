@@ -1,6 +1,6 @@
 import { mapSecrets, secretLength } from '@clearshelf/shared-types';
 import { z } from 'zod';
-import { faultsOf } from './faults.ts';
+import { listFaults } from './faults.ts';
 
 const long = `write ${secretLength} characters or more, best made by: openssl rand -base64 32`;
 const secret = z.string().min(secretLength, long).optional();
@@ -21,5 +21,5 @@ const cmsSchema = z.object({
 /** What is wrong with the settings of the CMS, a line each. */
 export function cmsFaults(environment: NodeJS.ProcessEnv): string[] {
   const result = cmsSchema.safeParse(environment);
-  return result.success ? [] : faultsOf(result.error, environment);
+  return result.success ? [] : listFaults(result.error, environment);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultsOf } from './faults.ts';
+import { listFaults } from './faults.ts';
 import { UserError } from '../verb/user-error.ts';
 
 const address = 'write postgres://user:password@host/name';
@@ -21,7 +21,7 @@ export type DatabaseSettings = { client: 'sqlite' } | { client: 'postgres'; url:
 /** What is wrong with the settings of the database, a line each. */
 export function databaseFaults(environment: NodeJS.ProcessEnv): string[] {
   const result = read(environment);
-  return result.success ? [] : faultsOf(result.error, environment);
+  return result.success ? [] : listFaults(result.error, environment);
 }
 
 /** Reads from the environment what the CMS reads too. @throws {UserError} where it cannot be used */

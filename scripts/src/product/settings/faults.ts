@@ -4,7 +4,7 @@ import type { z } from 'zod';
 const isSecret = /SECRET|PASSWORD|TOKEN|KEY|SALT|^(?:DATABASE_URL|HOOK_URL|GIT_REMOTE)$/;
 
 /** One line for each variable that is wrong: its name, what was written unless that is secret, and what to write. */
-export function faultsOf(error: z.ZodError, given: Record<string, string | undefined>): string[] {
+export function listFaults(error: z.ZodError, given: Record<string, string | undefined>): string[] {
   return error.issues.map(({ path, message }) => {
     const name = path.join('.');
     const value = given[name];

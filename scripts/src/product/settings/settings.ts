@@ -3,7 +3,7 @@ import { readDeploySettings } from '../deploy/settings.ts';
 import { cmsFaults } from './cms-settings.ts';
 import { databaseFaults } from './database.ts';
 import { dataFolders } from './folders.ts';
-import { faultsOf } from './faults.ts';
+import { listFaults } from './faults.ts';
 import { adminPassword, port, siteAddress } from './kinds.ts';
 import { UserError } from '../verb/user-error.ts';
 
@@ -53,7 +53,7 @@ const concerns: Record<Concern, (environment: NodeJS.ProcessEnv) => string[]> = 
 export function readSettings(environment: NodeJS.ProcessEnv = process.env, also: readonly Concern[] = []) {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = settingsSchema.safeParse(given);
-  const faults = result.success ? [] : faultsOf(result.error, given);
+  const faults = result.success ? [] : listFaults(result.error, given);
   faults.push(...also.flatMap((concern) => concerns[concern](given)));
   if (!result.success || faults.length > 0) {
     const lines = faults.map((fault) => `- ${fault}`);

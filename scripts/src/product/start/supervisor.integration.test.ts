@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Child } from '../processes/child.ts';
@@ -14,17 +15,26 @@ async function script(code: string): Promise<{ folder: string; path: string }> {
 }
 
 describe('a process that is kept', () => {
-  it('is started again for ever, later and later', { timeout: 60_000 }, async () => {
-    const { folder, path } = await script(
-      `import { appendFileSync } from 'node:fs'; appendFileSync('starts', Date.now() + '\\n'); process.exit(3);`,
-    );
-    const supervisor = new Supervisor({ calm: 60_000, shortest: 20, longest: 200 });
-    supervisor.keep('program', () => new Child({ script: path, folder, environment: process.env }));
+  /** Keeps a program that ends at once, and notes the pauses before its first starts. */
+  async function notePauses(calm: number, count: number): Promise<number[]> {
+    const { folder, path } = await script('process.exit(3);');
+    const pauses: number[] = [];
+    const supervisor = new Supervisor({ calm, shortest: 20, longest: 200 }, async (pause, signal) => {
+      pauses.push(pause);
+      if (pauses.length === count) await once(signal, 'abort');
+    });
     onTestFinished(async () => await supervisor.stop());
-    const starts = async () => (await readFile(join(folder, 'starts'), 'utf8')).trim().split('\n').map(Number);
-    await eventually('it was started often', async () => (await starts()).length >= 10, 50);
-    const [before = 0, last = 0] = (await starts()).slice(-2);
-    expect(last - before).toBeGreaterThanOrEqual(200);
+    supervisor.keep('program', () => new Child({ script: path, folder, environment: process.env }));
+    await eventually('it was started often', () => Promise.resolve(pauses.length === count), 50);
+    return pauses;
+  }
+
+  it('is started again for ever, later and later', { timeout: 60_000 }, async () => {
+    expect(await notePauses(60_000, 8)).toEqual([20, 40, 80, 160, 200, 200, 200, 200]);
+  });
+
+  it('is started again soon when it had run well', { timeout: 60_000 }, async () => {
+    expect(await notePauses(0, 4)).toEqual([20, 20, 20, 20]);
   });
 
   it('runs without a log where none can be written', async () => {

@@ -8,6 +8,9 @@ export interface Pauses {
   longest: number;
 }
 
+/** Waits some milliseconds, or until the signal. */
+export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
 const usual: Pauses = { calm: 60_000, shortest: 1000, longest: 30_000 };
 
 /** Keeps the processes of an installation running, and ends them together. */
@@ -15,9 +18,12 @@ export class Supervisor {
   readonly #children = new Map<string, Child>();
   readonly #stopping = new AbortController();
   readonly #pauses: Pauses;
+  readonly #pause: Pause;
 
-  constructor(pauses = usual) {
+  /** @param pause waits before a new start; tests note how long it would be */
+  constructor(pauses = usual, pause: Pause = sleepUntilAborted) {
     this.#pauses = pauses;
+    this.#pause = pause;
   }
 
   /**
@@ -49,13 +55,17 @@ export class Supervisor {
       console.error(
         `The ${name} ended ${how}; starting it again in ${Math.ceil(pause / 1000)} s. Its log: ${child?.log ?? 'none'}`,
       );
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
+      await this.#pause(pause, signal);
       if (signal.aborted) return;
       pause = Math.min(pause * 2, longest);
       child = tryStart(start);
       if (child) this.#children.set(name, child);
     }
   }
+}
+
+async function sleepUntilAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 }
 
 /** A machine without memory or process ids to spare is no reason to give up. */

@@ -23,7 +23,7 @@ export interface Package {
   licence: string;
 }
 
-/** Why a package may be used: its licence is permissive, or somebody wrote down a reason. Nothing where it may not. */
+/** Why a package may be used: its licence is permissive, or somebody wrote down a reason. `undefined` where it may not. */
 export function judge({ name, licence }: Package): 'permissive' | { reason: string } | undefined {
   if (isPermissive(licence)) return 'permissive';
   return exceptions.find((each) => each.licence === licence && matches(each.name, name));

@@ -19,7 +19,7 @@ export async function installPackages(packages: readonly string[]): Promise<void
   line.end(said.length > 0 ? `not all went well. apt said:\n${said.join('\n')}` : 'done');
 }
 
-/** @returns nothing where it went well, else the end of what it said */
+/** @returns `undefined` where it went well, else the end of what it said */
 async function aptGet(parameters: string[], line: ProgressLine): Promise<string | undefined> {
   const child = spawn('apt-get', parameters, {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_MODE: 'l' },

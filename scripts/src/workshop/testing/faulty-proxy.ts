@@ -5,7 +5,7 @@ export interface Passed {
   method: string;
   /** Path without the question mark and what follows. */
   path: string;
-  /** What was answered; nothing while there is no answer. */
+  /** What was answered; `undefined` while there is no answer. */
   status?: number;
 }
 

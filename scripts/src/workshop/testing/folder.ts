@@ -19,7 +19,7 @@ export async function writeFiles(folder: string, files: Record<string, string>):
   }
 }
 
-/** The text of a file; nothing where there is no such file. */
+/** The text of a file; `undefined` where there is no such file. */
 export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { keyOf, referencesOf, type Entry, type EntryType, type Snapshot } from '@clearshelf/shared-types';
+import { keyOf, listReferences, type Entry, type EntryType, type Snapshot } from '@clearshelf/shared-types';
 
 /** A change of the content, as a delta tells it. */
 export interface Edit {
@@ -113,7 +113,7 @@ export const everyEdit: Step[] = edits.map((_, kind) => ({
   choices: [0.1, 0.7, 0.3, 0.9, 0.5, 0.2, 0.8, 0.4].map((number) => (number + kind / edits.length) % 1),
 }));
 
-/** Makes the edit of a step. @returns nothing where the snapshot leaves no such edit to make */
+/** Makes the edit of a step. @returns `undefined` where the snapshot leaves no such edit to make */
 export function makeEdit({ kind, choices }: Step, snapshot: Snapshot, turn: number): Edit | undefined {
   let at = 0;
   return edits[kind]!(snapshot, () => choices[at++ % choices.length]!, turn);
@@ -126,7 +126,7 @@ export function smallLibrary(entries: Entry[], resources: number): Entry[] {
   const keep = (entry: Entry | undefined): void => {
     if (!entry || kept.has(entry)) return;
     kept.add(entry);
-    for (const { type, id } of referencesOf(entry)) keep(byKey.get(keyOf({ type, id })));
+    for (const { type, id } of listReferences(entry)) keep(byKey.get(keyOf({ type, id })));
   };
   const counts = new Map<EntryType, number>();
   for (const entry of entries) {

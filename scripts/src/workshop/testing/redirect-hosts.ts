@@ -2,7 +2,7 @@ import { parsePlain } from 'netlify-redirector';
 import { generateRedirectsEvaluator } from 'redirects-in-workers';
 import { vi } from 'vitest';
 
-/** Where a host leads for an address, given its `_redirects` file; nothing where it serves what lies there. */
+/** Where a host leads for an address, given its `_redirects` file; `undefined` where it serves what lies there. */
 export type RedirectHost = (address: string) => Promise<string | undefined>;
 
 /** Netlify's own engine, in front of a site that has a file at every address: only a forced rule wins over it. */

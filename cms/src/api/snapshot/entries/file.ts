@@ -1,5 +1,5 @@
-import { fileNameFor, isFileName, kindOfMime, unknownKind, type Figure, type File } from '@clearshelf/shared-types';
-import { required, text, type Row } from './parts';
+import { fileNameFor, isFileName, findKindByMime, unknownKind, type Figure, type File } from '@clearshelf/shared-types';
+import { required, readText, type Row } from './parts';
 
 export type FileRow = Row<'plugin::upload.file'>;
 
@@ -9,7 +9,7 @@ export type FileRow = Row<'plugin::upload.file'>;
  *
  * @param names under which readers could meet it, this one or others
  */
-export function fileOf(row: FileRow, names: readonly string[] = []): File {
+export function toFile(row: FileRow, names: readonly string[] = []): File {
   const name = servedName(row);
   const formerNames = [...new Set([...names, required(row.name)])].filter((one) => one !== name && isFileName(one));
   return {
@@ -30,16 +30,16 @@ export function servedName(row: Pick<FileRow, 'name' | 'mime'>): string {
 }
 
 function servedMime({ mime }: Pick<FileRow, 'mime'>): string {
-  return (kindOfMime(mime ?? '') ?? unknownKind).mime;
+  return (findKindByMime(mime ?? '') ?? unknownKind).mime;
 }
 
 /** A picture with its texts. */
-export function figureOf(row: Row<'shared.figure'> | null | undefined): Figure | undefined {
+export function toFigure(row: Row<'shared.figure'> | null | undefined): Figure | undefined {
   const file = row?.image as FileRow | null | undefined;
   if (!row || !file) return undefined;
   return {
     file: file.documentId,
     alternativeText: required(row.alternativeText),
-    longDescription: text(row.longDescription),
+    longDescription: readText(row.longDescription),
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { blocks, idsOf, text } from './parts';
+import { readBlocks, readIds, readText } from './parts';
 
 test('text of spaces only is no text', () => {
-  expect([text('  '), text(null), text(' a ')]).toEqual([undefined, undefined, 'a']);
+  expect([readText('  '), readText(null), readText(' a ')]).toEqual([undefined, undefined, 'a']);
 });
 
 test('formatted text without a word is no text, however deep', () => {
@@ -10,11 +10,11 @@ test('formatted text without a word is no text, however deep', () => {
   const list = (node: object) => [
     { type: 'list', format: 'ordered', children: [{ type: 'list-item', children: [node] }] },
   ];
-  expect(blocks(list(empty))).toBeUndefined();
-  expect(blocks(null)).toBeUndefined();
-  expect(blocks(list({ type: 'text', text: 'a' }))).toHaveLength(1);
+  expect(readBlocks(list(empty))).toBeUndefined();
+  expect(readBlocks(null)).toBeUndefined();
+  expect(readBlocks(list({ type: 'text', text: 'a' }))).toHaveLength(1);
 });
 
 test('related ids keep their order and come once', () => {
-  expect(idsOf([{ documentId: 'b' }, { documentId: 'a' }, { documentId: 'b' }, {}])).toEqual(['b', 'a']);
+  expect(readIds([{ documentId: 'b' }, { documentId: 'a' }, { documentId: 'b' }, {}])).toEqual(['b', 'a']);
 });

@@ -10,12 +10,12 @@ export type Row<U extends UID.Schema> = U extends UID.ContentType
 
 type Maybe<T> = T | null | undefined;
 
-/** Text, or nothing where staff left the field empty. */
-export function text(value: Maybe<string>): string | undefined {
+/** Text, or `undefined` where staff left the field empty. */
+export function readText(value: Maybe<string>): string | undefined {
   return value?.trim() ? value.trim() : undefined;
 }
 
-/** A number, a date or a choice, or nothing where the field is empty. */
+/** A number, a date or a choice, or `undefined` where the field is empty. */
 export function optional<T>(value: Maybe<T>): T | undefined {
   return value ?? undefined;
 }
@@ -29,17 +29,17 @@ export function required<T>(value: Maybe<T>): T {
 }
 
 /** The id of what a relation leads to, which may be something that is not published now. */
-export function idOf(related: Maybe<{ documentId?: string }>): string | undefined {
+export function readId(related: Maybe<{ documentId?: string }>): string | undefined {
   return related?.documentId;
 }
 
 /** The ids of what a relation leads to, in the order that staff gave them. */
-export function idsOf(related: Maybe<readonly { documentId?: string }[]>): string[] {
+export function readIds(related: Maybe<readonly { documentId?: string }[]>): string[] {
   return [...new Set((related ?? []).flatMap((one) => one.documentId ?? []))];
 }
 
-/** Formatted text, or nothing where it holds no word: an editor that was opened and left keeps an empty paragraph. */
-export function blocks(value: unknown): Blocks | undefined {
+/** Formatted text, or `undefined` where it holds no word: an editor that was opened and left keeps an empty paragraph. */
+export function readBlocks(value: unknown): Blocks | undefined {
   if (!Array.isArray(value)) return undefined;
   // The form offers no pictures in a text, and the guard refuses them; an older entry may hold one.
   const shown = value.filter((block: { type?: unknown } | null) => block?.type !== 'image');
@@ -47,8 +47,8 @@ export function blocks(value: unknown): Blocks | undefined {
 }
 
 /** Texts of a repeatable component of one field, without the empty ones. */
-export function texts<T>(items: Maybe<readonly T[]>, read: (item: T) => Maybe<string>): string[] {
-  return (items ?? []).flatMap((item) => text(read(item)) ?? []);
+export function readTexts<T>(items: Maybe<readonly T[]>, read: (item: T) => Maybe<string>): string[] {
+  return (items ?? []).flatMap((item) => readText(read(item)) ?? []);
 }
 
 function holdsText(nodes: readonly unknown[]): boolean {

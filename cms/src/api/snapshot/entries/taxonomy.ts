@@ -1,13 +1,13 @@
 import type { Category, Language, Publisher, Tag, TagKind } from '@clearshelf/shared-types';
-import { blocks, idOf, required, text, type Row } from './parts';
+import { readBlocks, readId, required, readText, type Row } from './parts';
 
-export function categoryOf(row: Row<'api::category.category'>): Category {
+export function toCategory(row: Row<'api::category.category'>): Category {
   return {
     type: 'category',
     id: row.documentId,
     name: required(row.name),
     slug: required(row.slug),
-    description: text(row.description),
+    description: readText(row.description),
     order: required(row.order),
   };
 }
@@ -17,28 +17,28 @@ type Within<A extends B, B> = A;
 /** Does not compile where the contract has a kind of tag that the `enum` in the tags' schema.json lacks. */
 export type TagKindInSchema = Within<TagKind, KindInSchema>;
 
-export function tagOf(row: Row<'api::tag.tag'>): Tag {
+export function toTag(row: Row<'api::tag.tag'>): Tag {
   return {
     type: 'tag',
     id: row.documentId,
     name: required(row.name),
     slug: required(row.slug),
     kind: required(row.kind),
-    parent: idOf(row.parent),
-    intro: blocks(row.intro),
+    parent: readId(row.parent),
+    intro: readBlocks(row.intro),
   };
 }
 
-export function publisherOf(row: Row<'api::publisher.publisher'>): Publisher {
+export function toPublisher(row: Row<'api::publisher.publisher'>): Publisher {
   return {
     type: 'publisher',
     id: row.documentId,
     name: required(row.name),
     slug: required(row.slug),
-    url: text(row.url),
+    url: readText(row.url),
   };
 }
 
-export function languageOf(row: Row<'api::language.language'>): Language {
+export function toLanguage(row: Row<'api::language.language'>): Language {
   return { type: 'language', id: row.documentId, name: required(row.name), code: required(row.code) };
 }

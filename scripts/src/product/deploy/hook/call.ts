@@ -11,14 +11,14 @@ export interface HookCall {
   body: string;
   signal: AbortSignal;
   pace?: Pace;
-  /** How long one try may take, in milliseconds. */
+  /** How long one attempt may take, in milliseconds. */
   timeout?: number;
 }
 
 /** Waits 1, 4 and 15 seconds. */
 const usualPace: Pace = { retries: 3, minTimeout: 1000, factor: 4, maxTimeout: 15_000 };
 
-/** Redirects of one try that are followed. */
+/** How many redirects one attempt follows. */
 const mostRedirects = 3;
 
 /** A call that failed. */

@@ -112,9 +112,9 @@ describe('a build hook', () => {
     expect(error).toBeInstanceOf(DeployError);
     expect(String(error)).toMatch(/answered 401\. Readers of this machine have the new version already\./);
     expect(calls.length).toBe(1);
-    // What readers of the host see is the release before, so the publisher comes again.
+    // Readers of the host still see the release before, so the publisher retries.
     expect([(await inner.live())?.id, await target.live()]).toEqual(['one', undefined]);
-    // Nor does a publisher that starts anew forget that the call is owed.
+    // A publisher that was restarted still knows that the call has to be made.
     expect(await open().live()).toBeUndefined();
     await deploy('one');
     expect([calls.length, (await target.live())?.id]).toEqual([2, 'one']);

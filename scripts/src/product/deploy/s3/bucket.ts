@@ -20,7 +20,7 @@ export interface Listed {
 
 type Headers = Pick<PutObjectCommandInput, 'CacheControl' | 'ContentEncoding' | 'ContentType' | 'Metadata'>;
 
-/** What is sent: bytes, or a function that opens them anew for each try. */
+/** What is sent: bytes, or a function that opens them again for each attempt. */
 export interface Upload {
   path: string;
   body: () => Promise<NonNullable<PutObjectCommandInput['Body']>>;
@@ -57,7 +57,7 @@ export class Bucket {
     });
   }
 
-  /** @returns nothing where there is no such file; `bytes` is missing where it is still the one with `knownEtag` */
+  /** @returns `undefined` where there is no such file; `bytes` is missing where it is still the one with `knownEtag` */
   async get(path: string, knownEtag?: string): Promise<{ bytes?: Uint8Array; etag?: string } | undefined> {
     return await this.#unlessMissing(() =>
       this.#try(0, async (abortSignal) => {
@@ -66,14 +66,14 @@ export class Bucket {
           const { Body, ETag } = await this.#client.send(command, { abortSignal });
           return { bytes: await Body?.transformToByteArray(), etag: ETag };
         } catch (error) {
-          if (statusOf(error) === 304) return { etag: knownEtag };
+          if (readStatus(error) === 304) return { etag: knownEtag };
           throw error;
         }
       }),
     );
   }
 
-  /** @returns what was noted with a file when it was sent; nothing where there is no such file */
+  /** @returns what was noted with a file when it was sent; `undefined` where there is no such file */
   async notes(path: string, signal: AbortSignal): Promise<Record<string, string> | undefined> {
     return await this.#unlessMissing(() =>
       this.#try(
@@ -144,13 +144,13 @@ export class Bucket {
       return await request();
     } catch (error) {
       const cause = (error as Error).cause as Error | undefined;
-      if (statusOf(cause) === 404 && cause?.name !== 'NoSuchBucket') return undefined;
+      if (readStatus(cause) === 404 && cause?.name !== 'NoSuchBucket') return undefined;
       throw error;
     }
   }
 }
 
-function statusOf(error: unknown): number | undefined {
+function readStatus(error: unknown): number | undefined {
   return (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
 }
 

@@ -17,7 +17,7 @@ export function blobFile(store: string, blob: string): string {
 }
 
 /** How a file is sent. */
-export function uploadOf({ path, blob, bytes, type, encoding }: Stored, store: string): Upload {
+export function makeUpload({ path, blob, bytes, type, encoding }: Stored, store: string): Upload {
   const file = blobFile(store, blob);
   return {
     path,

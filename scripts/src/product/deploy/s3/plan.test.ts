@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { toManifest } from '../../release/release.ts';
-import { blobsOf, makePlan, storedFiles } from './plan.ts';
+import { listBlobs, makePlan, storedFiles } from './plan.ts';
 
 async function plan(
   before: Record<string, string>,
@@ -12,7 +12,7 @@ async function plan(
   const store = await temporaryFolder();
   const live = { ...toManifest(makeRelease(store, 'before', before)), compress: 'none' as const, retired };
   const wanted = storedFiles(makeRelease(store, 'after', after).files, 'none');
-  const { steps, remove, retired: next } = makePlan(blobsOf(live), wanted, retired);
+  const { steps, remove, retired: next } = makePlan(listBlobs(live), wanted, retired);
   return { steps: steps.map((step) => step.map(({ path }) => path).toSorted()), remove, retired: Object.keys(next) };
 }
 

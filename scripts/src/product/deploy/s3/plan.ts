@@ -42,7 +42,7 @@ export function storedFiles(files: FileTable, compress: Live['compress']): Store
 }
 
 /** What a bucket holds that was left by a deploy that ended. */
-export function blobsOf(live: Live): Blobs {
+export function listBlobs(live: Live): Blobs {
   const blobs: Blobs = new Map(Object.entries(live.retired));
   for (const { path, blob } of storedFiles(FileTable.of(live.files), live.compress)) blobs.set(path, blob);
   return blobs;

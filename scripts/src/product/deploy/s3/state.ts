@@ -24,7 +24,7 @@ export function encodeLive(live: Live): Uint8Array {
   return gzipSync(JSON.stringify(live));
 }
 
-/** @returns nothing where it is of another Clearshelf: the bucket is compared file by file then */
+/** @returns `undefined` where it is of another Clearshelf: the bucket is compared file by file then */
 export function decodeLive(bytes: Uint8Array): Live | undefined {
   // Some stores unpack what is marked as gzip.
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -36,6 +36,6 @@ export function decodeLive(bytes: Uint8Array): Live | undefined {
 }
 
 /** The release alone. */
-export function releaseOf(live: Live): Release {
+export function makeRelease(live: Live): Release {
   return toRelease(manifestSchema.parse(live));
 }

@@ -6,10 +6,10 @@ import { requestsAtOnce } from './at-once.ts';
 import type { Bucket } from './bucket.ts';
 import type { S3Settings } from './settings.ts';
 import { takeInventory } from './inventory.ts';
-import { noteUpload, uploadOf } from './object.ts';
+import { noteUpload, makeUpload } from './object.ts';
 import type { Patience } from './patience.ts';
-import { blobsOf, makePlan, storedFiles, type Plan } from './plan.ts';
-import { decodeLive, encodeLive, livePath, releaseOf, unfinishedPath, type Live } from './state.ts';
+import { listBlobs, makePlan, storedFiles, type Plan } from './plan.ts';
+import { decodeLive, encodeLive, livePath, makeRelease, unfinishedPath, type Live } from './state.ts';
 
 /**
  * Puts releases into a bucket of a store that speaks S3. It sends what differs from the release that is there, in an
@@ -37,7 +37,7 @@ export class S3Target implements DeployTarget {
   async live(): Promise<Release | undefined> {
     const { live, isWhole } = await this.#state(await this.#open());
     if (!live) return undefined;
-    const release = releaseOf(live);
+    const release = makeRelease(live);
     return isWhole ? release : { ...release, id: 'unfinished', revision: -1, templates: '' };
   }
 
@@ -48,7 +48,7 @@ export class S3Target implements DeployTarget {
     const { S3_COMPRESS: compress } = this.#settings;
     const wanted = storedFiles(release.files, compress);
     const isKnown = isWhole && live !== undefined;
-    const has = isKnown ? blobsOf(live) : await takeInventory(bucket, wanted, work);
+    const has = isKnown ? listBlobs(live) : await takeInventory(bucket, wanted, work);
     const plan = makePlan(has, wanted, live?.retired ?? {});
     const isChange = plan.steps.length + plan.remove.length > 0;
     if (!isChange && isKnown && live.id === release.id) return;
@@ -90,7 +90,7 @@ async function carryOut(
     // The first step sends what nothing leads to yet. Each later one shows, and there is no single switch.
     if (at > 0 && step.length > 0) await ensureLease?.();
     await forEachOf(step, { atOnce: requestsAtOnce, signal }, async (file, stop) => {
-      await bucket.put(uploadOf(file, store), stop);
+      await bucket.put(makeUpload(file, store), stop);
       onProgress(++done, total);
     });
   }

@@ -3,7 +3,7 @@ import type { Desk } from '../../testing/desk.ts';
 /** Something that readers, or the CMS, show once a change is live. */
 export interface Sight {
   what: string;
-  /** @returns bytes of the page that shows it; nothing while none does */
+  /** @returns bytes of the page that shows it; `undefined` while none does */
   look: () => Promise<number | undefined>;
 }
 

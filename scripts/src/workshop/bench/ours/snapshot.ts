@@ -27,7 +27,7 @@ export function checkSame({ entries }: Snapshot, library: BenchLibrary): void {
     throw new Error(`The CMS does not hold what the peers are given: ${difference}. Figures would be of other things.`);
 }
 
-/** Tells the first difference between two libraries, whose order does not count; nothing where they are the same. */
+/** Tells the first difference between two libraries, whose order does not count; `undefined` where they are the same. */
 export function findDifference(one: BenchLibrary, other: BenchLibrary): string | undefined {
   if (one.resources.length !== other.resources.length)
     return `${one.resources.length} resources, and ${other.resources.length}`;
