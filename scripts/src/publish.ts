@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkNoRestore } from './product/backup/finish.ts';
 import { chooseTarget } from './product/deploy/choose.ts';
 import { openTrees } from './product/deploy/open-trees.ts';
-import { CmsClient } from './product/publisher/cms-client.ts';
+import { CmsClient } from './product/publisher/cms/cms-client.ts';
 import { Publisher, type Outcome } from './product/publisher/publisher.ts';
 import { prepareDataFolder } from './product/settings/data-folder.ts';
 import { lockData } from './product/settings/lock.ts';

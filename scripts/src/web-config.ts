@@ -1,4 +1,4 @@
-import { webConfig } from './product/server/web-config.ts';
+import { webConfig } from './product/server/configure/web-config.ts';
 import { readSettings } from './product/settings/settings.ts';
 import { runVerb } from './product/verb/run-verb.ts';
 import { UserError } from './product/verb/user-error.ts';

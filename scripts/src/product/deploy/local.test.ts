@@ -6,7 +6,7 @@ import { dataFolders } from '../settings/folders.ts';
 import { readIfThere, temporaryFolder } from '../../workshop/testing/folder.ts';
 import { makeRelease } from '../../workshop/testing/release.ts';
 import { currentTree, LocalTarget } from './local.ts';
-import { testTarget } from './target-contract.ts';
+import { testTarget } from '../../workshop/testing/target-contract.ts';
 
 testTarget('local', async () => {
   const folder = await temporaryFolder();

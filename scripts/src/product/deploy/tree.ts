@@ -12,12 +12,12 @@ import {
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { ensureBlob, hasLength } from '../release/blobs.ts';
+import { ensureBlob, hasLength } from '../release/kept/blobs.ts';
 import { FileTable } from '../release/file-table.ts';
 import { ensurePaths } from '../release/paths.ts';
 import { placeWithVariants, toManifest, type PlacedFile, type Release } from '../release/release.ts';
 import { nameListFile, packList, readRelease, writeRelease } from '../release/written-release.ts';
-import { pagesFile, pagesFileNames, redirectFileNames, redirectFiles } from '../server/redirect-files.ts';
+import { pagesFile, pagesFileNames, redirectFileNames, redirectFiles } from '../server/configure/redirect-files.ts';
 import { findChanges, look } from './tree-check.ts';
 
 /** Files that are linked before others have a turn. */

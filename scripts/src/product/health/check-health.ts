@@ -1,5 +1,5 @@
 import type { PublishingState } from '@clearshelf/shared-types';
-import { CmsClient } from '../publisher/cms-client.ts';
+import { CmsClient } from '../publisher/cms/cms-client.ts';
 
 export interface Finding {
   well: boolean;

@@ -1,16 +1,16 @@
 import type { PublishingReport, PublishingState } from '@clearshelf/shared-types';
 import { LeaseLost } from '../deploy/target.ts';
 import type { Release } from '../release/release.ts';
-import { removalToHold } from '../release/removal.ts';
-import type { ReleaseShelf } from '../release/shelf.ts';
+import { removalToHold } from '../release/check/removal.ts';
+import type { ReleaseShelf } from '../release/kept/shelf.ts';
 import type { Settings } from '../settings/settings.ts';
 import { UserError } from '../verb/user-error.ts';
-import type { Builder, BuildInputs, Content } from './builder.ts';
-import type { ContentSource } from './content-source.ts';
-import { HeldBack } from './errors.ts';
-import { describeFailure, inspectFailure } from './failure.ts';
-import type { LiveSite } from './live-site.ts';
-import type { Reporter } from './reporter.ts';
+import type { Builder, BuildInputs, Content } from './build/builder.ts';
+import type { ContentSource } from './content/content-source.ts';
+import { HeldBack } from './cms/errors.ts';
+import { describeFailure, inspectFailure } from './cms/failure.ts';
+import type { LiveSite } from './show/live-site.ts';
+import type { Reporter } from './cms/reporter.ts';
 
 /** Between two sweeps of the store, in milliseconds: each reads every kept release. */
 const betweenSweeps = 10 * 60 * 1000;

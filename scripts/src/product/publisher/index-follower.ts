@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Release } from '../release/release.ts';
-import type { Content } from './builder.ts';
+import type { Content } from './build/builder.ts';
 
 /**
  * What a follower is at:

@@ -4,21 +4,21 @@ import type { PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
 import { hashTrees } from '../files/tree.ts';
 import type { Release } from '../release/release.ts';
-import { ReleaseShelf } from '../release/shelf.ts';
+import { ReleaseShelf } from '../release/kept/shelf.ts';
 import { parts } from '../settings/folders.ts';
 import type { Settings } from '../settings/settings.ts';
 import { Acts } from './acts.ts';
-import { Builder } from './builder.ts';
-import type { CmsClient, KnownState } from './cms-client.ts';
-import { ContentSource } from './content-source.ts';
+import { Builder } from './build/builder.ts';
+import type { CmsClient, KnownState } from './cms/cms-client.ts';
+import { ContentSource } from './content/content-source.ts';
 import { decide, isPublishing, type Picture, type PublishingStep, type SideStep } from './decide.ts';
-import { CmsError, HeldBack } from './errors.ts';
+import { CmsError, HeldBack } from './cms/errors.ts';
 import { IndexFollower } from './index-follower.ts';
-import { Lease } from './lease.ts';
-import { LiveSite } from './live-site.ts';
-import { Reporter } from './reporter.ts';
-import { SearchIndex } from './search-index.ts';
-import { SiteProcess } from './site-process.ts';
+import { Lease } from './cms/lease.ts';
+import { LiveSite } from './show/live-site.ts';
+import { Reporter } from './cms/reporter.ts';
+import { SearchIndex } from './build/search-index.ts';
+import { SiteProcess } from './build/site-process.ts';
 
 /**
  * What a publisher is at:

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isUnchanged, wantedRange } from './conditions.ts';
-import { Gate } from './gate.ts';
+import { Gate } from './bounds/gate.ts';
 import type { ServedFile } from './served-file.ts';
 
 /** Bytes of a file that are in memory for one reader: those who read slowly are many. */

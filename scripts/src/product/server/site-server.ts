@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fixedRoutes, releasePath, documentPolicy } from '@clearshelf/shared-types';
-import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../release/headers.ts';
+import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../release/own-files/headers.ts';
 import type { DataFolders } from '../settings/folders.ts';
-import { createBoundedServer } from './bounded-server.ts';
+import { createBoundedServer } from './bounds/bounded-server.ts';
 import { contentType, isDocument } from './content-types.ts';
 import { CurrentSite, type Site } from './current-site.ts';
 import { findPlace } from './find-place.ts';
-import { siteLimits } from './limits.ts';
+import { siteLimits } from './bounds/limits.ts';
 import { readTarget } from './request-target.ts';
 import { sendFile, sendText } from './send.ts';
 import { openServed, SwitchedError, UnacceptableError } from './served-file.ts';

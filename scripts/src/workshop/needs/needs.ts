@@ -73,7 +73,7 @@ export const needs: Need[] = [
   {
     name: 'Linux, which tells what a process takes',
     pieces: [{ isThere: () => process.platform === 'linux', otherwise: 'run the tests on Linux' }],
-    usedBy: ['scripts/src/product/server/bounded-server.integration.test.ts'],
+    usedBy: ['scripts/src/product/server/bounds/bounded-server.integration.test.ts'],
   },
   {
     name: 'the right to mount a small disk',

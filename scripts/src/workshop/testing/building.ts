@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { FilesFacts, SnapshotOutline } from '@clearshelf/shared-types';
 import { SnapshotKeeper } from '@clearshelf/shared-types/snapshot-file';
 import { putBlob } from '@clearshelf/shared-types/store';
-import { Builder } from '../../product/publisher/builder.ts';
-import { SearchIndex } from '../../product/publisher/search-index.ts';
-import type { SiteProcess } from '../../product/publisher/site-process.ts';
+import { Builder } from '../../product/publisher/build/builder.ts';
+import { SearchIndex } from '../../product/publisher/build/search-index.ts';
+import type { SiteProcess } from '../../product/publisher/build/site-process.ts';
 import type { Release } from '../../product/release/release.ts';
-import { ReleaseShelf } from '../../product/release/shelf.ts';
+import { ReleaseShelf } from '../../product/release/kept/shelf.ts';
 
 /** A publisher's building part, in a folder of its own: each release is built with its search index, and kept. */
 export function builderIn(own: string, programs: { renderer: SiteProcess; indexer: SiteProcess }) {

@@ -2,7 +2,7 @@ import { link, mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath, encodings, putBlob } from '@clearshelf/shared-types/store';
-import { pagesFile, redirectFiles } from '../../product/server/redirect-files.ts';
+import { pagesFile, redirectFiles } from '../../product/server/configure/redirect-files.ts';
 import { FileTable } from '../../product/release/file-table.ts';
 import type { DataFolders } from '../../product/settings/folders.ts';
 import { writeFiles } from './folder.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { createSiteServer } from '../../product/server/site-server.ts';
-import { webConfig, type WebServerName } from '../../product/server/web-config.ts';
+import { webConfig, type WebServerName } from '../../product/server/configure/web-config.ts';
 import type { DataFolders } from '../../product/settings/folders.ts';
 import { ask } from './ask.ts';
 

@@ -10,7 +10,7 @@ import { keptFolder, temporaryFolder } from '../../../workshop/testing/folder.ts
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { Sshd } from '../../../workshop/testing/sshd.ts';
 import type { DeployWork, PublicRelease } from '../target.ts';
-import { testTarget } from '../target-contract.ts';
+import { testTarget } from '../../../workshop/testing/target-contract.ts';
 import { git } from './index.ts';
 
 const serverFolder = keptFolder();

@@ -9,7 +9,7 @@ import { readIfThere, temporaryFolder } from '../../../workshop/testing/folder.t
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { LocalTarget } from '../local.ts';
 import { DeployError } from '../target.ts';
-import { testTarget } from '../target-contract.ts';
+import { testTarget } from '../../../workshop/testing/target-contract.ts';
 import { sign } from './call.ts';
 import { hookVariables, withHook } from './index.ts';
 

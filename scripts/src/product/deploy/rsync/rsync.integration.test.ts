@@ -12,7 +12,7 @@ import { eventually } from '../../../workshop/testing/installation.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { Sshd } from '../../../workshop/testing/sshd.ts';
 import type { DeployWork, PublicRelease } from '../target.ts';
-import { testTarget } from '../target-contract.ts';
+import { testTarget } from '../../../workshop/testing/target-contract.ts';
 import { rsync } from './index.ts';
 
 const serverFolder = keptFolder();

@@ -1,5 +1,5 @@
 import { encodings } from '@clearshelf/shared-types/store';
-import { privateFiles } from '../../release/headers.ts';
+import { privateFiles } from '../../release/own-files/headers.ts';
 import { FileTable } from '../../release/file-table.ts';
 import { isPage } from '../../release/paths.ts';
 import { contentType } from '../../server/content-types.ts';

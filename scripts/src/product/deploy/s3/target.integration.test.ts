@@ -10,7 +10,7 @@ import { patience, startStore, type Store } from '../../../workshop/testing/buck
 import { keptFolder, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import type { DeployWork } from '../target.ts';
-import { testTarget } from '../target-contract.ts';
+import { testTarget } from '../../../workshop/testing/target-contract.ts';
 import type { S3Settings } from './settings.ts';
 import { S3Target } from './target.ts';
 
