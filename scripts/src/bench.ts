@@ -1,6 +1,6 @@
 import { buildParts } from './product/start/build-parts.ts';
 import { runVerb } from './product/verb/run-verb.ts';
-import { UserError } from './product/verb/user-error.ts';
+import { UserError } from './product/user-errors/user-error.ts';
 import { seeded } from './workshop/bench/library/documents.ts';
 import { readOptions } from './workshop/bench/options.ts';
 import { setMenu } from './workshop/bench/ours/set-menu.ts';

@@ -1,7 +1,7 @@
 import { runNode } from './product/processes/run.ts';
-import { parts, root } from './product/settings/folders.ts';
+import { parts, root } from './product/files/folders.ts';
 import { runVerb } from './product/verb/run-verb.ts';
-import { UserError } from './product/verb/user-error.ts';
+import { UserError } from './product/user-errors/user-error.ts';
 
 const checks = [
   { name: 'types', script: parts.turbo, parameters: ['run', 'typecheck', '--output-logs=errors-only'] },

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { finishRestore } from './product/backup/finish.ts';
 import { checkPort } from './product/processes/ports.ts';
 import { prepareDataFolder } from './product/settings/data-folder.ts';
-import { parts } from './product/settings/folders.ts';
+import { parts } from './product/files/folders.ts';
 import { lockData } from './product/settings/lock.ts';
 import { readSecrets } from './product/settings/secrets.ts';
 import { readSettings } from './product/settings/settings.ts';
 import { runVerb } from './product/verb/run-verb.ts';
-import { UserError } from './product/verb/user-error.ts';
+import { UserError } from './product/user-errors/user-error.ts';
 import { startCms } from './product/start/cms-process.ts';
 
 /**

@@ -4,7 +4,7 @@ import { readParameters } from './product/verb/parameters.ts';
 import { readSecrets } from './product/settings/secrets.ts';
 import { readSettings } from './product/settings/settings.ts';
 import { runVerb } from './product/verb/run-verb.ts';
-import { UserError } from './product/verb/user-error.ts';
+import { UserError } from './product/user-errors/user-error.ts';
 
 const usage = 'pnpm health [cms] [publisher] [site]';
 

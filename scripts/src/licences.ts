@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { judge, type Package } from './workshop/licences/judge.ts';
-import { root } from './product/settings/folders.ts';
+import { root } from './product/files/folders.ts';
 import { runVerb } from './product/verb/run-verb.ts';
-import { UserError } from './product/verb/user-error.ts';
+import { UserError } from './product/user-errors/user-error.ts';
 
 /** What `pnpm licenses` prints: packages by licence. */
 const listSchema = z.record(z.string(), z.array(z.object({ name: z.string(), versions: z.array(z.string()) })));

@@ -4,7 +4,7 @@ import { prepareDataFolder } from './product/settings/data-folder.ts';
 import { pathFromUser, readParameters } from './product/verb/parameters.ts';
 import { readSettings } from './product/settings/settings.ts';
 import { runVerb } from './product/verb/run-verb.ts';
-import { UserError } from './product/verb/user-error.ts';
+import { UserError } from './product/user-errors/user-error.ts';
 import { runSteps } from './product/start/steps.ts';
 
 const usage = 'pnpm restore FILE [--replace] [--as-new]';

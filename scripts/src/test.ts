@@ -5,9 +5,9 @@ import { describeLeftOut, isCi, leftOutTests } from './workshop/needs/left-out.t
 import { widenPath } from './workshop/needs/machine.ts';
 import { listTests, meetNeeds } from './workshop/needs/meet-needs.ts';
 import { runNode } from './product/processes/run.ts';
-import { root } from './product/settings/folders.ts';
+import { root } from './product/files/folders.ts';
 import { runVerb } from './product/verb/run-verb.ts';
-import { UserError } from './product/verb/user-error.ts';
+import { UserError } from './product/user-errors/user-error.ts';
 import { buildParts } from './product/start/build-parts.ts';
 
 const vitest = `${root}/scripts/node_modules/vitest/vitest.mjs`;

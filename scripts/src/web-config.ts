@@ -1,7 +1,7 @@
 import { webConfig } from './product/server/configure/web-config.ts';
 import { readSettings } from './product/settings/settings.ts';
 import { runVerb } from './product/verb/run-verb.ts';
-import { UserError } from './product/verb/user-error.ts';
+import { UserError } from './product/user-errors/user-error.ts';
 
 /** `pnpm web-config caddy|nginx`: prints the configuration of a web server for this site. */
 await runVerb(() => {

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
-import { UserError } from '../verb/user-error.ts';
+import { UserError } from '../user-errors/user-error.ts';
 import type { OnBytes } from './archive-write.ts';
 import {
   backupHeadSchema,

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '@clearshelf/shared-types';
 import { hashFile, listFiles } from '../files/tree.ts';
-import { root } from '../settings/folders.ts';
+import { root } from '../files/folders.ts';
 import { Desk } from '../../workshop/testing/desk.ts';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
 import { eventually, Installation } from '../../workshop/testing/installation.ts';

@@ -1,5 +1,5 @@
 import { readDatabaseSettings } from '../settings/database.ts';
-import type { DataFolders } from '../settings/folders.ts';
+import type { DataFolders } from '../files/folders.ts';
 import type { DatabaseBackup } from './database.ts';
 import { PostgresBackup } from './postgres.ts';
 import { SqliteBackup } from './sqlite.ts';

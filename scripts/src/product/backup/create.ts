@@ -3,8 +3,8 @@ import { copyFile, link, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { forEachOf } from '../files/for-each.ts';
 import { listFiles } from '../files/tree.ts';
-import type { DataFolders } from '../settings/folders.ts';
-import { UserError } from '../verb/user-error.ts';
+import type { DataFolders } from '../files/folders.ts';
+import { UserError } from '../user-errors/user-error.ts';
 import { readArchive } from './archive-read.ts';
 import { writeArchive } from './archive-write.ts';
 import { chooseDatabase } from './choose-database.ts';

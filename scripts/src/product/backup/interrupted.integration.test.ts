@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { restoredMark } from '@clearshelf/shared-types';
 import { describe, expect, it } from 'vitest';
-import { dataFolders, root, type DataFolders } from '../settings/folders.ts';
+import { dataFolders, root, type DataFolders } from '../files/folders.ts';
 import { temporaryFolder, writeFiles } from '../../workshop/testing/folder.ts';
 import { createBackup } from './create.ts';
 import { finishRestore, planName, restoreFolders } from './finish.ts';

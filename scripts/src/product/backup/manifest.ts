@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parts, root } from '../settings/folders.ts';
+import { parts, root } from '../files/folders.ts';
 
 const versionSchema = z.string().regex(/^\d+\.\d+\.\d+/);
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { UserError } from '../verb/user-error.ts';
+import { UserError } from '../user-errors/user-error.ts';
 import type { DatabaseBackup } from './database.ts';
 import { partPaths } from './manifest.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dataFolders } from '../settings/folders.ts';
-import { UserError } from '../verb/user-error.ts';
+import { dataFolders } from '../files/folders.ts';
+import { UserError } from '../user-errors/user-error.ts';
 import { chooseTarget } from './choose.ts';
 
 const whole = { DEPLOY: 's3', S3_BUCKET: 'library', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' };

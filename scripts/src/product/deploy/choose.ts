@@ -1,5 +1,5 @@
-import type { DataFolders } from '../settings/folders.ts';
-import { UserError } from '../verb/user-error.ts';
+import type { DataFolders } from '../files/folders.ts';
+import { UserError } from '../user-errors/user-error.ts';
 import { git } from './git/index.ts';
 import { withHook } from './hook/index.ts';
 import { LocalTarget } from './local.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Release } from '../release/release.ts';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { placeWithVariants } from '../release/release.ts';
-import { dataFolders } from '../settings/folders.ts';
+import { dataFolders } from '../files/folders.ts';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
 import { makeRelease } from '../../workshop/testing/release.ts';
 import { currentTree, LocalTarget } from './local.ts';

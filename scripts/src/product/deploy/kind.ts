@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DataFolders } from '../settings/folders.ts';
+import type { DataFolders } from '../files/folders.ts';
 import type { DeployTarget } from './target.ts';
 
 /** A kind of deploy target, which configuration can choose. */

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { dataFolders } from '../settings/folders.ts';
+import { dataFolders } from '../files/folders.ts';
 import { readIfThere, temporaryFolder } from '../../workshop/testing/folder.ts';
 import { makeRelease } from '../../workshop/testing/release.ts';
 import { currentTree, LocalTarget } from './local.ts';

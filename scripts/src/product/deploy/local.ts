@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { ensurePaths } from '../release/paths.ts';
 import type { Release } from '../release/release.ts';
 import { readRelease } from '../release/written-release.ts';
-import type { DataFolders } from '../settings/folders.ts';
+import type { DataFolders } from '../files/folders.ts';
 import { LeaseLost, type DeployTarget, type DeployWork } from './target.ts';
 import { syncTree } from './tree.ts';
 import { look } from './tree-check.ts';

@@ -1,6 +1,6 @@
 import { chmod, lstat, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataFolders } from '../settings/folders.ts';
+import type { DataFolders } from '../files/folders.ts';
 
 /** Bits of a folder's mode that let everybody look into it. */
 const forAll = 0o005;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listFaults } from '../settings/faults.ts';
+import { listFaults } from '../user-errors/setting-faults.ts';
 import { gitVariables, type GitSettings } from './git/settings.ts';
 import { hookVariables, type HookSettings } from './hook/settings.ts';
 import { rsyncVariables, type RsyncSettings } from './rsync/settings.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
-import { UserError } from '../verb/user-error.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 /** Makes sure that a port can be listened on; says who holds it where that can be known. */
 export async function checkPort(port: number, variable: string): Promise<void> {

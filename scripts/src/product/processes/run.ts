@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { root } from '../settings/folders.ts';
+import { root } from '../files/folders.ts';
 
 /** Tools that would tell their makers that they are used. */
 const quiet = { TURBO_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', STRAPI_TELEMETRY_DISABLED: '1' };

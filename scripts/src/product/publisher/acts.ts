@@ -4,7 +4,7 @@ import type { Release } from '../release/release.ts';
 import { removalToHold } from '../release/check/removal.ts';
 import type { ReleaseShelf } from '../release/kept/shelf.ts';
 import type { Settings } from '../settings/settings.ts';
-import { UserError } from '../verb/user-error.ts';
+import { UserError } from '../user-errors/user-error.ts';
 import type { Builder, BuildInputs, Content } from './build/builder.ts';
 import type { ContentSource } from './content/content-source.ts';
 import { HeldBack } from './cms/errors.ts';

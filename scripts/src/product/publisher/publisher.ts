@@ -1,14 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
-import { hashTrees } from '../files/tree.ts';
 import type { Release } from '../release/release.ts';
 import { ReleaseShelf } from '../release/kept/shelf.ts';
-import { parts } from '../settings/folders.ts';
 import type { Settings } from '../settings/settings.ts';
 import { Acts } from './acts.ts';
-import { Builder } from './build/builder.ts';
+import { Workbench } from './build/workbench.ts';
 import type { CmsClient, KnownState } from './cms/cms-client.ts';
 import { ContentSource } from './content/content-source.ts';
 import { decide, isPublishing, type Picture, type PublishingStep, type SideStep } from './decide.ts';
@@ -17,8 +14,6 @@ import { IndexFollower } from './index-follower.ts';
 import { Lease } from './cms/lease.ts';
 import { LiveSite } from './show/live-site.ts';
 import { Reporter } from './cms/reporter.ts';
-import { SearchIndex } from './build/search-index.ts';
-import { SiteProcess } from './build/site-process.ts';
 
 /**
  * What a publisher is at:
@@ -65,50 +60,41 @@ const pauses = { first: 1000, cms: 5000, other: 60_000, held: 25_000 };
  * takes it, so that it does not matter what it missed: not a crash of its own, not one of the CMS.
  */
 export class Publisher {
-  readonly #settings: Settings;
   readonly #cms: CmsClient;
   readonly #lease: Lease;
   readonly #site: LiveSite;
   readonly #content: ContentSource;
-  readonly #renderer: SiteProcess;
-  readonly #indexer: SiteProcess;
-  readonly #index: SearchIndex;
+  readonly #workbench: Workbench;
   readonly #follower: IndexFollower;
-  readonly #shelf: ReleaseShelf;
   readonly #acts: Acts;
   readonly #ending = new AbortController();
   #mode: Mode = 'looking';
-  #builder: Promise<Builder> | undefined;
   /** Aborts when there may be something to do that the CMS does not know of. */
   #waking = new AbortController();
   /** The state at which the last look ended: the CMS answers once it is another. */
   #known: KnownState | undefined;
 
   constructor(settings: Settings, cms: CmsClient, target: DeployTarget) {
-    const { folders } = settings;
-    this.#settings = settings;
     this.#cms = cms;
     this.#lease = new Lease(cms, settings.leaseSeconds);
     const reporter = new Reporter(cms, this.#lease);
-    this.#shelf = new ReleaseShelf(folders);
-    this.#site = new LiveSite({ settings, target, lease: this.#lease, shelf: this.#shelf, reporter });
-    this.#content = new ContentSource(cms, folders);
-    this.#renderer = new SiteProcess(parts.renderer, `${folders.logs}/renderer.log`);
-    this.#indexer = new SiteProcess(parts.indexer, `${folders.logs}/indexer.log`);
-    const programs = { renderer: this.#renderer, indexer: this.#indexer };
-    this.#index = new SearchIndex({ folder: folders.publisher, store: folders.store, ...programs });
+    const shelf = new ReleaseShelf(settings.folders);
+    this.#workbench = new Workbench(settings, shelf);
+    this.#site = new LiveSite({ settings, target, lease: this.#lease, shelf, reporter });
+    this.#content = new ContentSource(cms, settings.folders);
+    const prepareBuilder = async () => await this.#workbench.prepareBuilder();
     this.#acts = new Acts({
       settings,
       reporter,
-      shelf: this.#shelf,
+      shelf,
       site: this.#site,
       content: this.#content,
-      prepareBuilder: async () => await this.#prepareBuilder(),
+      prepareBuilder,
       isIndexMade: () => this.#follower.mode === 'making',
       signal: this.#ending.signal,
     });
     this.#follower = new IndexFollower({
-      make: async (content, release) => await (await this.#prepareBuilder()).makeIndex(content, release),
+      make: async (content, release) => await (await prepareBuilder()).makeIndex(content, release),
       onFailure: async (...failure) => await this.#acts.tellFailedIndex(...failure),
       onChange: () => this.#waking.abort(),
       signal: this.#ending.signal,
@@ -146,7 +132,7 @@ export class Publisher {
     this.#enter('stopped');
     this.#ending.abort();
     this.#site.stop();
-    await Promise.all([this.#renderer.stop(), this.#indexer.stop()]);
+    await this.#workbench.stop();
     await this.#lease.giveBack();
   }
 
@@ -253,8 +239,8 @@ export class Publisher {
     return {
       cms: { revision, requested, pinned: pinned?.id, live: state.live?.id },
       live,
-      templates: (await this.#prepareBuilder()).templates,
-      index: { mode: this.#follower.mode, finished: this.#index.finished?.revision },
+      templates: (await this.#workbench.prepareBuilder()).templates,
+      index: { mode: this.#follower.mode, finished: this.#workbench.finishedIndex },
       isConfirming: live !== undefined && this.#site.isConfirming(live),
       files: this.#content.files,
     };
@@ -263,25 +249,6 @@ export class Publisher {
   /** Whether an index is in the making, or a release not seen yet: the lease is kept until then. */
   get #isBusy(): boolean {
     return this.#follower.mode === 'making' || this.#site.confirming;
-  }
-
-  async #prepareBuilder(): Promise<Builder> {
-    this.#builder ??= this.#makeBuilder().catch((error: unknown) => {
-      // What failed may work the next time.
-      this.#builder = undefined;
-      throw error;
-    });
-    return await this.#builder;
-  }
-
-  async #makeBuilder(): Promise<Builder> {
-    const { folders, publicUrl: siteUrl } = this.#settings;
-    const { publisher: folder, store } = folders;
-    await Promise.all([folder, store].map((path) => mkdir(path, { recursive: true })));
-    // Pages print the site's address, so another address is another set of templates.
-    const templates = `${await hashTrees(parts.templates)} ${siteUrl ?? ''}`.trim();
-    const [shelf, renderer, index] = [this.#shelf, this.#renderer, this.#index];
-    return new Builder({ folder, store, shelf, renderer, index, templates, siteUrl });
   }
 
   /** Waits before the next try: some milliseconds, or until somebody changed or asked for something. */

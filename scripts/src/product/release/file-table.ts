@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isListPage, makeReleaseKey, type Manifest, type ReleaseFile } from '@clearshelf/shared-types';
-import { isPage } from './paths.ts';
+import { isPage } from './is-page.ts';
 
 /** Files by path that many releases share. Its name tells it from all others; it never changes. */
 export interface FileList {

@@ -1,11 +1,6 @@
 import { fileInTheWay, isReleasePath } from '@clearshelf/shared-types';
 import type { FileList, FileTable } from './file-table.ts';
 
-/** Whether a file of a release is a page that people read. */
-export function isPage(path: string): boolean {
-  return path.endsWith('.html');
-}
-
 const safeLists = new WeakSet<FileList>();
 const foldersByList = new WeakMap<FileList, ReadonlySet<string>>();
 

@@ -5,7 +5,7 @@ import { makeReleaseKey, redirectTable, type RedirectTable } from '@clearshelf/s
 import type { FileList, FileTable } from '../release/file-table.ts';
 import type { Release } from '../release/release.ts';
 import { parseRelease, readIfThere } from '../release/written-release.ts';
-import type { DataFolders } from '../settings/folders.ts';
+import type { DataFolders } from '../files/folders.ts';
 
 /** What the server knows of the release that is live. */
 export interface Site {

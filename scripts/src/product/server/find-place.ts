@@ -7,7 +7,7 @@ import {
   readOwnAddress,
 } from '@clearshelf/shared-types';
 import { findMediaFile, type Site } from './current-site.ts';
-import { safeLocation } from './location.ts';
+import { safeLocation } from '../serving/location.ts';
 
 /** What an address stands for: the path of a file, which need not be there, or another address that it leads to. */
 export type Place = { path: string } | { location: string };

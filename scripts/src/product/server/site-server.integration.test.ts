@@ -3,7 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { dataFolders } from '../settings/folders.ts';
+import { dataFolders } from '../files/folders.ts';
 import { ask } from '../../workshop/testing/ask.ts';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
 import { showTree, writeTree } from '../../workshop/testing/site-tree.ts';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fixedRoutes, releasePath, documentPolicy } from '@clearshelf/shared-types';
-import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../release/own-files/headers.ts';
-import type { DataFolders } from '../settings/folders.ts';
+import { cacheControl, cacheRules, privateFiles, securityHeaders } from '../serving/headers.ts';
+import type { DataFolders } from '../files/folders.ts';
 import { createBoundedServer } from './bounds/bounded-server.ts';
-import { contentType, isDocument } from './content-types.ts';
+import { contentType, isDocument } from '../serving/content-types.ts';
 import { CurrentSite, type Site } from './current-site.ts';
 import { findPlace } from './find-place.ts';
 import { siteLimits } from './bounds/limits.ts';

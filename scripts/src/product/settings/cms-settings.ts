@@ -1,6 +1,6 @@
 import { mapSecrets, secretLength } from '@clearshelf/shared-types';
 import { z } from 'zod';
-import { listFaults } from './faults.ts';
+import { listFaults } from '../user-errors/setting-faults.ts';
 
 const long = `write ${secretLength} characters or more, best made by: openssl rand -base64 32`;
 const secret = z.string().min(secretLength, long).optional();

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openTrees } from '../deploy/open-trees.ts';
 import { temporaryFolder, writeFiles } from '../../workshop/testing/folder.ts';
 import { prepareDataFolder } from './data-folder.ts';
-import { dataFolders } from './folders.ts';
+import { dataFolders } from '../files/folders.ts';
 
 const blob = `store/ab/${'ab'.repeat(32)}`;
 const secret = {

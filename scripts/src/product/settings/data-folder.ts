@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DataFolders } from './folders.ts';
+import type { DataFolders } from '../files/folders.ts';
 import { hidePrivateFiles } from './private-files.ts';
-import { UserError } from '../verb/user-error.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 /** Mode of a data folder: others come through it to `current`, and see nothing of what else is in it. */
 const throughOnly = 0o711;

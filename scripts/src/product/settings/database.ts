@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listFaults } from './faults.ts';
-import { UserError } from '../verb/user-error.ts';
+import { listFaults } from '../user-errors/setting-faults.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 const address = 'write postgres://user:password@host/name';
 const databaseSchema = z.discriminatedUnion(

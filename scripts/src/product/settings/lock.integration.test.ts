@@ -2,13 +2,13 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
-import { dataFolders, root } from './folders.ts';
+import { dataFolders, root } from '../files/folders.ts';
 import { lockData } from './lock.ts';
 
 /** A process that takes a data folder, says so or what was wrong, and stays. */
 async function taker(data: string, name = 'library'): Promise<{ said: string; child: ChildProcess }> {
   const script = `
-    import { dataFolders } from '${root}/scripts/src/product/settings/folders.ts';
+    import { dataFolders } from '${root}/scripts/src/product/files/folders.ts';
     import { lockData } from '${root}/scripts/src/product/settings/lock.ts';
     await lockData(dataFolders('${data}'), '${name}').then(() => process.send('taken'), (error) => process.send(error.message));
     setInterval(() => {

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataFolders } from './folders.ts';
-import { UserError } from '../verb/user-error.ts';
+import type { DataFolders } from '../files/folders.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 /** What one process at a time may do with a data folder. */
 export type LockName = 'library' | 'publisher';

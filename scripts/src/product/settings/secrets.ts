@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { mapSecrets, secretNames, type Secrets } from '@clearshelf/shared-types';
-import type { DataFolders } from './folders.ts';
-import { UserError } from '../verb/user-error.ts';
+import type { DataFolders } from '../files/folders.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 /** Secrets of this installation: from the environment where set there, else from its file, which the first run makes. */
 export function readSecrets(folders: DataFolders): { secrets: Secrets; created: boolean } {

@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../workshop/testing/folder.ts';
-import { dataFolders } from './folders.ts';
+import { dataFolders } from '../files/folders.ts';
 import { readSecrets } from './secrets.ts';
 import { readSettings } from './settings.ts';
 

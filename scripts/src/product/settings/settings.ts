@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { readDeploySettings } from '../deploy/settings.ts';
 import { cmsFaults } from './cms-settings.ts';
 import { databaseFaults } from './database.ts';
-import { dataFolders } from './folders.ts';
-import { listFaults } from './faults.ts';
+import { dataFolders } from '../files/folders.ts';
+import { listFaults } from '../user-errors/setting-faults.ts';
 import { adminPassword, port, siteAddress } from './kinds.ts';
-import { UserError } from '../verb/user-error.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 const aShare = 'write a share from 0 to 1, such as 0.2';
 const megabytes = 'write a whole number of megabytes, such as 1000';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { parts, root } from '../settings/folders.ts';
-import { UserError } from '../verb/user-error.ts';
+import { parts, root } from '../files/folders.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 /** Builds what is not built; turbo knows by the inputs' hashes. `onLine` hears what it prints. */
 export async function buildParts(onLine: (line: string) => void): Promise<void> {

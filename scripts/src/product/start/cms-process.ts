@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { cmsMessageSchema, type Secrets } from '@clearshelf/shared-types';
 import { Child } from '../processes/child.ts';
-import { parts } from '../settings/folders.ts';
+import { parts } from '../files/folders.ts';
 import type { Settings } from '../settings/settings.ts';
-import { UserError } from '../verb/user-error.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 export interface CmsOptions {
   onSeed?: (done: number, total: number) => void;

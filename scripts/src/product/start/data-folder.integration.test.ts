@@ -4,7 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFiles } from '../files/tree.ts';
-import { root } from '../settings/folders.ts';
+import { root } from '../files/folders.ts';
 import { Desk } from '../../workshop/testing/desk.ts';
 import { eventually, Installation } from '../../workshop/testing/installation.ts';
 

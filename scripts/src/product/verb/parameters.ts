@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { UserError } from './user-error.ts';
+import { UserError } from '../user-errors/user-error.ts';
 
 /** Reads what stands behind a verb. @throws {UserError} with the usage, where it cannot be understood */
 export function readParameters<T extends ParseArgsConfig>(config: T, usage: string) {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../../product/verb/user-error.ts';
+import { UserError } from '../../product/user-errors/user-error.ts';
 import { seeded } from './library/documents.ts';
 import { choosePeers } from './peers/choose-peers.ts';
 import type { Peer } from './peers/peer.ts';

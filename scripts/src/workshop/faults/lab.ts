@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { publisherRoutes } from '@clearshelf/shared-types';
 import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { createSiteServer } from '../../product/server/site-server.ts';
-import { dataFolders, root } from '../../product/settings/folders.ts';
+import { dataFolders, root } from '../../product/files/folders.ts';
 import { readSecrets } from '../../product/settings/secrets.ts';
 import { Desk } from '../testing/desk.ts';
 import { eventually, Fatal } from '../testing/installation.ts';

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isPage } from '../../product/release/paths.ts';
+import { isPage } from '../../product/release/is-page.ts';
 import type { Release } from '../../product/release/release.ts';
 import { readRelease } from '../../product/release/written-release.ts';
-import type { DataFolders } from '../../product/settings/folders.ts';
+import type { DataFolders } from '../../product/files/folders.ts';
 import { allAlong } from '../testing/all-along.ts';
 
 /** What a reader got that no reader should get. */

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { root } from '../../product/settings/folders.ts';
+import { root } from '../../product/files/folders.ts';
 import { descendantsOf, eventually, isRunning } from '../testing/installation.ts';
 
 export interface VictimOptions {

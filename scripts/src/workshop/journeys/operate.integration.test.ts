@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../product/settings/folders.ts';
+import { root } from '../../product/files/folders.ts';
 import { temporaryFolder } from '../testing/folder.ts';
 
 const operate = join(root, 'scripts', 'operate');

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../product/settings/folders.ts';
+import { root } from '../../product/files/folders.ts';
 
 const operate = join(root, 'scripts', 'operate');
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../product/files/tree.ts';
-import { root } from '../../product/settings/folders.ts';
+import { root } from '../../product/files/folders.ts';
 
 const packages = ['cms', 'site', 'shared-types', 'scripts'];
 const shared = '@clearshelf/shared-types';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../product/settings/folders.ts';
+import { root } from '../../product/files/folders.ts';
 import { isPermissive, judge } from './judge.ts';
 
 describe('a licence', () => {

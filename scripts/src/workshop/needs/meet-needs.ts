@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { relative } from 'node:path';
 import { promisify } from 'node:util';
-import { root } from '../../product/settings/folders.ts';
+import { root } from '../../product/files/folders.ts';
 import { installPackages } from './apt.ts';
 import { describeLeftOut, findUnmet, packagesOf, type Unmet } from './left-out.ts';
 import { isDebian } from './machine.ts';

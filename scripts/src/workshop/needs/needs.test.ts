@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { root } from '../../product/settings/folders.ts';
+import { root } from '../../product/files/folders.ts';
 import { temporaryFolder } from '../testing/folder.ts';
 import { commandFor, describeLeftOut, findUnmet, leftOutTests, packagesOf } from './left-out.ts';
 import { hasProgram, isDebian } from './machine.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
-import { root } from '../../product/settings/folders.ts';
+import { root } from '../../product/files/folders.ts';
 
 /** A whole installation, as `pnpm start` runs it, in a folder of its own. */
 export class Installation {

@@ -4,7 +4,7 @@ import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath, encodings, putBlob } from '@clearshelf/shared-types/store';
 import { pagesFile, redirectFiles } from '../../product/server/configure/redirect-files.ts';
 import { FileTable } from '../../product/release/file-table.ts';
-import type { DataFolders } from '../../product/settings/folders.ts';
+import type { DataFolders } from '../../product/files/folders.ts';
 import { writeFiles } from './folder.ts';
 
 export interface TestSite {

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
 import { createSiteServer } from '../../product/server/site-server.ts';
 import { webConfig, type WebServerName } from '../../product/server/configure/web-config.ts';
-import type { DataFolders } from '../../product/settings/folders.ts';
+import type { DataFolders } from '../../product/files/folders.ts';
 import { ask } from './ask.ts';
 
 /** A web server that serves a data folder. */

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataFolders } from '../../settings/folders.ts';
+import { dataFolders } from '../../files/folders.ts';
 import { errorOf } from '../../../workshop/testing/deploying.ts';
 import { keptFolder, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataFolders } from '../../settings/folders.ts';
+import { dataFolders } from '../../files/folders.ts';
 import { allAlong } from '../../../workshop/testing/all-along.ts';
 import { keptFolder, readIfThere, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { errorOf } from '../../../workshop/testing/deploying.ts';

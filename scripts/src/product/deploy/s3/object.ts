@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { cacheControl } from '../../release/own-files/headers.ts';
+import { cacheControl } from '../../serving/headers.ts';
 import type { Upload } from './bucket.ts';
 import type { Stored } from './plan.ts';
 

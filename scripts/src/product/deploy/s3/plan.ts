@@ -1,8 +1,8 @@
 import { encodings } from '@clearshelf/shared-types/store';
-import { privateFiles } from '../../release/own-files/headers.ts';
+import { privateFiles } from '../../serving/headers.ts';
 import { FileTable } from '../../release/file-table.ts';
-import { isPage } from '../../release/paths.ts';
-import { contentType } from '../../server/content-types.ts';
+import { isPage } from '../../release/is-page.ts';
+import { contentType } from '../../serving/content-types.ts';
 import type { Live } from './state.ts';
 
 /** A file as it lies in the bucket. */

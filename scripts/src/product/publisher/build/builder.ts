@@ -13,7 +13,7 @@ import {
 import { writeWhole } from '../../files/atomic.ts';
 import { checkRelease, countSearchable, findIndexFaults, ReleaseError } from '../../release/check/check.ts';
 import { makeOwnFiles, type OwnFiles } from '../../release/own-files/own-files.ts';
-import { isPage } from '../../release/paths.ts';
+import { isPage } from '../../release/is-page.ts';
 import type { Release } from '../../release/release.ts';
 import type { ReleaseShelf } from '../../release/kept/shelf.ts';
 import { CarriedFiles, composeRelease, withExceptions, withIndex, withoutFiles } from './compose.ts';

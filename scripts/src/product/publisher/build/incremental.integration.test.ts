@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { all, type Snapshot } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { SnapshotFile } from '@clearshelf/shared-types/snapshot-file';
-import { parts } from '../../settings/folders.ts';
+import { parts } from '../../files/folders.ts';
 import { builderIn, linesOf } from '../../../workshop/testing/building.ts';
 import { keptFolder } from '../../../workshop/testing/folder.ts';
 import {

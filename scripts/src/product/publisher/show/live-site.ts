@@ -1,6 +1,6 @@
 import { exceptionsPerReport, type PublishingReport } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../../deploy/target.ts';
-import { isPage } from '../../release/paths.ts';
+import { isPage } from '../../release/is-page.ts';
 import type { Release } from '../../release/release.ts';
 import type { ReleaseShelf } from '../../release/kept/shelf.ts';
 import type { Settings } from '../../settings/settings.ts';

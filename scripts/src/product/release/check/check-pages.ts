@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { addressKey, readAddress, cutAddress, findRedirect, redirectTable } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import type { Difference, FileTable } from '../file-table.ts';
-import { isPage } from '../paths.ts';
+import { isPage } from '../is-page.ts';
 import type { Release } from '../release.ts';
 
 interface Pages extends Pick<Release, 'files' | 'redirects'> {

@@ -1,5 +1,5 @@
 import type { FileTable } from '../file-table.ts';
-import { isPage } from '../paths.ts';
+import { isPage } from '../is-page.ts';
 
 /** Fewer pages than this may always go: in a small library they are soon a large share. */
 const alwaysFine = 10;

@@ -5,7 +5,7 @@ import type { Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { syncTree } from '../../deploy/tree.ts';
 import { SiteProcess } from '../../publisher/build/site-process.ts';
-import { parts } from '../../settings/folders.ts';
+import { parts } from '../../files/folders.ts';
 import { builderIn, linesOf } from '../../../workshop/testing/building.ts';
 import { keptFolder } from '../../../workshop/testing/folder.ts';
 import type { Release } from '../release.ts';

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Release } from '../release.ts';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { dataFolders } from '../../settings/folders.ts';
+import { dataFolders } from '../../files/folders.ts';
 import { keptFolder, temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { makeRelease } from '../../../workshop/testing/release.ts';
 import { BlobLost } from './blobs.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { ReleaseFile } from '@clearshelf/shared-types';
-import type { DataFolders } from '../../settings/folders.ts';
+import type { DataFolders } from '../../files/folders.ts';
 import { foldBlob, hasBlob, unfoldBlob } from './blobs.ts';
 import { KeptFiles } from './kept-files.ts';
 import { releasesToDrop } from './old-releases.ts';

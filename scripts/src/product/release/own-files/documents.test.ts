@@ -12,7 +12,7 @@ import {
   type Snapshot,
 } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { contentType } from '../../server/content-types.ts';
+import { contentType } from '../../serving/content-types.ts';
 import { FileTable } from '../file-table.ts';
 import { makeOwnFiles } from './own-files.ts';
 

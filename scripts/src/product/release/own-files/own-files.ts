@@ -25,9 +25,9 @@ import {
   type SnapshotOutline,
 } from '@clearshelf/shared-types';
 import { blobPath, putBlob } from '@clearshelf/shared-types/store';
-import { contentType, legacyMark } from '../../server/content-types.ts';
+import { contentType, legacyMark } from '../../serving/content-types.ts';
 import type { FileTable } from '../file-table.ts';
-import { headersFile, privateFiles } from './headers.ts';
+import { headersFile, privateFiles } from '../../serving/headers.ts';
 import { redirectsFile, makeStub } from './redirects.ts';
 import type { Release } from '../release.ts';
 

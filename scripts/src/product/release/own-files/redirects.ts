@@ -1,5 +1,5 @@
 import { cutAddress, splitPath, readParameters, type AddressChange } from '@clearshelf/shared-types';
-import { safeLocation } from '../../server/location.ts';
+import { safeLocation } from '../../serving/location.ts';
 
 /** Rules that Cloudflare Pages takes; it leaves out what comes after, and the page at the old path leads on. */
 const mostPlain = 2000;

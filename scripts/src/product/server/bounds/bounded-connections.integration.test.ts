@@ -5,7 +5,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { dataFolders } from '../../settings/folders.ts';
+import { dataFolders } from '../../files/folders.ts';
 import { keptFolder } from '../../../workshop/testing/folder.ts';
 import { RawClient } from '../../../workshop/testing/raw-client.ts';
 import { showTree, writeTree } from '../../../workshop/testing/site-tree.ts';

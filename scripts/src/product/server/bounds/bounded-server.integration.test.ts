@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { dataFolders } from '../../settings/folders.ts';
+import { dataFolders } from '../../files/folders.ts';
 import { ask } from '../../../workshop/testing/ask.ts';
 import { sendDeafClients } from '../../../workshop/testing/deaf-clients.ts';
 import { keptFolder } from '../../../workshop/testing/folder.ts';

@@ -11,7 +11,7 @@ import {
   type Redirect,
 } from '@clearshelf/shared-types';
 import { makeStub } from '../../release/own-files/redirects.ts';
-import { dataFolders } from '../../settings/folders.ts';
+import { dataFolders } from '../../files/folders.ts';
 import { ask } from '../../../workshop/testing/ask.ts';
 import { showTree, writeTree } from '../../../workshop/testing/site-tree.ts';
 import { webServers, type RunningServer } from '../../../workshop/testing/web-servers.ts';

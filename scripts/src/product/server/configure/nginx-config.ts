@@ -1,6 +1,13 @@
 import { documentPolicy } from '@clearshelf/shared-types';
-import { cacheRules, privateFiles, securityHeaders, strictTransport } from '../../release/own-files/headers.ts';
-import { documentPaths, documentTypes, legacyMark, siteTypes, textTypes, unknownType } from '../content-types.ts';
+import { cacheRules, privateFiles, securityHeaders, strictTransport } from '../../serving/headers.ts';
+import {
+  documentPaths,
+  documentTypes,
+  legacyMark,
+  siteTypes,
+  textTypes,
+  unknownType,
+} from '../../serving/content-types.ts';
 import { serverFileNames } from './redirect-files.ts';
 import { isLocal, type WebConfigOptions } from './web-config-options.ts';
 

@@ -8,10 +8,10 @@ import {
   type RedirectRow,
 } from '@clearshelf/shared-types';
 import type { FileTable } from '../../release/file-table.ts';
-import { privateFiles } from '../../release/own-files/headers.ts';
+import { privateFiles } from '../../serving/headers.ts';
 import type { Release } from '../../release/release.ts';
 import { pathPattern, queryPattern, type Dialect } from './address-patterns.ts';
-import { safeLocation } from '../location.ts';
+import { safeLocation } from '../../serving/location.ts';
 
 /** Names of the files beside a release's manifest that the configurations of `pnpm web-config` include. */
 export const serverFileNames = {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { dataFolders, type DataFolders } from '../../settings/folders.ts';
+import { dataFolders, type DataFolders } from '../../files/folders.ts';
 import { ask } from '../../../workshop/testing/ask.ts';
 import { temporaryFolder } from '../../../workshop/testing/folder.ts';
 import { showTree, writeTree, type TestSite } from '../../../workshop/testing/site-tree.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentType } from '../content-types.ts';
+import { contentType } from '../../serving/content-types.ts';
 import { webConfig } from './web-config.ts';
 
 const make = (

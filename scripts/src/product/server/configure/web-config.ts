@@ -1,4 +1,4 @@
-import { UserError } from '../../verb/user-error.ts';
+import { UserError } from '../../user-errors/user-error.ts';
 import { caddyConfig } from './caddy-config.ts';
 import { nginxConfig } from './nginx-config.ts';
 import type { WebConfigOptions } from './web-config-options.ts';

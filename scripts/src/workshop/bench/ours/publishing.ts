@@ -1,5 +1,5 @@
 import type { PublishingState } from '@clearshelf/shared-types';
-import { dataFolders } from '../../../product/settings/folders.ts';
+import { dataFolders } from '../../../product/files/folders.ts';
 import type { Desk } from '../../testing/desk.ts';
 import type { Installation } from '../../testing/installation.ts';
 import { listTree } from '../measure/proc.ts';

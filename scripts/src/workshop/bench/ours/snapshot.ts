@@ -1,5 +1,5 @@
 import { parseSnapshot, publisherRoutes, type Snapshot } from '@clearshelf/shared-types';
-import { dataFolders } from '../../../product/settings/folders.ts';
+import { dataFolders } from '../../../product/files/folders.ts';
 import { readSecrets } from '../../../product/settings/secrets.ts';
 import type { Installation } from '../../testing/installation.ts';
 import { makeLibraryFrom, type BenchLibrary, type BenchResource } from '../library/library.ts';

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../../../product/settings/folders.ts';
+import { root } from '../../../product/files/folders.ts';
 import type { BenchResource } from '../library/library.ts';
 import { lackedByAll, type Peer } from './peer.ts';
 import { style } from './style.ts';

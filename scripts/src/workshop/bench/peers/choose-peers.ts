@@ -1,4 +1,4 @@
-import { UserError } from '../../../product/verb/user-error.ts';
+import { UserError } from '../../../product/user-errors/user-error.ts';
 import { astro } from './astro.ts';
 import { hugo } from './hugo.ts';
 import type { Peer } from './peer.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UserError } from '../../../product/verb/user-error.ts';
+import { UserError } from '../../../product/user-errors/user-error.ts';
 import type { BenchResource, Term } from '../library/library.ts';
 import { lackedByAll, type Peer } from './peer.ts';
 import { style } from './style.ts';

@@ -1,4 +1,4 @@
-import { root } from '../../../product/settings/folders.ts';
+import { root } from '../../../product/files/folders.ts';
 import type { Command } from '../measure/command.ts';
 
 /**

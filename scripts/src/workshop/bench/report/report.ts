@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../../product/settings/folders.ts';
+import { root } from '../../../product/files/folders.ts';
 import { computeGrowth } from '../figures/growth.ts';
 import { readNodeModuleVersion } from '../peers/astro.ts';
 import type { Peer } from '../peers/peer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cloudflarePages, netlify } from '../../../workshop/testing/redirect-hosts.ts';
+import { cloudflarePages, netlify } from '../../workshop/testing/redirect-hosts.ts';
 import { cacheControl, headersFile } from './headers.ts';
 
 const hashed = [
