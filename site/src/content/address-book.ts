@@ -19,17 +19,26 @@ import {
   type RedirectTable,
   type Snapshot,
 } from '@clearshelf/shared-types';
-import { Derived, DerivedList, Input, InputMap, sameItems } from './derived.ts';
+import { Derived, derivedOf, DerivedList, Input, InputMap, sameItems } from './derived.ts';
 import { linksOf, textsOf, type Lead } from './own-links.ts';
 
 /** The types of entry that may hold links, in the order in which their faults are told. */
 const withLinks = ['resource', 'event', 'page', 'collection', 'tag', 'publisher'] as const;
+
+/** What stands at addresses of the site. */
+export interface Addresses {
+  pages: string[];
+  /** Those of pages that belong to lists. */
+  lists: string[];
+  files: Iterable<string>;
+}
 
 /** Every address of the site, and where old ones lead. It follows the content, and remembers where each address led. */
 export class AddressBook {
   readonly #siteUrl: () => string | undefined;
   /** Addresses of pages and files, by key. */
   readonly #lives = new InputMap<string>();
+  /** The old addresses of all entries, in the entries' order. */
   readonly #changes = new Input<ClaimedChange[]>([], sameChanges);
   /** Old addresses that no entry stands behind. */
   readonly #further = new Input<AddressChange[]>([], sameRedirects);
@@ -37,6 +46,7 @@ export class AddressBook {
   readonly #leads = new Map<string, Derived<string | undefined>>();
   readonly #deadLinks = new Map<EntryType, DerivedList<Entry, Exception[]>>();
   #addresses: string[] = [];
+  #lists: string[] = [];
   #withOldAddresses: Entry[] = [];
 
   constructor(siteUrl: () => string | undefined) {
@@ -48,17 +58,20 @@ export class AddressBook {
   }
 
   /** Takes over where pages and files are now, and the old addresses of all entries. */
-  update(entries: Snapshot['entries'], { pages, files }: { pages: string[]; files: Iterable<string> }): void {
+  update(entries: Snapshot['entries'], { pages, lists, files }: Addresses): void {
     const addresses = [...pages, ...files];
     if (!sameItems(addresses, this.#addresses)) {
       this.#addresses = addresses;
       this.#lives.replace(new Map(addresses.map((address) => [addressKey(address) ?? address, address])));
-      this.#further.set(formerListPages(pages.map(releasePath)));
+    }
+    if (!sameItems(lists, this.#lists)) {
+      this.#lists = lists;
+      this.#further.set(formerListPages(lists.map(releasePath)));
     }
     const withOldAddresses = all(entries).filter(hasOldAddresses);
     if (sameItems(withOldAddresses, this.#withOldAddresses)) return;
     this.#withOldAddresses = withOldAddresses;
-    this.#changes.set(addressChanges(withOldAddresses));
+    this.#changes.set(withOldAddresses.flatMap(changesOf));
   }
 
   readonly lead: Lead = (url) => {
@@ -76,7 +89,8 @@ export class AddressBook {
 
   #resolveChanges(): AddressChange[] {
     const options = { siteUrl: this.#siteUrl(), further: this.#further.get() };
-    return resolveRedirects(this.#changes.get(), (key) => this.#lives.get(key), options).redirects;
+    const changes = this.#changes.get().toSorted(byFrom);
+    return resolveRedirects(changes, (key) => this.#lives.get(key), options).redirects;
   }
 
   #find(address: string): string | undefined {
@@ -94,6 +108,13 @@ function hasOldAddresses(entry: Entry): boolean {
   if (entry.type === 'redirect') return true;
   if (entry.type === 'file') return entry.formerNames !== undefined && entry.formerNames.length > 0;
   return 'oldAddresses' in entry && entry.oldAddresses.length > 0;
+}
+
+/** The old addresses of an entry: they are looked for once. */
+const changesOf = derivedOf((entry: Entry) => addressChanges([entry]));
+
+function byFrom(a: AddressChange, b: AddressChange): number {
+  return a.from < b.from ? -1 : 1;
 }
 
 /** Whether old addresses say the same, whatever else changed of their entries. */

@@ -177,10 +177,12 @@ export class DerivedList<K extends { id: string }, T> {
   /** @returns what was computed of each, in their order */
   get(entries: readonly K[]): T[] {
     let at = 0;
+    const before = this.#entries;
     const derived = entries.map((entry) => {
-      while (at < this.#entries.length && this.#entries[at]!.id < entry.id) at += 1;
-      const known = this.#entries[at] === entry ? this.#derived[at] : undefined;
-      return known ?? new Derived(() => this.#compute(entry));
+      while (at < before.length && before[at] !== entry && before[at]!.id < entry.id) at += 1;
+      if (before[at] !== entry) return new Derived(() => this.#compute(entry));
+      at += 1;
+      return this.#derived[at - 1]!;
     });
     this.#entries = entries;
     this.#derived = derived;
@@ -192,8 +194,11 @@ export class DerivedList<K extends { id: string }, T> {
 export function derivedOf<K extends object, T>(compute: (key: K) => T, same?: Same<T>): (key: K) => T {
   const known = new WeakMap<K, Derived<T>>();
   return (key) => {
-    const derived = known.get(key) ?? new Derived(() => compute(key), same);
-    known.set(key, derived);
+    let derived = known.get(key);
+    if (!derived) {
+      derived = new Derived(() => compute(key), same);
+      known.set(key, derived);
+    }
     return derived.get();
   };
 }

@@ -21,7 +21,7 @@ import { missingRelated } from './missing-related.ts';
 import { missingItems, resolveNavigation, type NavigationItem } from './navigation.ts';
 import { compareLists, keepSorted, type ListChange } from './orders.ts';
 import { linkText } from './own-links.ts';
-import { placesOf, type Place } from './places.ts';
+import { isOfList, placesOf, type Place } from './places.ts';
 import type { Shelf, ShelfIndex, ShelfKind } from './shelves.ts';
 
 /** The library of the content as it is now. An update costs little where little changed. */
@@ -63,7 +63,8 @@ export class LiveLibrary implements Library {
     this.#shelves.update(entries, this.resources, change);
     this.#places.set([...placesOf(this)]);
     const pages = this.places.map(({ address }) => address);
-    this.#book.update(entries, { pages, files: this.#files.addresses() });
+    const lists = this.places.filter(isOfList).map(({ address }) => address);
+    this.#book.update(entries, { pages, lists, files: this.#files.addresses() });
     this.#formatCounts.set(countEach(this.#formats.get(this.#lists.listed).flat()));
     const { lead } = this.#book;
     this.#navigation.set(resolveNavigation(entries, lead));

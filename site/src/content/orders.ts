@@ -22,7 +22,7 @@ export function compareLists<T extends { id: string }>(before: readonly T[], aft
 /** Puts a sorted list right after a change, without sorting all anew. Where nothing changed it is the same list. */
 export function keepSorted<T>(list: T[], { added, removed }: ListChange<T>, compare: (a: T, b: T) => number): T[] {
   if (added.length === 0 && removed.size === 0) return list;
-  const kept = list.filter((item) => !removed.has(item));
+  const kept = takeOut(list, [...removed].toSorted(compare), compare);
   const parts: T[][] = [];
   let from = 0;
   for (const item of added.toSorted(compare)) {
@@ -31,6 +31,19 @@ export function keepSorted<T>(list: T[], { added, removed }: ListChange<T>, comp
     from = at;
   }
   return [...parts, kept.slice(from)].flat();
+}
+
+/** A sorted list without some items, which are sorted like it. One that is not in the list does no harm. */
+function takeOut<T>(list: T[], items: readonly T[], compare: (a: T, b: T) => number): T[] {
+  const parts: T[][] = [];
+  let from = 0;
+  for (const item of items) {
+    const at = findPlace(list, from, (other) => compare(other, item) < 0);
+    if (list[at] !== item) continue;
+    parts.push(list.slice(from, at));
+    from = at + 1;
+  }
+  return [...parts, list.slice(from)].flat();
 }
 
 /** The place of the first item, from a place on, that does not come before something. */

@@ -10,6 +10,7 @@ import {
   type Resource,
 } from '@clearshelf/shared-types';
 import { partsOf } from './body-parts.ts';
+import { derivedOf, sameItems } from './derived.ts';
 import type { Library } from './library.ts';
 import { countArchivePages } from './listing.ts';
 import type { Shelf, ShelfIndex } from './shelves.ts';
@@ -53,12 +54,19 @@ export function* placesOf(library: Library): Generator<Place> {
     yield place;
   }
   // The protocol of sitemaps wants whole addresses, so a site that does not know its own has none.
-  if (library.siteUrl !== undefined) yield* sitemaps(listed);
+  if (library.siteUrl !== undefined) yield* findSitemaps(library, listed);
 }
+
+/** Whether a page belongs to a list by date, or to the titles. */
+export function isOfList({ subject }: Place): boolean {
+  return listKinds.includes(subject.kind);
+}
+
+const listKinds: Subject['kind'][] = ['listing', 'shelf', 'titles'];
 
 function* pagesOf(library: Library): Generator<Place> {
   yield* fixedPlaces();
-  for (const [address, number] of listPages(fixedRoutes.resources, library.resources))
+  for (const [address, number] of listPages(fixedRoutes.resources, library.resources.length))
     yield { address, pattern: '/resources/[...page]', reach: 'sitemap', subject: { kind: 'listing', number } };
   for (const page of titlesPagesOf(library))
     yield {
@@ -90,6 +98,17 @@ function* fixedPlaces(): Generator<Place> {
   yield fixed(fixedRoutes.robots, 'plain');
 }
 
+const lastSitemaps = new WeakMap<Library, { listed: string[]; places: Place[] }>();
+
+/** The sitemaps of a library: they stay as they are until an address comes or goes. */
+function findSitemaps(library: Library, listed: string[]): Place[] {
+  const last = lastSitemaps.get(library);
+  if (last && sameItems(last.listed, listed)) return last.places;
+  const places = [...sitemaps(listed)];
+  lastSitemaps.set(library, { listed, places });
+  return places;
+}
+
 /** One file, or a list of several where one would be too long. */
 function* sitemaps(addresses: string[]): Generator<Place> {
   const reach = 'nobody';
@@ -107,25 +126,35 @@ function* shelfPlaces({ indexes }: Library): Generator<Place> {
   for (const index of Object.values(indexes)) {
     const pattern = index.address.slice(0, -1);
     yield { address: index.address, pattern, reach: 'sitemap', subject: { kind: 'shelfIndex', index } };
-    for (const shelf of index.shelves)
-      for (const [address, number] of listPages(shelf.address, shelf.resources))
-        yield {
-          address,
-          pattern: `${pattern}/[shelf]/[...page]`,
-          reach: 'sitemap',
-          entry: shelf.entry,
-          subject: { kind: 'shelf', index, shelf, number },
-        };
+    const findPages = shelfPagesOf(index);
+    for (const shelf of index.shelves) yield* findPages(shelf);
   }
+}
+
+/** Finds the pages of the shelves of an index: made again only when a shelf has another address, or other pages. */
+const shelfPagesOf = derivedOf((index: ShelfIndex) => derivedOf((shelf: Shelf) => shelfPages(index, shelf)));
+
+function shelfPages(index: ShelfIndex, shelf: Shelf): Place[] {
+  const pattern = `${index.address.slice(0, -1)}/[shelf]/[...page]`;
+  const { entry } = shelf;
+  return listPages(shelf.address, shelf.count).map(([address, number]) => ({
+    address,
+    pattern,
+    reach: 'sitemap',
+    entry,
+    subject: { kind: 'shelf', index, shelf, number },
+  }));
 }
 
 const placesOfResources = new WeakMap<Resource, Place[]>();
 
 /** The pages of a resource: made once, since they are most of all. */
 function findResourcePlaces(resource: Resource): Place[] {
-  const known = placesOfResources.get(resource) ?? [...resourcePlaces(resource)];
-  placesOfResources.set(resource, known);
-  return known;
+  const known = placesOfResources.get(resource);
+  if (known) return known;
+  const places = [...resourcePlaces(resource)];
+  placesOfResources.set(resource, places);
+  return places;
 }
 
 /** A text that is too long for one page continues on further ones. */
@@ -150,9 +179,12 @@ function* resourcePlaces(resource: Resource): Generator<Place> {
 }
 
 /** The first page of a list by date, then its archive pages with their numbers. */
-function* listPages(list: string, rows: Resource[]): Generator<[address: string, number?: number]> {
-  yield [list];
-  for (let number = 1; number <= countArchivePages(rows.length); number += 1) yield [archivePage(list, number), number];
+function listPages(list: string, rows: number): [address: string, number?: number][] {
+  const archivePages = Array.from({ length: countArchivePages(rows) }, (_, at): [string, number] => [
+    archivePage(list, at + 1),
+    at + 1,
+  ]);
+  return [[list], ...archivePages];
 }
 
 function found(entry: Event | Collection | Page, pattern: string, subject: Subject): Place {

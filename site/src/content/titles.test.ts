@@ -3,7 +3,9 @@ import { naughtyStrings } from '@clearshelf/shared-types/naughty-strings';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareText } from './text.ts';
-import { arrangeTitles, eachTitlesPage, groupByInitial, lettersIn, type TitlesPage } from './titles.ts';
+import { byTitle } from './compare.ts';
+import type { Library } from './library.ts';
+import { arrangeTitles, eachTitlesPage, groupByInitial, lettersIn, titlesPagesOf, type TitlesPage } from './titles.ts';
 
 function resourcesOf(titles: string[]): Resource[] {
   const sorted = titles.toSorted(compareText);
@@ -117,6 +119,50 @@ describe('titles from A to Z', () => {
     );
   });
 });
+
+describe('the pages of titles of a library', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'á', 'b', 'B', '1', '…'), maxLength: 5 });
+  const anyEdit = fc.record({ at: fc.nat(), removed: fc.nat({ max: 150 }), added: fc.array(word, { maxLength: 150 }) });
+
+  it('are those of its titles after any edits, and the same objects where they show the same', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 600 }), fc.array(anyEdit, { maxLength: 6 }), (titles, edits) => {
+        const library = { titles: resourcesOf(titles) } as Library;
+        let before = new Map<string, [TitlesPage, string]>();
+        for (const [turn, { at, removed, added }] of [{ at: 0, removed: 0, added: [] }, ...edits].entries()) {
+          const from = at % (library.titles.length + 1);
+          const others = added.map((title, n) => ({ id: `${turn} ${n}`, title, slug: 'other' }) as Resource);
+          library.titles = [...library.titles.toSpliced(from, removed), ...others].toSorted(byTitle);
+          const pages = titlesPagesOf(library);
+          const fromNothing = [...eachTitlesPage(arrangeTitles(library.titles))];
+          expect(pages.map(saidFully)).toEqual(fromNothing.map(saidFully));
+          for (const page of pages) {
+            for (const below of page.below) expect(below.above).toBe(page);
+            const [known, text] = before.get(page.address) ?? [];
+            if (known === page) expect(saidFully(page)).toBe(text);
+          }
+          before = new Map(pages.map((page) => [page.address, [page, saidFully(page)]]));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('stay the same objects beside the one of a resource that is another object now', () => {
+    const library = { titles: resourcesOf([...many(150, 'An'), ...many(150, 'As'), ...many(150, 'B')]) } as Library;
+    const before = titlesPagesOf(library);
+    library.titles = library.titles.with(0, { ...library.titles[0]!, summary: 'New' });
+    const after = titlesPagesOf(library);
+    expect(after.filter((page, at) => page !== before[at]).map(({ address }) => address)).toEqual(['/titles/an/']);
+  });
+});
+
+/** All that a page of titles tells. */
+function saidFully(page: TitlesPage): string {
+  const { above, address, beginning, name, titles, below } = page;
+  const links = below.map((one) => [one.address, one.name]);
+  return JSON.stringify([address, beginning, name, above?.address, above?.name, titles.map(({ id }) => id), links]);
+}
 
 /** What a page of titles shows. */
 function said(page: TitlesPage | undefined): string {

@@ -24,33 +24,31 @@ export interface TitlesPage {
   below: TitlesPage[];
 }
 
-const lastPages = new WeakMap<Library, Map<string, TitlesPage>>();
+/** A page with all titles that stand on it or below it. It is kept: the next update arranges again only what changed. */
+interface Branch {
+  page: TitlesPage;
+  /** From A to Z. */
+  all: Resource[];
+  /** The branches below, by what their titles begin with. */
+  parts: ReadonlyMap<string, Branch>;
+}
+
+/** What is known of a page before its titles are arranged. */
+type Seed = Omit<TitlesPage, 'titles' | 'below'>;
+
+/** The branch of all titles. */
+interface Top extends Branch {
+  /** The initial of each title. */
+  initials: string[];
+}
+
+const lastTops = new WeakMap<Library, Top>();
 
 /** The pages of titles of a library, `/titles/` first. One that shows the same as before is the same object. */
 export function titlesPagesOf(library: Library): TitlesPage[] {
-  const before = lastPages.get(library);
-  const pages = [...eachTitlesPage(arrangeTitles(library.titles))].map((page) => {
-    const known = before?.get(page.address);
-    // It joins the new tree: what is not shown any more must not stay in memory.
-    return known && showsSame(known, page) ? Object.assign(known, page) : page;
-  });
-  lastPages.set(library, new Map(pages.map((page) => [page.address, page])));
-  return pages;
-}
-
-function showsSame(a: TitlesPage, b: TitlesPage): boolean {
-  return (
-    a.name === b.name &&
-    a.beginning === b.beginning &&
-    a.above?.address === b.above?.address &&
-    a.above?.name === b.above?.name &&
-    sameItems(a.titles, b.titles) &&
-    sameItems(a.below.map(sayLink), b.below.map(sayLink))
-  );
-}
-
-function sayLink({ name, address }: TitlesPage): string {
-  return `${address} ${name}`;
+  const top = arrangeTop(library.titles, lastTops.get(library));
+  lastTops.set(library, top);
+  return [...eachTitlesPage(top.page)];
 }
 
 /**
@@ -60,13 +58,36 @@ function sayLink({ name, address }: TitlesPage): string {
  * @param titles from A to Z
  */
 export function arrangeTitles(titles: Resource[]): TitlesPage {
-  const top: TitlesPage = { address: fixedRoutes.titles, beginning: '', name: 'A to Z', titles, below: [] };
-  if (isLight(titles)) return top;
-  const below = groupByInitial(titles).map(({ part, name, titles: group }) => {
+  return arrangeTop(titles, undefined).page;
+}
+
+function arrangeTop(all: Resource[], before: Top | undefined): Top {
+  if (before && sameItems(before.all, all)) return before;
+  const initials = findInitials(all, before);
+  const whole: TitlesPage = { address: fixedRoutes.titles, beginning: '', name: 'A to Z', titles: all, below: [] };
+  if (isLight(all)) return { ...joinBranch(whole, { all, parts: new Map(), before }), initials };
+  const parts = groupByInitial(all, initials).map(({ part, name, titles }): [string, Branch] => {
     const beginning = part === digits || part === other ? '' : part;
-    return splitPage({ address: titlesPage(part), beginning, name, above: top, titles: group, below: [] });
+    const below = { address: titlesPage(part), beginning, name, above: whole };
+    return [part, arrangeBranch(below, titles, before?.parts.get(part))];
   });
-  return Object.assign(top, { titles: [], below });
+  return { ...joinBranch({ ...whole, titles: [] }, { all, parts: new Map(parts), before }), initials };
+}
+
+/** The initial of each title. From both ends, titles are the same as before as far as nothing changed. */
+function findInitials(all: Resource[], before: Top | undefined): string[] {
+  if (!before) return all.map(initialOf);
+  const more = all.length - before.all.length;
+  const most = Math.min(all.length, before.all.length);
+  let start = 0;
+  while (start < most && all[start] === before.all[start]) start += 1;
+  let end = all.length;
+  while (end > start + Math.max(more, 0) && all[end - 1] === before.all[end - 1 - more]) end -= 1;
+  return [
+    ...before.initials.slice(0, start),
+    ...all.slice(start, end).map(initialOf),
+    ...before.initials.slice(end - more),
+  ];
 }
 
 /** Titles with the same first letter. */
@@ -79,8 +100,8 @@ export interface InitialGroup {
 }
 
 /** Titles by their first letter: digits come first, what has no letter last. */
-export function groupByInitial(titles: Resource[]): InitialGroup[] {
-  const groups = Map.groupBy(titles, (resource) => initialOf(lettersOf(resource)));
+export function groupByInitial(titles: Resource[], initials = titles.map(initialOf)): InitialGroup[] {
+  const groups = Map.groupBy(titles, (_, at) => initials[at]!);
   const named = [...groups].map(([part, group]) => ({ part, name: nameOf(part), titles: group }));
   return named.toSorted((a, b) => Number(a.part === other) - Number(b.part === other) || compareText(a.name, b.name));
 }
@@ -95,8 +116,8 @@ export function* eachTitlesPage(page: TitlesPage): Generator<TitlesPage> {
 const digits = '0-9';
 const other = 'no-letter';
 
-function initialOf(letters: string): string {
-  const first = nextBeginning(letters, '');
+function initialOf(resource: Resource): string {
+  const first = nextBeginning(lettersOf(resource), '');
   if (first === '') return other;
   return /\p{N}/u.test(first) ? digits : first;
 }
@@ -107,23 +128,50 @@ function nameOf(part: string): string {
 }
 
 /** Moves what one page cannot hold to pages of longer beginnings. Titles that are all the same stay where they are. */
-function splitPage(page: TitlesPage): TitlesPage {
-  if (isLight(page.titles)) return page;
-  const isWhole = (resource: Resource) => lettersOf(resource) === page.beginning;
-  const titles = page.titles.filter(isWhole);
-  const longer = page.titles.filter((resource) => !isWhole(resource));
-  const groups = Map.groupBy(longer, (resource) => nextBeginning(lettersOf(resource), page.beginning));
-  const parts = [...groups].toSorted(([a], [b]) => compareText(a, b));
-  const [first] = parts;
-  if (!first) return page;
+function arrangeBranch(seed: Seed, all: Resource[], before: Branch | undefined): Branch {
+  if (before && before.page.above?.address === seed.above?.address && sameItems(before.all, all)) return before;
+  const whole = { ...seed, titles: all, below: [] };
+  if (isLight(all)) return joinBranch(whole, { all, parts: new Map(), before });
+  const groups = Map.groupBy(all, (resource) => nextBeginning(lettersOf(resource), seed.beginning));
+  const titles = groups.get(seed.beginning) ?? [];
+  groups.delete(seed.beginning);
+  const longer = [...groups].toSorted(([a], [b]) => compareText(a, b));
+  const [first] = longer;
+  if (!first) return joinBranch(whole, { all, parts: new Map(), before });
   // Where all go on with one letter, a page that leads to it alone would help nobody.
-  if (parts.length === 1 && titles.length === 0 && page.beginning !== '')
-    return splitPage({ ...page, ...placeBeginning(first[0]) });
-  const below: TitlesPage[] = [];
-  const branch = { ...page, titles, below };
-  for (const [beginning, group] of parts)
-    below.push(splitPage({ ...placeBeginning(beginning), above: branch, titles: group, below: [] }));
-  return branch;
+  if (longer.length === 1 && titles.length === 0 && seed.beginning !== '')
+    return arrangeBranch({ ...seed, ...placeBeginning(first[0]) }, all, before);
+  const parts = longer.map(([beginning, group]): [string, Branch] => {
+    const below = { ...placeBeginning(beginning), above: whole };
+    return [beginning, arrangeBranch(below, group, before?.parts.get(beginning))];
+  });
+  return joinBranch({ ...whole, titles }, { all, parts: new Map(parts), before });
+}
+
+/** Joins a page with those below it. The page from before stays the object where it shows the same. */
+function joinBranch(page: TitlesPage, { before, ...branch }: Omit<Branch, 'page'> & { before?: Branch }): Branch {
+  page.below = Array.from(branch.parts.values(), (part) => part.page);
+  const known = before?.page;
+  // It joins the new tree: what is not shown any more must not stay in memory.
+  const joined = known && showsSame(known, page) ? Object.assign(known, page) : page;
+  for (const below of joined.below) below.above = joined;
+  return { page: joined, ...branch };
+}
+
+function showsSame(a: TitlesPage, b: TitlesPage): boolean {
+  return (
+    a.address === b.address &&
+    a.name === b.name &&
+    a.beginning === b.beginning &&
+    a.above?.address === b.above?.address &&
+    a.above?.name === b.above?.name &&
+    sameItems(a.titles, b.titles) &&
+    sameItems(a.below.map(sayLink), b.below.map(sayLink))
+  );
+}
+
+function sayLink({ name, address }: TitlesPage): string {
+  return `${address} ${name}`;
 }
 
 function placeBeginning(beginning: string): Pick<TitlesPage, 'address' | 'beginning' | 'name'> {
@@ -145,9 +193,11 @@ function nextBeginning(letters: string, beginning: string): string {
 const letters = new WeakMap<Resource, string>();
 
 function lettersOf(resource: Resource): string {
-  const known = letters.get(resource) ?? lettersIn(resource.title);
-  letters.set(resource, known);
-  return known;
+  const known = letters.get(resource);
+  if (known !== undefined) return known;
+  const found = lettersIn(resource.title);
+  letters.set(resource, found);
+  return found;
 }
 
 /** The letters and digits of a title by which it is sorted onto a page: small, without marks, Korean ones apart. */

@@ -33,6 +33,8 @@ interface KnownPage {
   made: Derived<string>;
   /** The last plan that it is part of. */
   turn: number;
+  /** Its place in the order of that plan. */
+  at?: number;
 }
 
 /** Finds out which pages differ from those of a base, by looking only at what changed since it was asked last. */
@@ -80,10 +82,14 @@ export class Planner {
   #findPages({ failed }: Plan): KnownPage[] {
     this.#turn += 1;
     const pages: KnownPage[] = [];
+    let next = 0;
     for (const place of this.#library.places) {
-      const page = this.#findPage(place, this.#last[pages.length]);
-      if (page) pages.push(page);
-      else {
+      const page = this.#findPage(place, this.#last[next]);
+      if (page) {
+        if (page.at !== undefined) next = page.at + 1;
+        page.at = pages.length;
+        pages.push(page);
+      } else {
         const { address, entry } = place;
         failed.push({ path: releasePath(address), entry, reason: `Two pages claim the address ${address}.` });
       }
@@ -94,10 +100,11 @@ export class Planner {
     return pages;
   }
 
-  /** @param guess the page that stood at the same place of the order the last time: most often it is the one */
+  /** @param guess the page that came next in the last plan: most often it is the one */
   #findPage(place: Place, guess: KnownPage | undefined): KnownPage | undefined {
-    const path = guess?.place === place ? guess.path : releasePath(place.address);
-    const known = this.#pages.get(path);
+    const isGuess = guess?.place === place;
+    const path = isGuess ? guess.path : releasePath(place.address);
+    const known = isGuess ? guess : this.#pages.get(path);
     if (known?.turn === this.#turn) return undefined;
     const isSame = known && (known.place === place || samePlace(known.place, place));
     const made = isSame ? known.made : new Derived(() => digestPage(this.#around.get(), routeOf(this.#library, place)));
@@ -105,6 +112,8 @@ export class Planner {
     page.turn = this.#turn;
     page.place = place;
     if (!isSame) this.#pages.set(path, page);
+    // Its path is taken.
+    if (known) known.turn = this.#turn;
     return page;
   }
 }
