@@ -1,7 +1,9 @@
 import { urlFor, type Blocks, type Entry, type Page } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factsOf, snapshotOf } from '../testing/fixture-site.ts';
+import { AddressBook } from './address-book.ts';
 import { createLibrary } from './library.ts';
 
 const siteUrl = 'https://library.example';
@@ -120,4 +122,22 @@ describe('an item of the menu', () => {
     expect(gone.navigation).toEqual([{ label: '/safety/', address: '/safety/', children: [] }]);
     expect(libraryWith(entries).navigation.map(({ label }) => label)).toEqual([about.title, 'Us']);
   });
+});
+
+it('an address book that follows pages leads where a new one does, in whatever spellings they come and go', () => {
+  const addresses = ['/a/', '/a', '/b/', '/%62/', '/c/', '/files/c'];
+  const { entries } = snapshotOf(fixtures);
+  const fill = (book: AddressBook, pages: string[]) => book.update(entries, { pages, lists: [], files: [] });
+  const ask = (book: AddressBook) => addresses.map((address) => book.lead(address));
+  fc.assert(
+    fc.property(fc.array(fc.uniqueArray(fc.constantFrom(...addresses)), { maxLength: 8 }), (turns) => {
+      const book = new AddressBook(() => undefined);
+      for (const pages of turns) {
+        const other = new AddressBook(() => undefined);
+        fill(book, pages);
+        fill(other, pages);
+        expect(ask(book)).toEqual(ask(other));
+      }
+    }),
+  );
 });

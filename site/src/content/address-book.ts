@@ -61,8 +61,8 @@ export class AddressBook {
   update(entries: Snapshot['entries'], { pages, lists, files }: Addresses): void {
     const addresses = [...pages, ...files];
     if (!sameItems(addresses, this.#addresses)) {
+      this.#followAddresses(addresses);
       this.#addresses = addresses;
-      this.#lives.replace(new Map(addresses.map((address) => [addressKey(address) ?? address, address])));
     }
     if (!sameItems(lists, this.#lists)) {
       this.#lists = lists;
@@ -87,6 +87,20 @@ export class AddressBook {
     return withLinks.flatMap((type) => this.#deadLinks.get(type)?.get(entries[type]).flat() ?? []);
   }
 
+  /** Of two spellings of one address the last counts. Where there are two, all addresses are put in anew. */
+  #followAddresses(addresses: string[]): void {
+    const before = new Set(this.#addresses);
+    const now = new Set(addresses);
+    const added = [...now.difference(before)].map((address): [string, string] => [keyOf(address), address]);
+    const isSimple = this.#lives.size === before.size && added.every(([key]) => this.#lives.get(key) === undefined);
+    if (!isSimple) {
+      this.#lives.replace(new Map(addresses.map((address) => [keyOf(address), address])));
+      return;
+    }
+    for (const address of before.difference(now)) this.#lives.delete(keyOf(address));
+    for (const [key, address] of added) this.#lives.set(key, address);
+  }
+
   #resolveChanges(): AddressChange[] {
     const options = { siteUrl: this.#siteUrl(), further: this.#further.get() };
     const changes = this.#changes.get().toSorted(byFrom);
@@ -102,6 +116,10 @@ export class AddressBook {
     if (to !== undefined && (query || here === undefined)) return to;
     return here && here + (query && `?${query}`) + (fragment && `#${fragment}`);
   }
+}
+
+function keyOf(address: string): string {
+  return addressKey(address) ?? address;
 }
 
 function hasOldAddresses(entry: Entry): boolean {

@@ -130,6 +130,10 @@ export class InputMap<T> {
   readonly #values = new Map<string, T>();
   readonly #read = new Map<string, Input<T | undefined>>();
 
+  get size(): number {
+    return this.#values.size;
+  }
+
   get(key: string): T | undefined {
     if (!reading) return this.#values.get(key);
     const known = this.#read.get(key) ?? new Input(this.#values.get(key));

@@ -9,7 +9,7 @@ export function compareLists<T extends { id: string }>(before: readonly T[], aft
   const change: ListChange<T> = { added: [], removed: new Set() };
   let at = 0;
   for (const entry of after) {
-    for (; at < before.length && before[at]!.id < entry.id; at += 1) change.removed.add(before[at]!);
+    while (at < before.length && before[at] !== entry && before[at]!.id < entry.id) change.removed.add(before[at++]!);
     const old = before[at]?.id === entry.id ? before[at++] : undefined;
     if (old === entry) continue;
     if (old) change.removed.add(old);
