@@ -24,23 +24,23 @@ export function useFollow<T>(path: string | undefined, pauseOf: (answer: T) => n
   const [followed, setFollowed] = useState<{ path?: string; answer?: T; unreachable: boolean }>({ unreachable: false });
   const timer = useRef<number | undefined>(undefined);
   /** Counts the questions: an answer that others have overtaken is not shown. */
-  const round = useRef(0);
+  const question = useRef(0);
   const pause = useRef(pauseOf);
   pause.current = pauseOf;
 
   const ask = useCallback(async () => {
     window.clearTimeout(timer.current);
     if (path === undefined || document.hidden) return;
-    round.current += 1;
-    const own = round.current;
+    question.current += 1;
+    const own = question.current;
     let seconds = afterSilence;
     try {
       const { data } = await get<T>(path);
-      if (own !== round.current) return;
+      if (own !== question.current) return;
       setFollowed({ path, answer: data, unreachable: false });
       seconds = pause.current(data);
     } catch {
-      if (own !== round.current) return;
+      if (own !== question.current) return;
       // Said on the page; the next answer takes it away again.
       setFollowed((before) => ({ ...before, unreachable: true }));
     }
@@ -52,7 +52,7 @@ export function useFollow<T>(path: string | undefined, pauseOf: (answer: T) => n
     look();
     document.addEventListener('visibilitychange', look);
     return () => {
-      round.current += 1;
+      question.current += 1;
       window.clearTimeout(timer.current);
       document.removeEventListener('visibilitychange', look);
     };
@@ -60,7 +60,7 @@ export function useFollow<T>(path: string | undefined, pauseOf: (answer: T) => n
 
   const take = useCallback(
     (answer: T) => {
-      round.current += 1;
+      question.current += 1;
       setFollowed({ path, answer, unreachable: false });
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void ask(), pause.current(answer) * 1000);

@@ -2,7 +2,7 @@ import type { PublishingReport, PublishingState } from '@clearshelf/shared-types
 import { LeaseLost } from '../deploy/target.ts';
 import type { Release } from '../release/release.ts';
 import { removalToHold } from '../release/check/removal.ts';
-import type { ReleaseShelf } from '../release/kept/shelf.ts';
+import type { ReleaseKeeper } from '../release/kept/shelf.ts';
 import type { Settings } from '../settings/settings.ts';
 import { UserError } from '../user-errors/user-error.ts';
 import type { Builder, BuildInputs, Content } from './build/builder.ts';
@@ -18,7 +18,7 @@ const betweenSweeps = 10 * 60 * 1000;
 export interface ActsParts {
   settings: Settings;
   reporter: Reporter;
-  shelf: ReleaseShelf;
+  releaseKeeper: ReleaseKeeper;
   site: LiveSite;
   content: ContentSource;
   prepareBuilder: () => Promise<Builder>;
@@ -76,14 +76,14 @@ export class Acts {
 
   /** Puts a kept release back. */
   async putBack(id: string, live: Release | undefined): Promise<Release> {
-    const { shelf, site } = this.#parts;
+    const { releaseKeeper, site } = this.#parts;
     const began = performance.now();
     const work = { revision: live?.revision ?? 0, requested: live?.requested ?? 0 };
     return await this.#tellFailure(work, async () => {
-      const kept = await shelf.read(id);
-      if (!kept || !shelf.isWhole(kept))
+      const kept = await releaseKeeper.read(id);
+      if (!kept || !releaseKeeper.isWhole(kept))
         throw new UserError(`The release ${id} is not kept any more. Choose another one in the list.`);
-      const release = shelf.unfold(kept);
+      const release = releaseKeeper.unfold(kept);
       await site.show(release, { began, previous: live, isReturn: true });
       return release;
     });
@@ -91,12 +91,12 @@ export class Acts {
 
   /** Lets old releases go, and what nothing names. */
   async tidy(live: Release): Promise<void> {
-    const { settings, shelf, content, isIndexMade } = this.#parts;
+    const { settings, releaseKeeper, content, isIndexMade } = this.#parts;
     if (isIndexMade()) return;
     const inUse = content.hashes;
-    const pruned = await shelf.prune({ spared: [live.id], inUse, limit: settings.storeLimit });
+    const pruned = await releaseKeeper.prune({ spared: [live.id], inUse, limit: settings.storeLimit });
     if (pruned === 0 || performance.now() < this.#nextSweep) return;
-    await shelf.sweep(inUse);
+    await releaseKeeper.sweep(inUse);
     this.#nextSweep = performance.now() + betweenSweeps;
   }
 

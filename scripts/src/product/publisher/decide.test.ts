@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decide, type LiveFacts, type Picture, type Step } from './decide.ts';
+import { decide, type LiveFacts, type Situation, type Step } from './decide.ts';
 
 const live: LiveFacts = { id: 'now', revision: 7, requested: 2, indexRevision: 7, templates: 'ours' };
 
 /** All is live and told: there is nothing to do. */
-const calm: Picture = {
+const calm: Situation = {
   cms: { revision: 7, requested: 2, live: 'now' },
   live,
   templates: 'ours',
@@ -14,14 +14,14 @@ const calm: Picture = {
 };
 
 interface Changes {
-  cms?: Partial<Picture['cms']>;
+  cms?: Partial<Situation['cms']>;
   live?: Partial<LiveFacts> | 'none';
-  index?: Partial<Picture['index']>;
-  files?: Partial<Picture['files']>;
+  index?: Partial<Situation['index']>;
+  files?: Partial<Situation['files']>;
   isConfirming?: boolean;
 }
 
-function draw({ cms, live: changed, index, files, isConfirming = false }: Changes): Picture {
+function makeSituation({ cms, live: changed, index, files, isConfirming = false }: Changes): Situation {
   return {
     ...calm,
     cms: { ...calm.cms, ...cms },
@@ -87,6 +87,6 @@ const cases: [when: string, changes: Changes, step: Step][] = [
 
 describe('the next step of a publisher', () => {
   it.each(cases)('when %s', (_when, changes, step) => {
-    expect(decide(draw(changes))).toBe(step);
+    expect(decide(makeSituation(changes))).toBe(step);
   });
 });

@@ -1,7 +1,7 @@
 import type { IndexMode } from './index-follower.ts';
 
 /** All that the next step depends on. */
-export interface Picture {
+export interface Situation {
   /** What the CMS says. */
   cms: {
     /** Revision of what is published. */
@@ -51,19 +51,19 @@ export type PublishingStep = (typeof publishingSteps)[number];
 export type SideStep = (typeof sideSteps)[number];
 export type Step = PublishingStep | SideStep | 'rest';
 
-/** Decides what to do next. The same picture always gives the same step. */
-export function decide(picture: Picture): Step {
-  return choosePublishing(picture) ?? chooseBeside(picture) ?? 'rest';
+/** Decides what to do next. The same situation always gives the same step. */
+export function decide(situation: Situation): Step {
+  return choosePublishing(situation) ?? chooseBeside(situation) ?? 'rest';
 }
 
-function choosePublishing({ cms, live, templates, index, files }: Picture): PublishingStep | undefined {
+function choosePublishing({ cms, live, templates, index, files }: Situation): PublishingStep | undefined {
   if (cms.pinned !== undefined) return cms.pinned === live?.id ? undefined : 'put back';
   if (!live || live.templates !== templates) return 'publish pages';
   if (live.revision !== cms.revision || live.requested < cms.requested || files.areBack) return 'publish pages';
   return index.finished !== undefined && index.finished > live.indexRevision ? 'publish index' : undefined;
 }
 
-function chooseBeside({ cms, live, index, isConfirming, files }: Picture): SideStep | undefined {
+function chooseBeside({ cms, live, index, isConfirming, files }: Situation): SideStep | undefined {
   if (!live) return undefined;
   if (cms.live !== live.id && !isConfirming) return 'tell what is live';
   const isIndexBehind = cms.pinned === undefined && live.indexRevision < live.revision;

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
 import type { Release } from '../release/release.ts';
-import { ReleaseShelf } from '../release/kept/shelf.ts';
+import { ReleaseKeeper } from '../release/kept/shelf.ts';
 import type { Settings } from '../settings/settings.ts';
 import { Acts } from './acts.ts';
 import { Workbench } from './build/workbench.ts';
 import type { CmsClient, KnownState } from './cms/cms-client.ts';
 import { ContentSource } from './content/content-source.ts';
-import { decide, isPublishing, type Picture, type PublishingStep, type SideStep } from './decide.ts';
+import { decide, isPublishing, type Situation, type PublishingStep, type SideStep } from './decide.ts';
 import { CmsError, HeldBack } from './cms/errors.ts';
 import { IndexFollower } from './index-follower.ts';
 import { Lease } from './cms/lease.ts';
@@ -39,11 +39,11 @@ export interface Outcome {
   isNew: boolean;
 }
 
-/** A picture, and what it was drawn from. */
+/** A situation, and what it was read from. */
 interface View {
   state: PublishingState;
   live: Release | undefined;
-  picture: Picture;
+  situation: Situation;
 }
 
 /** Seconds that the CMS may wait with its answer until there is news. */
@@ -56,7 +56,7 @@ const standingBy = 2000;
 const pauses = { first: 1000, cms: 5000, other: 60_000, held: 25_000 };
 
 /**
- * Keeps the public site equal to what is published. Again and again it draws a picture of what is, decides on one step and
+ * Keeps the public site equal to what is published. Again and again it reads the situation, decides on one step and
  * takes it, so that it does not matter what it missed: not a crash of its own, not one of the CMS.
  */
 export class Publisher {
@@ -78,15 +78,15 @@ export class Publisher {
     this.#cms = cms;
     this.#lease = new Lease(cms, settings.leaseSeconds);
     const reporter = new Reporter(cms, this.#lease);
-    const shelf = new ReleaseShelf(settings.folders);
-    this.#workbench = new Workbench(settings, shelf);
-    this.#site = new LiveSite({ settings, target, lease: this.#lease, shelf, reporter });
+    const releaseKeeper = new ReleaseKeeper(settings.folders);
+    this.#workbench = new Workbench(settings, releaseKeeper);
+    this.#site = new LiveSite({ settings, target, lease: this.#lease, releaseKeeper, reporter });
     this.#content = new ContentSource(cms, settings.folders);
     const prepareBuilder = async () => await this.#workbench.prepareBuilder();
     this.#acts = new Acts({
       settings,
       reporter,
-      shelf,
+      releaseKeeper,
       site: this.#site,
       content: this.#content,
       prepareBuilder,
@@ -139,7 +139,7 @@ export class Publisher {
   /** Looks, decides and acts. */
   async #takeTurn(): Promise<Outcome | undefined> {
     const view = await this.#look();
-    const step = decide(view.picture);
+    const step = decide(view.situation);
     if (isPublishing(step)) return await this.#publish(step, view);
     await this.#doBeside(view);
     if (!this.#isBusy) await this.#lease.giveBack();
@@ -150,7 +150,9 @@ export class Publisher {
   async #doBeside({ state, live }: View): Promise<void> {
     let told = state.live?.id;
     for (;;) {
-      const step = decide(await this.#draw({ ...state, live: told === undefined ? undefined : { id: told } }, live));
+      const step = decide(
+        await this.#readSituation({ ...state, live: told === undefined ? undefined : { id: told } }, live),
+      );
       if (step === 'rest' || isPublishing(step) || !live) break;
       if (step === 'tell what is live') told = live.id;
       await this.#takeSideStep(step, live);
@@ -194,8 +196,8 @@ export class Publisher {
     }
   }
 
-  async #act({ state, live, picture }: View): Promise<Outcome | undefined> {
-    const step = decide(picture);
+  async #act({ state, live, situation }: View): Promise<Outcome | undefined> {
+    const step = decide(situation);
     if (!isPublishing(step)) return live && { release: live, isNew: false };
     const release = await this.#change(step, state, live);
     await this.#acts.tidy(release);
@@ -224,17 +226,17 @@ export class Publisher {
     const wait = this.#known && !this.#waking.signal.aborted ? longestWait : 0;
     if (this.#waking.signal.aborted) this.#waking = new AbortController();
     const state = await this.#cms.state(this.#known ?? knownOf(live), wait, this.#waking.signal);
-    return { state, live, picture: await this.#draw(state, live) };
+    return { state, live, situation: await this.#readSituation(state, live) };
   }
 
   /** Whoever held the lease before may have moved on what readers see. */
   async #lookAgain(before: View): Promise<View> {
     const live = await this.#site.live({ fresh: true });
     const state = live?.id === before.live?.id ? before.state : await this.#cms.state(knownOf(live), 0);
-    return { state, live, picture: await this.#draw(state, live) };
+    return { state, live, situation: await this.#readSituation(state, live) };
   }
 
-  async #draw(state: StateFacts, live: Release | undefined): Promise<Picture> {
+  async #readSituation(state: StateFacts, live: Release | undefined): Promise<Situation> {
     const { revision, requested, pinned } = state;
     return {
       cms: { revision, requested, pinned: pinned?.id, live: state.live?.id },

@@ -7,18 +7,18 @@ import { Builder } from '../../product/publisher/build/builder.ts';
 import { SearchIndex } from '../../product/publisher/build/search-index.ts';
 import type { SiteProcess } from '../../product/publisher/build/site-process.ts';
 import type { Release } from '../../product/release/release.ts';
-import { ReleaseShelf } from '../../product/release/kept/shelf.ts';
+import { ReleaseKeeper } from '../../product/release/kept/shelf.ts';
 
 /** A publisher's building part, in a folder of its own: each release is built with its search index, and kept. */
 export function builderIn(own: string, programs: { renderer: SiteProcess; indexer: SiteProcess }) {
   const store = join(own, 'store');
   mkdirSync(own, { recursive: true });
-  const shelf = new ReleaseShelf({ releases: join(own, 'releases'), store });
+  const releaseKeeper = new ReleaseKeeper({ releases: join(own, 'releases'), store });
   const index = new SearchIndex({ folder: own, store, ...programs });
   const builder = new Builder({
     folder: own,
     store,
-    shelf,
+    releaseKeeper,
     renderer: programs.renderer,
     index,
     templates: 'of the test',
@@ -34,14 +34,14 @@ export function builderIn(own: string, programs: { renderer: SiteProcess; indexe
     let release = await builder.build(inputs);
     if (release.indexRevision < release.revision) {
       // Pages go live first, and are kept as a release of their own.
-      await shelf.keep(release);
+      await releaseKeeper.keep(release);
       await builder.makeIndex(content, release);
       release = builder.finishIndex(release)!;
     }
-    await shelf.keep(release);
+    await releaseKeeper.keep(release);
     return release;
   };
-  return { snapshots, build, shelf };
+  return { snapshots, build, releaseKeeper };
 }
 
 function factsOf(snapshot: SnapshotOutline, store: string): FilesFacts {

@@ -15,7 +15,7 @@ import { checkRelease, countSearchable, findIndexFaults, ReleaseError } from '..
 import { makeOwnFiles, type OwnFiles } from '../../release/own-files/own-files.ts';
 import { isPage } from '../../release/is-page.ts';
 import type { Release } from '../../release/release.ts';
-import type { ReleaseShelf } from '../../release/kept/shelf.ts';
+import type { ReleaseKeeper } from '../../release/kept/shelf.ts';
 import { CarriedFiles, composeRelease, withExceptions, withIndex, withoutFiles } from './compose.ts';
 import { keysLeftOut, refuseTooMany } from './left-out.ts';
 import type { IndexFiles, SearchIndex } from './search-index.ts';
@@ -29,7 +29,7 @@ export interface BuilderParts {
   /** The publisher's own folder. */
   folder: string;
   store: string;
-  shelf: ReleaseShelf;
+  releaseKeeper: ReleaseKeeper;
   renderer: SiteProcess;
   index: SearchIndex;
   /** Digest of the templates. */
@@ -186,15 +186,15 @@ export class Builder {
 
   /** The release to carry pages over from: the live one, or else the newest kept one whose files are all here. */
   async #chooseBase(live: Release | undefined): Promise<Release | undefined> {
-    const { shelf } = this.#parts;
+    const { releaseKeeper } = this.#parts;
     if (live && this.#isUsable(live)) {
-      if (!(await shelf.has(live.id))) await shelf.keep(live);
+      if (!(await releaseKeeper.has(live.id))) await releaseKeeper.keep(live);
       return live;
     }
-    for (const id of await shelf.ids()) {
-      const kept = await shelf.read(id);
+    for (const id of await releaseKeeper.ids()) {
+      const kept = await releaseKeeper.read(id);
       if (!kept || !this.#isUsable(kept)) continue;
-      return shelf.unfold(kept);
+      return releaseKeeper.unfold(kept);
     }
     return undefined;
   }
@@ -214,7 +214,7 @@ export class Builder {
   }
 
   #isUsable(release: Release): boolean {
-    return release.templates === this.#parts.templates && this.#parts.shelf.isWhole(release);
+    return release.templates === this.#parts.templates && this.#parts.releaseKeeper.isWhole(release);
   }
 }
 

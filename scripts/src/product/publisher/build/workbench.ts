@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { parts } from '../../files/folders.ts';
 import { hashTrees } from '../../files/tree.ts';
-import type { ReleaseShelf } from '../../release/kept/shelf.ts';
+import type { ReleaseKeeper } from '../../release/kept/shelf.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { Builder } from './builder.ts';
 import { SearchIndex } from './search-index.ts';
@@ -10,16 +10,16 @@ import { SiteProcess } from './site-process.ts';
 /** The builder with the programs that it needs: they start with the first release and stay warm. */
 export class Workbench {
   readonly #settings: Settings;
-  readonly #shelf: ReleaseShelf;
+  readonly #releaseKeeper: ReleaseKeeper;
   readonly #renderer: SiteProcess;
   readonly #indexer: SiteProcess;
   readonly #index: SearchIndex;
   #builder: Promise<Builder> | undefined;
 
-  constructor(settings: Settings, shelf: ReleaseShelf) {
+  constructor(settings: Settings, releaseKeeper: ReleaseKeeper) {
     const { logs, publisher: folder, store } = settings.folders;
     this.#settings = settings;
-    this.#shelf = shelf;
+    this.#releaseKeeper = releaseKeeper;
     this.#renderer = new SiteProcess(parts.renderer, `${logs}/renderer.log`);
     this.#indexer = new SiteProcess(parts.indexer, `${logs}/indexer.log`);
     this.#index = new SearchIndex({ folder, store, renderer: this.#renderer, indexer: this.#indexer });
@@ -49,7 +49,7 @@ export class Workbench {
     await Promise.all([folder, store].map((path) => mkdir(path, { recursive: true })));
     // Pages print the site's address, so another address is another set of templates.
     const templates = `${await hashTrees(parts.templates)} ${siteUrl ?? ''}`.trim();
-    const [shelf, renderer, index] = [this.#shelf, this.#renderer, this.#index];
-    return new Builder({ folder, store, shelf, renderer, index, templates, siteUrl });
+    const [releaseKeeper, renderer, index] = [this.#releaseKeeper, this.#renderer, this.#index];
+    return new Builder({ folder, store, releaseKeeper, renderer, index, templates, siteUrl });
   }
 }

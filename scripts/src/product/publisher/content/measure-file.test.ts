@@ -28,9 +28,9 @@ test('a text is UTF-8 or of a character set that nobody can tell', async () => {
   expect(isMeasured('text/plain', facts)).toBe(false);
 });
 
-test('a picture is as wide as readers see it', async () => {
+test('a situation is as wide as readers see it', async () => {
   const lying = sharp({ create: { width: 60, height: 20, channels: 3, background: 'red' } });
   const bytes = await lying.withMetadata({ orientation: 6 }).jpeg().toBuffer();
   expect(await measure('image/jpeg', bytes)).toEqual({ width: 20, height: 60 });
-  expect(await measure('image/png', Buffer.from('no picture'))).toEqual({});
+  expect(await measure('image/png', Buffer.from('no situation'))).toEqual({});
 });

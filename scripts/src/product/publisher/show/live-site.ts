@@ -2,7 +2,7 @@ import { exceptionsPerReport, type PublishingReport } from '@clearshelf/shared-t
 import type { DeployTarget } from '../../deploy/target.ts';
 import { isPage } from '../../release/is-page.ts';
 import type { Release } from '../../release/release.ts';
-import type { ReleaseShelf } from '../../release/kept/shelf.ts';
+import type { ReleaseKeeper } from '../../release/kept/shelf.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { Confirmation } from './confirmation.ts';
 import type { Lease } from '../cms/lease.ts';
@@ -12,7 +12,7 @@ export interface LiveSiteParts {
   settings: Settings;
   target: DeployTarget;
   lease: Lease;
-  shelf: ReleaseShelf;
+  releaseKeeper: ReleaseKeeper;
   reporter: Reporter;
 }
 
@@ -54,7 +54,7 @@ export class LiveSite {
 
   /** A target may lie in the open; what staff are told of a release stays here. */
   async #withExceptions(live: Release): Promise<Release> {
-    const kept = await this.#parts.shelf.read(live.id);
+    const kept = await this.#parts.releaseKeeper.read(live.id);
     return { ...live, exceptions: kept?.exceptions ?? [] };
   }
 
@@ -65,9 +65,9 @@ export class LiveSite {
 
   /** Deploys a release, sees to it that readers get it, and tells the CMS. */
   async show(release: Release, { began, previous, isReturn }: Showing): Promise<void> {
-    const { settings, target, lease, shelf, reporter } = this.#parts;
+    const { settings, target, lease, releaseKeeper, reporter } = this.#parts;
     this.#watching.abort();
-    await shelf.keep(release, previous);
+    await releaseKeeper.keep(release, previous);
     reporter.step('deploying', release);
     await lease.ensure();
     // From here on it is the target that knows what readers see.
@@ -80,7 +80,7 @@ export class LiveSite {
     };
     await target.deploy({ ...release, exceptions: [] }, work).catch((error: unknown) => {
       // Bytes may be gone from the store: the next try must not build on them.
-      shelf.forgetWhole();
+      releaseKeeper.forgetWhole();
       throw error;
     });
     this.#live = release;
@@ -138,7 +138,7 @@ export class LiveSite {
     release: Release,
     { facts, pages, seenAt }: { facts: Facts; pages: PublishingReport['pages']; seenAt?: string },
   ): Promise<void> {
-    const { reporter, shelf, settings } = this.#parts;
+    const { reporter, releaseKeeper, settings } = this.#parts;
     const { id, revision, requested, indexRevision, files, exceptions } = release;
     await reporter.tell({
       step,
@@ -155,7 +155,7 @@ export class LiveSite {
         seenAt,
         ...facts,
       },
-      kept: await shelf.returnable(),
+      kept: await releaseKeeper.returnable(),
       pages,
     });
   }

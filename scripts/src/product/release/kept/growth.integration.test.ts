@@ -52,7 +52,7 @@ it(
   `a publish of one changed resource among ${resources} takes at most ${budget / 1000} kB of disk until it goes`,
   { timeout: 600_000 },
   async () => {
-    const { snapshots, build, shelf } = builderIn(folder, { renderer, indexer });
+    const { snapshots, build, releaseKeeper } = builderIn(folder, { renderer, indexer });
     const { entries, found } = library();
     let snapshot = snapshots.write(linesOf(entries, { revision: 1 }));
     let live: Release = await build(snapshot, undefined);
@@ -63,18 +63,18 @@ it(
       snapshot = snapshots.append(linesOf([line], { revision: snapshot.revision + 1, since: snapshot.revision }));
       live = await build(snapshot, live);
       await syncTree(trees[turn % 2]!, live, { store: join(folder, 'store') });
-      await shelf.prune({ spared: [live.id], inUse: new Set(), limit: 1e9 });
+      await releaseKeeper.prune({ spared: [live.id], inUse: new Set(), limit: 1e9 });
     }
-    const ids = await shelf.ids();
+    const ids = await releaseKeeper.ids();
     const used = bytesUsed();
-    await shelf.prune({ spared: [live.id], inUse: new Set(), limit: 1 });
-    const left = await shelf.ids();
+    await releaseKeeper.prune({ spared: [live.id], inUse: new Set(), limit: 1 });
+    const left = await releaseKeeper.ids();
     // A publish is two releases: its pages, and its search index.
     const publishes = (ids.length - left.length) / 2;
     expect([ids.length, left.length]).toEqual([10, 3]);
     const each = (used - bytesUsed()) / publishes;
     console.log(`A publish takes ${Math.round(each / 1000)} kB of disk.`);
     expect(each).toBeLessThan(budget);
-    for (const id of left) shelf.unfold((await shelf.read(id))!);
+    for (const id of left) releaseKeeper.unfold((await releaseKeeper.read(id))!);
   },
 );

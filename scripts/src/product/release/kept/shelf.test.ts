@@ -13,16 +13,16 @@ import { BlobLost } from './blobs.ts';
 import { keptReleases } from './old-releases.ts';
 import { FileTable } from '../file-table.ts';
 import { toManifest } from '../release.ts';
-import { ReleaseShelf } from './shelf.ts';
+import { ReleaseKeeper } from './shelf.ts';
 
 const plenty = { spared: [], inUse: new Set<string>(), limit: 1e9 };
 
 /** Text of a page that compresses well, as pages do, and differs from every other. */
 const page = (name: string) => `<p>${name}</p>`.padEnd(12_000, `A line of words in the page ${name}. `);
 
-async function makeShelf() {
+async function makeKeeper() {
   const folders = dataFolders(await temporaryFolder());
-  return { folders, shelf: new ReleaseShelf(folders) };
+  return { folders, releaseKeeper: new ReleaseKeeper(folders) };
 }
 
 /** A release of some pages, of which those that are named have another text in each version. */
@@ -40,15 +40,15 @@ function releaseOf(
 
 describe('the kept releases', () => {
   it('let go of what a killed publisher left in the store, and of nothing that a kept release names', async () => {
-    const { folders, shelf } = await makeShelf();
+    const { folders, releaseKeeper } = await makeKeeper();
     const release = makeRelease(folders.store, 'kept', { 'index.html': 'Kept' });
-    await shelf.keep(release);
+    await releaseKeeper.keep(release);
     const blob = blobPath(folders.store, release.files.get('index.html')!.sha256);
     const left = [`${folders.store}/file-1.partial`, `${blob}.7.0.partial`, `${folders.store}/00/${'0'.repeat(64)}`];
     await mkdir(`${folders.store}/00`, { recursive: true });
     for (const path of left) await writeFile(path, 'Left');
     vi.useFakeTimers({ now: Date.now() + 2 * 60 * 60 * 1000, toFake: ['Date'] });
-    expect(await shelf.sweep(new Set())).toBe(left.length);
+    expect(await releaseKeeper.sweep(new Set())).toBe(left.length);
     vi.useRealTimers();
     expect([blob, ...left].map((path) => existsSync(path))).toEqual([true, false, false, false]);
   });
@@ -67,32 +67,32 @@ describe('the kept releases', () => {
         let spared: string | undefined;
         let previous = FileTable.of([]);
         for (const [at, { versions, redirects, spares, putBack }] of steps.entries()) {
-          const shelf = new ReleaseShelf(folders);
+          const releaseKeeper = new ReleaseKeeper(folders);
           const id = `r${String(at).padStart(3, '0')}`;
           const made = releaseOf(folders.store, id, { versions, redirects });
           const files = previous.with(made.files, previous.differenceFrom(made.files).changed);
           const release = { ...made, files };
           previous = files;
-          await shelf.keep(release);
+          await releaseKeeper.keep(release);
           kept.set(id, release);
           if (spares) spared = id;
           if (putBack !== null) {
             spared = [...kept.keys()][putBack % kept.size]!;
-            shelf.unfold((await shelf.read(spared))!);
+            releaseKeeper.unfold((await releaseKeeper.read(spared))!);
           }
-          await shelf.prune({ ...plenty, spared: spared === undefined ? [] : [spared] });
-          const ids = await shelf.ids();
+          await releaseKeeper.prune({ ...plenty, spared: spared === undefined ? [] : [spared] });
+          const ids = await releaseKeeper.ids();
           expect(ids.length).toBe(Math.min(kept.size, keptReleases));
           expect(spared === undefined || ids.includes(spared)).toBe(true);
-          expect(await shelf.returnable()).toEqual(ids);
+          expect(await releaseKeeper.returnable()).toEqual(ids);
           for (const one of kept.keys()) {
             if (!ids.includes(one)) kept.delete(one);
-            else expectSame(await shelf.read(one), kept.get(one)!);
+            else expectSame(await releaseKeeper.read(one), kept.get(one)!);
           }
         }
-        const shelf = new ReleaseShelf(folders);
+        const releaseKeeper = new ReleaseKeeper(folders);
         for (const release of kept.values()) {
-          shelf.unfold(release);
+          releaseKeeper.unfold(release);
           for (const { sha256 } of [...release.files].map(([, file]) => file))
             expect(
               createHash('sha256')
@@ -107,69 +107,70 @@ describe('the kept releases', () => {
   }, 120_000);
 
   it('are still read where an older version wrote them', async () => {
-    const { folders, shelf } = await makeShelf();
+    const { folders, releaseKeeper } = await makeKeeper();
     const old = releaseOf(folders.store, 'r001', { versions: [1, 2] });
     await mkdir(folders.releases, { recursive: true });
     await writeFile(join(folders.releases, 'r001.json'), JSON.stringify(toManifest(old)));
-    await shelf.keep(releaseOf(folders.store, 'r002', { versions: [1, 3] }));
-    expect(await shelf.ids()).toEqual(['r002', 'r001']);
-    expectSame(await shelf.read('r001'), old);
+    await releaseKeeper.keep(releaseOf(folders.store, 'r002', { versions: [1, 3] }));
+    expect(await releaseKeeper.ids()).toEqual(['r002', 'r001']);
+    expectSame(await releaseKeeper.read('r001'), old);
     for (let at = 10; at < 30; at += 1) {
-      await shelf.keep(releaseOf(folders.store, `r0${at}`, { versions: [at] }));
-      await shelf.prune(plenty);
+      await releaseKeeper.keep(releaseOf(folders.store, `r0${at}`, { versions: [at] }));
+      await releaseKeeper.prune(plenty);
     }
     expect(await readdir(folders.releases)).not.toContain('r001.json');
   });
 
   it('count as not kept where a disk spoiled what they are read from', async () => {
-    const { folders, shelf } = await makeShelf();
-    await shelf.keep(releaseOf(folders.store, 'r001', { versions: [1] }));
+    const { folders, releaseKeeper } = await makeKeeper();
+    await releaseKeeper.keep(releaseOf(folders.store, 'r001', { versions: [1] }));
     for (const name of await readdir(folders.releases)) await writeFile(join(folders.releases, name), 'spoiled');
-    expect(await new ReleaseShelf(folders).read('r001')).toBeUndefined();
-    expect(await new ReleaseShelf(folders).returnable()).toEqual([]);
+    expect(await new ReleaseKeeper(folders).read('r001')).toBeUndefined();
+    expect(await new ReleaseKeeper(folders).returnable()).toEqual([]);
   });
 
   it('lose the files that only they had with the last of them, at once, and none that others have', async () => {
-    const { folders, shelf } = await makeShelf();
+    const { folders, releaseKeeper } = await makeKeeper();
     const all: Release[] = [];
     for (let at = 0; at < keptReleases + 3; at += 1) {
       const release = releaseOf(folders.store, `r${10 + at}`, { versions: [0, at] });
       all.push(release);
-      await shelf.keep(release);
-      await shelf.prune({ ...plenty, inUse: new Set([all[0]!.files.get('p1/index.html')!.sha256]) });
+      await releaseKeeper.keep(release);
+      await releaseKeeper.prune({ ...plenty, inUse: new Set([all[0]!.files.get('p1/index.html')!.sha256]) });
     }
-    const has = (release: Release) => shelf.isWhole({ ...release, id: `asked for ${release.id}` });
+    const has = (release: Release) => releaseKeeper.isWhole({ ...release, id: `asked for ${release.id}` });
     // The first one's are in use elsewhere.
     expect(all.map(has)).toEqual([true, false, false, ...Array.from({ length: keptReleases }, () => true)]);
   });
 
   it('are fewer where they take more room than they may, but never the live one and the newest', async () => {
-    const { folders, shelf } = await makeShelf();
+    const { folders, releaseKeeper } = await makeKeeper();
     const live = releaseOf(folders.store, 'r100', { versions: [9, 9] });
-    await shelf.keep(live);
-    for (let at = 0; at < 6; at += 1) await shelf.keep(releaseOf(folders.store, `r20${at}`, { versions: [at] }));
+    await releaseKeeper.keep(live);
+    for (let at = 0; at < 6; at += 1)
+      await releaseKeeper.keep(releaseOf(folders.store, `r20${at}`, { versions: [at] }));
     const bytesOfOne = 13_000;
-    await shelf.prune({ spared: ['r100'], inUse: new Set(), limit: 4 * bytesOfOne });
-    expect(await shelf.ids()).toEqual(['r205', 'r204', 'r203', 'r202', 'r100']);
-    await shelf.prune({ spared: ['r100'], inUse: new Set(), limit: 1 });
-    expect(await shelf.ids()).toEqual(['r205', 'r204', 'r100']);
-    expect(await shelf.returnable()).toHaveLength(3);
+    await releaseKeeper.prune({ spared: ['r100'], inUse: new Set(), limit: 4 * bytesOfOne });
+    expect(await releaseKeeper.ids()).toEqual(['r205', 'r204', 'r203', 'r202', 'r100']);
+    await releaseKeeper.prune({ spared: ['r100'], inUse: new Set(), limit: 1 });
+    expect(await releaseKeeper.ids()).toEqual(['r205', 'r204', 'r100']);
+    expect(await releaseKeeper.returnable()).toHaveLength(3);
   });
 
   it('say so where a file of theirs is lost in every form', async () => {
-    const { folders, shelf } = await makeShelf();
+    const { folders, releaseKeeper } = await makeKeeper();
     const release = releaseOf(folders.store, 'r001', { versions: [1] });
-    await shelf.keep(release);
+    await releaseKeeper.keep(release);
     for (const ending of ['', '.br', '.gz'])
       rmSync(blobPath(folders.store, release.files.get('p0/index.html')!.sha256, ending));
-    expect(shelf.isWhole(release)).toBe(false);
-    expect(() => shelf.unfold(release)).toThrow(BlobLost);
+    expect(releaseKeeper.isWhole(release)).toBe(false);
+    expect(() => releaseKeeper.unfold(release)).toThrow(BlobLost);
   });
 });
 
 describe('a publish', () => {
   it('of a library of thousands of files takes room for what is new, not for a list of all', async () => {
-    const { folders, shelf } = await makeShelf();
+    const { folders, releaseKeeper } = await makeKeeper();
     const unchanged = Object.fromEntries(
       Array.from({ length: 1400 }, (_, at) => [
         `resources/a-document-with-a-long-name-${at}/index.html`,
@@ -182,9 +183,9 @@ describe('a publish', () => {
       const own = releaseOf(folders.store, `r${at}`, { versions: [at, at, at, at, at] });
       for (const index of [0, 1]) {
         const id = `r${at}-${index}`;
-        await shelf.keep({ ...own, id, indexRevision: index, files: library.with(own.files) });
+        await releaseKeeper.keep({ ...own, id, indexRevision: index, files: library.with(own.files) });
       }
-      await shelf.prune({ ...plenty, spared: [`r${at}-1`] });
+      await releaseKeeper.prune({ ...plenty, spared: [`r${at}-1`] });
       used.push(bytesIn(folders.releases));
     }
     // One whole list is shared by all, and a publish adds two releases to it.

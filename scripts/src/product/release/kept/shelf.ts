@@ -25,7 +25,7 @@ export interface PruneOptions {
 }
 
 /** The kept releases: what each holds, and the store with their files. */
-export class ReleaseShelf {
+export class ReleaseKeeper {
   readonly #folders: Pick<DataFolders, 'releases' | 'store'>;
   readonly #kept: KeptFiles;
   readonly #packs: Packs;
