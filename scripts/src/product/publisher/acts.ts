@@ -2,7 +2,7 @@ import type { PublishingReport, PublishingState } from '@clearshelf/shared-types
 import { LeaseLost } from '../deploy/target.ts';
 import type { Release } from '../release/release.ts';
 import { removalToHold } from '../release/check/removal.ts';
-import type { ReleaseKeeper } from '../release/kept/shelf.ts';
+import type { ReleaseKeeper } from '../release/kept/release-keeper.ts';
 import type { Settings } from '../settings/settings.ts';
 import { UserError } from '../user-errors/user-error.ts';
 import type { Builder, BuildInputs, Content } from './build/builder.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishingState } from '@clearshelf/shared-types';
 import type { DeployTarget } from '../deploy/target.ts';
 import type { Release } from '../release/release.ts';
-import { ReleaseKeeper } from '../release/kept/shelf.ts';
+import { ReleaseKeeper } from '../release/kept/release-keeper.ts';
 import type { Settings } from '../settings/settings.ts';
 import { Acts } from './acts.ts';
 import { Workbench } from './build/workbench.ts';

@@ -7,7 +7,7 @@ import { Builder } from '../../product/publisher/build/builder.ts';
 import { SearchIndex } from '../../product/publisher/build/search-index.ts';
 import type { SiteProcess } from '../../product/publisher/build/site-process.ts';
 import type { Release } from '../../product/release/release.ts';
-import { ReleaseKeeper } from '../../product/release/kept/shelf.ts';
+import { ReleaseKeeper } from '../../product/release/kept/release-keeper.ts';
 
 /** A publisher's building part, in a folder of its own: each release is built with its search index, and kept. */
 export function builderIn(own: string, programs: { renderer: SiteProcess; indexer: SiteProcess }) {

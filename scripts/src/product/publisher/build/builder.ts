@@ -15,7 +15,7 @@ import { checkRelease, countSearchable, findIndexFaults, ReleaseError } from '..
 import { makeOwnFiles, type OwnFiles } from '../../release/own-files/own-files.ts';
 import { isPage } from '../../release/is-page.ts';
 import type { Release } from '../../release/release.ts';
-import type { ReleaseKeeper } from '../../release/kept/shelf.ts';
+import type { ReleaseKeeper } from '../../release/kept/release-keeper.ts';
 import { CarriedFiles, composeRelease, withExceptions, withIndex, withoutFiles } from './compose.ts';
 import { keysLeftOut, refuseTooMany } from './left-out.ts';
 import type { IndexFiles, SearchIndex } from './search-index.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { parts } from '../../files/folders.ts';
 import { hashTrees } from '../../files/tree.ts';
-import type { ReleaseKeeper } from '../../release/kept/shelf.ts';
+import type { ReleaseKeeper } from '../../release/kept/release-keeper.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { Builder } from './builder.ts';
 import { SearchIndex } from './search-index.ts';

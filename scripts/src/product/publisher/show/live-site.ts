@@ -2,7 +2,7 @@ import { exceptionsPerReport, type PublishingReport } from '@clearshelf/shared-t
 import type { DeployTarget } from '../../deploy/target.ts';
 import { isPage } from '../../release/is-page.ts';
 import type { Release } from '../../release/release.ts';
-import type { ReleaseKeeper } from '../../release/kept/shelf.ts';
+import type { ReleaseKeeper } from '../../release/kept/release-keeper.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { Confirmation } from './confirmation.ts';
 import type { Lease } from '../cms/lease.ts';

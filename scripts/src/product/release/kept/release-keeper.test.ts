@@ -13,7 +13,7 @@ import { BlobLost } from './blobs.ts';
 import { keptReleases } from './old-releases.ts';
 import { FileTable } from '../file-table.ts';
 import { toManifest } from '../release.ts';
-import { ReleaseKeeper } from './shelf.ts';
+import { ReleaseKeeper } from './release-keeper.ts';
 
 const plenty = { spared: [], inUse: new Set<string>(), limit: 1e9 };
 
