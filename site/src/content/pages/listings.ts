@@ -140,7 +140,11 @@ function titleOf({ kind, name }: Shelf): string {
       return `Published in ${name}`;
     case 'language':
       return `In ${name}`;
-    default:
+    case 'category':
+    case 'region':
+    case 'topic':
+    case 'industry':
+    case 'audience':
       return name;
   }
 }

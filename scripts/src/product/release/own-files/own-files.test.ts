@@ -33,8 +33,10 @@ const others = FileTable.of(pages.map((path) => [path, { sha256: '0'.repeat(64),
 async function made(...redirects: [from: string, to: string][]) {
   const store = await temporaryFolder();
   const own = makeOwnFiles({ snapshot: snapshotWith(redirects), facts: {}, templates: 'x', store, others });
-  const stubs = [...own.files.keys()].filter((path) => path.endsWith('index.html'));
-  return { ...own, stubs, served: own.redirects.map(({ from }) => from) };
+  // The list of a year leads on from pages that it no longer has: `formerListPages` has tests of its own.
+  const isOther = (path: string) => !path.includes('years/2020/page/');
+  const stubs = [...own.files.keys()].filter((path) => path.endsWith('index.html')).filter(isOther);
+  return { ...own, stubs, served: own.redirects.map(({ from }) => from).filter(isOther) };
 }
 
 describe('the pages at old addresses', () => {
