@@ -1,5 +1,6 @@
 import type { PublishingReport, PublishingState } from '@clearshelf/shared-types';
 import { LeaseLost } from '../deploy/target.ts';
+import { forgetTexts } from '../release/own-files/own-files.ts';
 import type { Release } from '../release/release.ts';
 import { removalToHold } from '../release/check/removal.ts';
 import type { ReleaseKeeper } from '../release/kept/release-keeper.ts';
@@ -115,6 +116,7 @@ export class Acts {
       return await act();
     } catch (error) {
       content.forgetThere();
+      forgetTexts();
       // Being stopped, losing the lease and waiting for a yes are no failures. A CMS that is gone cannot be told.
       const isQuiet = signal.aborted || error instanceof LeaseLost || error instanceof HeldBack;
       const { revision, requested } = work;

@@ -51,6 +51,7 @@ export interface OwnFiles extends Pick<Release, 'redirects'> {
 
 /** The files of a release that are neither pages nor index: documents, old addresses, and what tells hosts how to serve. */
 export function makeOwnFiles({ snapshot, facts, templates, store, others, siteUrl }: OwnInputs): OwnFiles {
+  release += 1;
   const { files, faults } = documents(snapshot, facts);
   const put = (path: string, text: string) => {
     files.set(path, putText(store, path, text));
@@ -72,7 +73,7 @@ export function makeOwnFiles({ snapshot, facts, templates, store, others, siteUr
   const resolved = resolveRedirects(addressChanges(all(snapshot.entries)), lives, { siteUrl, further });
   const { redirects } = resolved;
   put('_headers', headersFile(Object.fromEntries(legacy.map((path) => [path, contentType(path, has)]))));
-  put('_redirects', redirectsFile(redirects));
+  put('_redirects', writeRedirects(redirects));
   put('release.json', JSON.stringify({ revision: snapshot.revision, templates }));
   for (const [path, to] of stubs(redirects, lives, isTaken)) put(path, makeStub(to));
   return { files, redirects, faults: [...faults, ...resolved.faults] };
@@ -131,15 +132,36 @@ function documentPath(file: File): string {
   return releasePath(urlFor(file));
 }
 
-const known = new Map<string, ReleaseFile>();
+let written: { redirects: string; text: string } | undefined;
+
+/** Most releases have the old addresses of the one before. */
+function writeRedirects(changes: AddressChange[]): string {
+  const redirects = JSON.stringify(changes);
+  if (written?.redirects !== redirects) written = { redirects, text: redirectsFile(changes) };
+  return written.text;
+}
+
+const known = new Map<string, { file: ReleaseFile; release: number }>();
+/** Counts the releases that own files were made for. */
+let release = 0;
+
+/** Puts all small texts again with the next release: something of the store turned out to be lost. */
+export function forgetTexts(): void {
+  known.clear();
+}
 
 /** Small texts that stay the same from release to release are put once. */
 function putText(store: string, path: string, text: string): ReleaseFile {
   const key = `${store} ${path} ${text}`;
   const before = known.get(key);
-  if (before && existsSync(blobPath(store, before.sha256))) return before;
+  // What only older releases had may have gone with them.
+  const isThere = before && (before.release >= release - 1 || existsSync(blobPath(store, before.file.sha256)));
+  if (isThere) {
+    before.release = release;
+    return before.file;
+  }
   const file = putBlob(store, path, Buffer.from(text));
   if (known.size > 50_000) known.clear();
-  known.set(key, file);
+  known.set(key, { file, release });
   return file;
 }
