@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Release } from '../release.ts';
@@ -119,6 +120,20 @@ describe('the kept releases', () => {
       await releaseKeeper.prune(plenty);
     }
     expect(await readdir(folders.releases)).not.toContain('r001.json');
+  });
+
+  it('are still read where an older version wrote them as what differs from a list with its old addresses', async () => {
+    const { folders, releaseKeeper } = await makeKeeper();
+    const old = releaseOf(folders.store, 'r001', { versions: [1, 2], redirects: ['/a'] });
+    const { files, redirects, ...head } = toManifest(old);
+    const [[path, file] = ['', undefined], ...others] = Object.entries(files);
+    const write = async (name: string, value: object) =>
+      await writeFile(join(folders.releases, `${name}.json.zst`), zstdCompressSync(JSON.stringify(value)));
+    await mkdir(folders.releases, { recursive: true });
+    await write('list-r000', { files: { ...Object.fromEntries(others), 'gone.html': file }, redirects });
+    await write('r001', { ...head, list: 'list-r000', changed: { [path]: file }, gone: ['gone.html'] });
+    expectSame(await releaseKeeper.read('r001'), old);
+    expect(await releaseKeeper.returnable()).toEqual(['r001']);
   });
 
   it('count as not kept where a disk spoiled what they are read from', async () => {

@@ -9,7 +9,7 @@ import { fillDatabase } from './fill.ts';
 import { makeLibrary, taxonomies, type BenchResource } from './library.ts';
 import { findDifference } from '../ours/snapshot.ts';
 import { astro } from '../peers/astro.ts';
-import { renderBlocks } from '../peers/html.ts';
+import { renderBlocks } from './html.ts';
 import { hugo } from '../peers/hugo.ts';
 
 const size = 250;

@@ -8,7 +8,7 @@ import {
   type TagKind,
 } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
-import { renderBlocks } from '../peers/html.ts';
+import { renderBlocks } from './html.ts';
 import { makeDocuments, seeded } from './documents.ts';
 
 const kindsByFolder = Object.fromEntries(tagKinds.map((kind) => [tagFolders[kind], kind])) as {
