@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Release } from '../../product/release/release.ts';
+import { toManifest, type Release } from '../../product/release/release.ts';
 import { S3Target } from '../../product/deploy/s3/target.ts';
 import { allAlong } from '../testing/all-along.ts';
 import { patience, startStore, type Store } from '../testing/bucket.ts';
@@ -56,7 +56,7 @@ async function deployInVain(release: Release, fault: Fault): Promise<void> {
 /** Deploys in a process of its own, which is killed at some moment. */
 async function deployAndDie(release: Release): Promise<void> {
   const child = fork(deployer, { execArgv: [] });
-  child.send({ settings: bucket.settings, store: files, release });
+  child.send({ settings: bucket.settings, store: files, release: toManifest(release) });
   await sleep(300 + random() * 700);
   child.kill('SIGKILL');
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
