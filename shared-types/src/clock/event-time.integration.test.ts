@@ -6,12 +6,12 @@ test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Vienna', 'Asia/Kat
   'times are read and said the same on a computer in %s',
   (TZ) => {
     const program = `
-      const { contractTimeOf, endOfEvent, readEventTime, sayPeriod } = await import('@clearshelf/shared-types/clock');
+      const { formatContractTime, endOfEvent, readEventTime, sayPeriod } = await import('@clearshelf/shared-types/clock');
       const day = readEventTime('2026-12-05', 'UTC').time;
       console.log(JSON.stringify([
-        new Date(2026, 11, 5).getTimezoneOffset() !== 0, day, contractTimeOf(day, 'UTC'),
+        new Date(2026, 11, 5).getTimezoneOffset() !== 0, day, formatContractTime(day, 'UTC'),
         sayPeriod({ start: day, timeZone: 'UTC' })[0].text, endOfEvent({ start: day, timeZone: 'UTC' }),
-        readEventTime('2026-12-05T07:00:00Z', 'Asia/Bangkok').time, contractTimeOf('2026-10-25T02:30+01:00', 'Europe/Vienna'),
+        readEventTime('2026-12-05T07:00:00Z', 'Asia/Bangkok').time, formatContractTime('2026-10-25T02:30+01:00', 'Europe/Vienna'),
       ]));`;
     const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
       env: { ...process.env, TZ },

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { restoredMark } from '@clearshelf/shared-types';
+import { restoredMark } from '@clearshelf/shared-types/installation';
 import { z } from 'zod';
 import type { DataFolders } from '../files/folders.ts';
 import { UserError } from '../user-errors/user-error.ts';

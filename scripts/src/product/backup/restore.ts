@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { restoredMark } from '@clearshelf/shared-types';
+import { restoredMark } from '@clearshelf/shared-types/installation';
 import { writeWhole } from '../files/atomic.ts';
 import type { DataFolders } from '../files/folders.ts';
 import { lockData } from '../settings/lock.ts';

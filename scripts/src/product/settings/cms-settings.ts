@@ -1,4 +1,4 @@
-import { mapSecrets, secretLength } from '@clearshelf/shared-types';
+import { mapSecrets, secretLength } from '@clearshelf/shared-types/installation';
 import { z } from 'zod';
 import { listFaults } from '../user-errors/setting-faults.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { mapSecrets, secretNames, type Secrets } from '@clearshelf/shared-types';
+import { mapSecrets, secretNames, type Secrets } from '@clearshelf/shared-types/installation';
 import type { DataFolders } from '../files/folders.ts';
 import { UserError } from '../user-errors/user-error.ts';
 

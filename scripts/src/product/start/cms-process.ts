@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cmsMessageSchema, type Secrets } from '@clearshelf/shared-types';
+import { cmsMessageSchema, type Secrets } from '@clearshelf/shared-types/installation';
 import { Child } from '../processes/child.ts';
 import { parts } from '../files/folders.ts';
 import type { Settings } from '../settings/settings.ts';

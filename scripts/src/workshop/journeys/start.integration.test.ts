@@ -5,14 +5,19 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../product/files/folders.ts';
 import { temporaryFolder } from '../testing/folder.ts';
 
+/** What the contract gives without being built. */
+const fromSource: Record<string, string> = {
+  '@clearshelf/shared-types/installation': join(root, 'shared-types/src/installation/index.ts'),
+};
+
 /** Everything that a script loads before its first line runs, by what names it, with who does so. */
 function loadedBy(path: string, found = new Map<string, string>()): Map<string, string> {
   const code = readFileSync(path, 'utf8');
   for (const [, what = ''] of code.matchAll(/^(?:import|export) (?!type )[^;]*? from '([^']+)'/gm)) {
-    const name = what.startsWith('.') ? join(dirname(path), what) : what;
+    const name = what.startsWith('.') ? join(dirname(path), what) : (fromSource[what] ?? what);
     if (found.has(name)) continue;
     found.set(name, path);
-    if (what.startsWith('.')) loadedBy(name, found);
+    if (name.startsWith('/')) loadedBy(name, found);
   }
   return found;
 }
