@@ -39,7 +39,7 @@ await runVerb(async () => {
   try {
     if (values.watch) {
       await publisher.watch(ending.signal, ({ release }) => process.send?.({ type: 'current', id: release.id }));
-    } else console.log(describe(await publisher.publishOnce()));
+    } else console.log(describe(await publisher.takeTurn()));
   } finally {
     await publisher.stop();
   }

@@ -1,10 +1,19 @@
+import { computeOnce } from './compute-once.ts';
 import type { EntryOutline } from './entries/index.ts';
 import { readAddress } from './release-path.ts';
-import { isAddressable, urlFor } from './routes.ts';
 import { all, type OutlineLists } from './snapshot/lists.ts';
+import { findPageAddress } from './snapshot/settle.ts';
 
-/** The entries of a snapshot by the addresses of their pages: made once for each. */
-const byAddress = new WeakMap<OutlineLists, ReadonlyMap<string, EntryOutline>>();
+/** The entries of a snapshot by the addresses of their pages. */
+const mapByAddress = computeOnce(
+  (entries: OutlineLists) =>
+    new Map(
+      all(entries).flatMap((entry): [string, EntryOutline][] => {
+        const address = findPageAddress(entry);
+        return address === undefined ? [] : [[address, entry]];
+      }),
+    ),
+);
 
 /**
  * Finds the entry that a page stands for: the one whose address the page has, or continues as `page/2/` does.
@@ -13,12 +22,7 @@ const byAddress = new WeakMap<OutlineLists, ReadonlyMap<string, EntryOutline>>()
  * @returns `undefined` where the page stands for no entry, such as the home page and that of a year
  */
 export function findEntryOfPage(entries: OutlineLists, path: string): EntryOutline | undefined {
-  let known = byAddress.get(entries);
-  if (!known) byAddress.set(entries, (known = new Map(listAddresses(entries))));
+  const byAddress = mapByAddress(entries);
   const address = readAddress(path);
-  return known.get(address) ?? known.get(address.replace(/page\/\d+\/$/, ''));
-}
-
-function* listAddresses(entries: OutlineLists): Generator<[address: string, entry: EntryOutline]> {
-  for (const entry of all(entries)) if (isAddressable(entry) || entry.type === 'language') yield [urlFor(entry), entry];
+  return byAddress.get(address) ?? byAddress.get(address.replace(/page\/\d+\/$/, ''));
 }

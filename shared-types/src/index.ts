@@ -1,5 +1,6 @@
 export * from './address-problems.ts';
 export * from './addresses.ts';
+export * from './compute-once.ts';
 export * from './entries/index.ts';
 export * from './entry-of-page.ts';
 export * from './entry-users.ts';

@@ -1,3 +1,4 @@
+import { computeOnce } from '../compute-once.ts';
 import {
   entryTypes,
   type Entry,
@@ -77,14 +78,10 @@ export function shownFiles(entries: OutlineLists): OutlineLists['file'] {
   return entries.file.filter((file) => shown.has(file.id));
 }
 
-const files = new WeakMap<EntryOutline, readonly string[]>();
 const none: readonly string[] = [];
 
 /** Ids of the files that an entry shows. */
-export function filesShownBy(entry: EntryOutline): readonly string[] {
-  const known = files.get(entry);
-  if (known) return known;
+export const filesShownBy = computeOnce((entry: EntryOutline): readonly string[] => {
   const found = listReferences(entry).flatMap(({ type, id }) => (type === 'file' ? [id] : []));
-  files.set(entry, found.length > 0 ? found : none);
-  return found;
-}
+  return found.length > 0 ? found : none;
+});

@@ -1,3 +1,4 @@
+import { computeOnce } from '../compute-once.ts';
 import { draftTypes, type EntryOutline, type EntryOf, type EntryType } from '../entries/index.ts';
 import { makeException, type Exception } from '../exceptions.ts';
 import { describeEntry, makeFault } from '../faults.ts';
@@ -64,7 +65,7 @@ function leaveOutRivals(entries: OutlineLists): Exception[] {
   const losers = new Set<EntryOutline>();
   const exceptions: Exception[] = [];
   for (const entry of all(entries)) {
-    const address = findAddress(entry);
+    const address = findPageAddress(entry);
     if (address === undefined) continue;
     const owner = owners.get(address);
     if (owner === undefined) owners.set(address, entry);
@@ -96,17 +97,10 @@ function rivalException(loser: EntryOutline, winner: string | EntryOutline, addr
   );
 }
 
-const addresses = new WeakMap<EntryOutline, string>();
-
 /** The address of an entry's page; languages have one too. It is made once: each change looks through all of them. */
-function findAddress(entry: EntryOutline): string | undefined {
-  if (entry.type !== 'language' && !isAddressable(entry)) return undefined;
-  const known = addresses.get(entry);
-  if (known !== undefined) return known;
-  const address = urlFor(entry);
-  addresses.set(entry, address);
-  return address;
-}
+export const findPageAddress = computeOnce((entry: EntryOutline) =>
+  entry.type === 'language' || isAddressable(entry) ? urlFor(entry) : undefined,
+);
 
 function isBefore(one: EntryOutline, other: EntryOutline): boolean {
   const [a, b] = [one, other].map((entry) => ('publishedAt' in entry ? entry.publishedAt : ''));

@@ -1,4 +1,4 @@
-import type { Block, Blocks } from '@clearshelf/shared-types';
+import { computeOnce, type Block, type Blocks } from '@clearshelf/shared-types';
 import { plainTextOfBlock } from './text.ts';
 
 /**
@@ -7,20 +7,13 @@ import { plainTextOfBlock } from './text.ts';
  */
 const limit = 24_000;
 
-/** A text is cut once: its parts are asked for by the routes, by each of its pages, and at every publish. */
-const cut = new WeakMap<Blocks, Blocks[]>();
-
 /** Cuts a long text into the parts that pages show, before a heading where one is near enough, else before a paragraph. */
 export function partsOf(blocks: Blocks | undefined): Blocks[] {
-  if (!blocks) return [];
-  const known = cut.get(blocks);
-  if (known) return known;
-  const parts = cutIntoParts(blocks);
-  cut.set(blocks, parts);
-  return parts;
+  return blocks ? cutIntoParts(blocks) : [];
 }
 
-function cutIntoParts(blocks: Blocks): Blocks[] {
+/** A text is cut once: its parts are asked for by the routes, by each of its pages, and at every publish. */
+const cutIntoParts = computeOnce((blocks: Blocks): Blocks[] => {
   const sizes = blocks.map((block) => Buffer.byteLength(plainTextOfBlock(block)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= limit) return blocks.length === 0 ? [] : [blocks];
@@ -41,4 +34,4 @@ function cutIntoParts(blocks: Blocks): Blocks[] {
     size += next;
   }
   return [...parts, part];
-}
+});

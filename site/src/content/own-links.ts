@@ -1,12 +1,10 @@
-import type { Blocks, Entry, Inline, ListBlock } from '@clearshelf/shared-types';
+import { computeOnce, type Blocks, type Entry, type Inline, type ListBlock } from '@clearshelf/shared-types';
 
 /**
  * Finds where a link leads: elsewhere as it is written, within the site in the right spelling. `undefined` where it leads to
  * an address on this site that is not there.
  */
 export type Lead = (url: string) => string | undefined;
-
-const found = new WeakMap<Blocks, string[]>();
 
 /** The formatted texts of an entry. */
 export function textsOf(entry: Entry): Blocks[] {
@@ -15,9 +13,7 @@ export function textsOf(entry: Entry): Blocks[] {
 }
 
 /** The addresses that a text links to, as they stand there. */
-export function linksOf(blocks: Blocks): string[] {
-  const known = found.get(blocks);
-  if (known) return known;
+export const linksOf = computeOnce((blocks: Blocks): string[] => {
   const links = new Set<string>();
   const look = (nodes: readonly (Blocks[number] | Inline | ListBlock['children'][number])[]) => {
     for (const node of nodes) {
@@ -26,10 +22,8 @@ export function linksOf(blocks: Blocks): string[] {
     }
   };
   look(blocks);
-  const list = [...links];
-  found.set(blocks, list);
-  return list;
-}
+  return [...links];
+});
 
 /**
  * A text whose links within the site have their right spelling. A link that leads to nothing is words. Where no link is to

@@ -1,5 +1,6 @@
 import {
   archivePage,
+  computeOnce,
   fixedRoutes,
   keyOf,
   pageOf,
@@ -146,16 +147,8 @@ function shelfPages(index: ShelfIndex, shelf: Shelf): Place[] {
   }));
 }
 
-const placesOfResources = new WeakMap<Resource, Place[]>();
-
 /** The pages of a resource: made once, since they are most of all. */
-function findResourcePlaces(resource: Resource): Place[] {
-  const known = placesOfResources.get(resource);
-  if (known) return known;
-  const places = [...resourcePlaces(resource)];
-  placesOfResources.set(resource, places);
-  return places;
-}
+const findResourcePlaces = computeOnce((resource: Resource) => [...resourcePlaces(resource)]);
 
 /** A text that is too long for one page continues on further ones. */
 function* resourcePlaces(resource: Resource): Generator<Place> {

@@ -1,4 +1,4 @@
-import { fixedRoutes, titlesPage, type Resource } from '@clearshelf/shared-types';
+import { computeOnce, fixedRoutes, titlesPage, type Resource } from '@clearshelf/shared-types';
 import { sameItems } from './derived.ts';
 import type { Library } from './library.ts';
 import { compareText } from './text.ts';
@@ -190,15 +190,7 @@ function nextBeginning(letters: string, beginning: string): string {
   return next === undefined ? beginning : beginning + String.fromCodePoint(next);
 }
 
-const letters = new WeakMap<Resource, string>();
-
-function lettersOf(resource: Resource): string {
-  const known = letters.get(resource);
-  if (known !== undefined) return known;
-  const found = lettersIn(resource.title);
-  letters.set(resource, found);
-  return found;
-}
+const lettersOf = computeOnce((resource: Resource) => lettersIn(resource.title));
 
 /** The letters and digits of a title by which it is sorted onto a page: small, without marks, Korean ones apart. */
 export function lettersIn(title: string): string {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { releasePath, type Rendered } from '@clearshelf/shared-types';
+import { computeOnce, releasePath, type Rendered } from '@clearshelf/shared-types';
 import { Derived, Input, sameFields, sameJson } from '../content/derived.ts';
 import { frameOf, type Frame } from '../content/frame.ts';
 import type { Library } from '../content/library.ts';
@@ -136,16 +136,8 @@ function condensed({ listing, resource, ...others }: PageData): object {
   };
 }
 
-const digests = new WeakMap<object, string>();
-
 /** The digest of something that never changes. */
-function digestOnce(part: object): string {
-  const known = digests.get(part);
-  if (known !== undefined) return known;
-  const digest = digestOf(JSON.stringify(part));
-  digests.set(part, digest);
-  return digest;
-}
+const digestOnce = computeOnce((part: object) => digestOf(JSON.stringify(part)));
 
 /** A digest that is long enough to never meet another by chance, and short enough to be kept for every page. */
 export function digestOf(text: string): string {

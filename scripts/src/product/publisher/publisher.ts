@@ -106,7 +106,7 @@ export class Publisher {
     let pause = pauses.first;
     while (!signal.aborted) {
       try {
-        const outcome = await this.#takeTurn();
+        const outcome = await this.takeTurn();
         if (outcome) onCurrent(outcome);
         pause = pauses.first;
       } catch (error) {
@@ -121,11 +121,16 @@ export class Publisher {
   }
 
   /**
-   * Makes the site current, once. The search index may follow later.
+   * Looks, decides and acts, once. The search index may follow later.
    * @returns what is live; `undefined` where another publisher is at work
    */
-  async publishOnce(): Promise<Outcome | undefined> {
-    return await this.#takeTurn();
+  async takeTurn(): Promise<Outcome | undefined> {
+    const view = await this.#look();
+    const step = decide(view.situation);
+    if (isPublishing(step)) return await this.#publish(step, view);
+    await this.#doBeside(view);
+    if (!this.#isBusy) await this.#lease.giveBack();
+    return view.live && { release: view.live, isNew: false };
   }
 
   async stop(): Promise<void> {
@@ -136,28 +141,19 @@ export class Publisher {
     await this.#lease.giveBack();
   }
 
-  /** Looks, decides and acts. */
-  async #takeTurn(): Promise<Outcome | undefined> {
-    const view = await this.#look();
-    const step = decide(view.situation);
-    if (isPublishing(step)) return await this.#publish(step, view);
-    await this.#doBeside(view);
-    if (!this.#isBusy) await this.#lease.giveBack();
-    return view.live && { release: view.live, isNew: false };
-  }
-
   /** Takes the steps that need no lease, one after the other. */
-  async #doBeside({ state, live }: View): Promise<void> {
-    let told = state.live?.id;
-    for (;;) {
-      const step = decide(
-        await this.#readSituation({ ...state, live: told === undefined ? undefined : { id: told } }, live),
-      );
-      if (step === 'rest' || isPublishing(step) || !live) break;
-      if (step === 'tell what is live') told = live.id;
-      await this.#takeSideStep(step, live);
+  async #doBeside({ state, live, situation }: View): Promise<void> {
+    let facts: StateFacts = state;
+    let step = decide(situation);
+    while (step !== 'rest' && !isPublishing(step)) {
+      // Nothing is done beside a site that is not there: see `decide`.
+      const there = live!;
+      await this.#takeSideStep(step, there);
+      if (step === 'tell what is live') facts = { ...facts, live: { id: there.id } };
+      step = decide(await this.#readSituation(facts, live));
     }
-    this.#known = keysOf(state);
+    // Where something is to be published by now, no news is waited for.
+    this.#known = isPublishing(step) ? undefined : keysOf(state);
   }
 
   async #takeSideStep(step: SideStep, live: Release): Promise<void> {

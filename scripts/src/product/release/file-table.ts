@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isListPage, makeReleaseKey, type Manifest, type ReleaseFile } from '@clearshelf/shared-types';
+import { computeOnce, isListPage, makeReleaseKey, type Manifest, type ReleaseFile } from '@clearshelf/shared-types';
 import { isPage } from './is-page.ts';
 
 /** Files by path that many releases share. Its name tells it from all others; it never changes. */
@@ -106,7 +106,7 @@ export class FileTable implements Iterable<[path: string, file: ReleaseFile]> {
 
   /** The path of what lives under the key of an address; see `addressKey`. */
   findPath(key: string): string | undefined {
-    const inList = pathsByKey(this.list).get(key);
+    const inList = mapListByKey(this.list).get(key);
     return inList !== undefined && this.has(inList) ? inList : this.#findChanged(key);
   }
 
@@ -122,7 +122,7 @@ export class FileTable implements Iterable<[path: string, file: ReleaseFile]> {
   }
 
   #findChanged(key: string): string | undefined {
-    this.#changedByKey ??= new Map([...this.changed.keys()].map((path) => [makeReleaseKey(path), path]));
+    this.#changedByKey ??= mapByKey(this.changed.keys());
     return this.#changedByKey.get(key);
   }
 }
@@ -184,19 +184,11 @@ function isSameFile(one: ReleaseFile, other: ReleaseFile | undefined): boolean {
   );
 }
 
-const keys = new WeakMap<FileList, ReadonlyMap<string, string>>();
-
-/** The paths of a list by the keys of their addresses. */
-function pathsByKey(list: FileList): ReadonlyMap<string, string> {
-  let known = keys.get(list);
-  if (!known) keys.set(list, (known = new Map([...list.files.keys()].map((path) => [makeReleaseKey(path), path]))));
-  return known;
+/** Paths by the keys of their addresses. */
+function mapByKey(paths: Iterable<string>): ReadonlyMap<string, string> {
+  return new Map([...paths].map((path) => [makeReleaseKey(path), path]));
 }
 
-const listPages = new WeakMap<FileList, readonly string[]>();
+const mapListByKey = computeOnce((list: FileList) => mapByKey(list.files.keys()));
 
-function findListPages(list: FileList): readonly string[] {
-  let known = listPages.get(list);
-  if (!known) listPages.set(list, (known = [...list.files.keys()].filter(isListPage)));
-  return known;
-}
+const findListPages = computeOnce((list: FileList) => [...list.files.keys()].filter(isListPage));

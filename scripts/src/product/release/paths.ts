@@ -1,8 +1,7 @@
-import { fileInTheWay, isReleasePath } from '@clearshelf/shared-types';
+import { computeOnce, fileInTheWay, isReleasePath } from '@clearshelf/shared-types';
 import type { FileList, FileTable } from './file-table.ts';
 
 const safeLists = new WeakSet<FileList>();
-const foldersByList = new WeakMap<FileList, ReadonlySet<string>>();
 
 /**
  * The last word before files are written, sent or committed: none may lead out of the site or stand where another one
@@ -37,9 +36,7 @@ function ensurePath(path: string, has: (path: string) => boolean, looked?: Set<s
 }
 
 /** Every folder that files of a list stand in. */
-function findFolders(list: FileList): ReadonlySet<string> {
-  const known = foldersByList.get(list);
-  if (known) return known;
+const findFolders = computeOnce((list: FileList): ReadonlySet<string> => {
   const folders = new Set<string>();
   for (const path of list.files.keys())
     for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
@@ -47,9 +44,8 @@ function findFolders(list: FileList): ReadonlySet<string> {
       if (folders.has(folder)) break;
       folders.add(folder);
     }
-  foldersByList.set(list, folders);
   return folders;
-}
+});
 
 function findBelow(folder: string, table: FileTable): string | undefined {
   for (const [path] of table) if (path.startsWith(`${folder}/`)) return path;

@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeReleaseKey, redirectTable, type RedirectTable } from '@clearshelf/shared-types';
-import type { FileList, FileTable } from '../release/file-table.ts';
+import { redirectTable, type RedirectTable } from '@clearshelf/shared-types';
+import type { FileTable } from '../release/file-table.ts';
 import type { Release } from '../release/release.ts';
 import { parseRelease, readIfThere } from '../release/written-release.ts';
 import type { DataFolders } from '../files/folders.ts';
@@ -62,22 +62,6 @@ export class CurrentSite {
       await file.close();
     }
   }
-}
-
-/** Files of the media library by the key of their address: their names have capitals and letters of every script. */
-const mediaByList = new WeakMap<FileList, ReadonlyMap<string, string>>();
-
-/** Path of the file of the media library that lives under the key of an address. */
-export function findMediaFile({ files }: Site, key: string): string | undefined {
-  let known = mediaByList.get(files.list);
-  if (!known) mediaByList.set(files.list, (known = new Map(keysOfMedia(files.list.files.keys()))));
-  const path = known.get(key);
-  if (path !== undefined && files.has(path)) return path;
-  return new Map(keysOfMedia(files.changed.keys())).get(key);
-}
-
-function* keysOfMedia(paths: Iterable<string>): Generator<[key: string, path: string]> {
-  for (const path of paths) if (path.startsWith('files/')) yield [makeReleaseKey(path), path];
 }
 
 function makeKey({ dev, ino, size, mtimeNs }: BigIntStats): string {

@@ -6,7 +6,7 @@ import {
   makePathKey,
   readOwnAddress,
 } from '@clearshelf/shared-types';
-import { findMediaFile, type Site } from './current-site.ts';
+import type { Site } from './current-site.ts';
 import { safeLocation } from '../serving/location.ts';
 
 /** What an address stands for: the path of a file, which need not be there, or another address that it leads to. */
@@ -41,13 +41,13 @@ function exactPath({ files }: Site, written: string): string | undefined {
 }
 
 /** Path of the file that lives under the path of an address. */
-function livingPath(site: Site, decoded: string): string | undefined {
-  const { files } = site;
+function livingPath({ files }: Site, decoded: string): string | undefined {
   const bare = decoded.slice(1);
   const page = bare === '' ? 'index.html' : `${bare}/index.html`;
   if (files.has(page)) return page;
   if (files.has(bare)) return bare;
-  return bare.startsWith('files/') ? findMediaFile(site, makePathKey(decoded)) : undefined;
+  // Names of the media library have capitals and letters of every script.
+  return bare.startsWith('files/') ? files.findPath(makePathKey(decoded)) : undefined;
 }
 
 /** Whether a path is one of what was rendered; what only leads on from an old address was not. */

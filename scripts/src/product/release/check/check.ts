@@ -1,6 +1,7 @@
 import {
   addressKey,
   all,
+  computeOnce,
   isAddressable,
   makeReleaseKey,
   releasePath,
@@ -96,13 +97,7 @@ interface EntryPage {
 }
 
 /** Entries that did not change are the same objects from one snapshot to the next. */
-const knownPages = new WeakMap<AddressableEntry, EntryPage>();
-
-function findPage(entry: AddressableEntry): EntryPage {
-  const known = knownPages.get(entry);
-  if (known) return known;
+const findPage = computeOnce((entry: AddressableEntry): EntryPage => {
   const address = urlFor(entry);
-  const page = { entry, path: releasePath(address), key: addressKey(address) };
-  knownPages.set(entry, page);
-  return page;
-}
+  return { entry, path: releasePath(address), key: addressKey(address) };
+});

@@ -51,7 +51,7 @@ export interface OwnFiles extends Pick<Release, 'redirects'> {
 
 /** The files of a release that are neither pages nor index: documents, old addresses, and what tells hosts how to serve. */
 export function makeOwnFiles({ snapshot, facts, templates, store, others, siteUrl }: OwnInputs): OwnFiles {
-  release += 1;
+  releaseNumber += 1;
   const { files, faults } = documents(snapshot, facts);
   const put = (path: string, text: string) => {
     files.set(path, putText(store, path, text));
@@ -141,9 +141,9 @@ function writeRedirects(changes: AddressChange[]): string {
   return written.text;
 }
 
-const known = new Map<string, { file: ReleaseFile; release: number }>();
+const known = new Map<string, { file: ReleaseFile; usedFor: number }>();
 /** Counts the releases that own files were made for. */
-let release = 0;
+let releaseNumber = 0;
 
 /** Puts all small texts again with the next release: something of the store turned out to be lost. */
 export function forgetTexts(): void {
@@ -155,13 +155,13 @@ function putText(store: string, path: string, text: string): ReleaseFile {
   const key = `${store} ${path} ${text}`;
   const before = known.get(key);
   // What only older releases had may have gone with them.
-  const isThere = before && (before.release >= release - 1 || existsSync(blobPath(store, before.file.sha256)));
+  const isThere = before && (before.usedFor >= releaseNumber - 1 || existsSync(blobPath(store, before.file.sha256)));
   if (isThere) {
-    before.release = release;
+    before.usedFor = releaseNumber;
     return before.file;
   }
   const file = putBlob(store, path, Buffer.from(text));
   if (known.size > 50_000) known.clear();
-  known.set(key, { file, release });
+  known.set(key, { file, usedFor: releaseNumber });
   return file;
 }
