@@ -4,7 +4,9 @@ import { addressKey, readAddress, type ReleaseFile } from '@clearshelf/shared-ty
 import { FileTable } from './file-table.ts';
 import { ensurePaths } from './paths.ts';
 
-const paths = Array.from({ length: 60 }, (_, at) => (at % 3 === 0 ? `p${at}/index.html` : `files/${at}/A.pdf`));
+const paths = Array.from({ length: 60 }, (_, at) =>
+  at % 3 > 0 ? `files/${at}/A.pdf` : at % 2 > 0 ? `p/page/${at}/index.html` : `p${at}/index.html`,
+);
 const file = (version: number): ReleaseFile => ({ sha256: String(version % 4).repeat(64), bytes: version });
 
 const step = fc.record({
@@ -33,7 +35,7 @@ describe('a table of files', () => {
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         for (const { table, record } of follow(steps)) {
           expect(table.toRecord()).toEqual(record);
-          const pages = Object.keys(record).filter((path) => path.endsWith('.html')).length;
+          const pages = Object.keys(record).filter((path) => /^p\d+\//.test(path)).length;
           const bytes = Object.values(record).reduce((sum, one) => sum + one.bytes, 0);
           expect(table.totals).toEqual({ files: Object.keys(record).length, pages, bytes });
           for (const path of paths) {

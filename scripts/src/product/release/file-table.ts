@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { computeOnce, isListPage, makeReleaseKey, type Manifest, type ReleaseFile } from '@clearshelf/shared-types';
-import { isPage } from './is-page.ts';
+import { isOwnPage } from './is-page.ts';
 
 /** Files by path that many releases share. Its name tells it from all others; it never changes. */
 export interface FileList {
@@ -29,7 +29,7 @@ export class FileTable implements Iterable<[path: string, file: ReleaseFile]> {
   readonly changed: ReadonlyMap<string, ReleaseFile>;
   /** Paths of the list that this table lacks. */
   readonly gone: ReadonlySet<string>;
-  /** How many files, how many pages among them, and how many bytes without compressed variants. */
+  /** How many files, how many pages among them (see `isOwnPage`), and how many bytes without compressed variants. */
   readonly totals: Readonly<Totals>;
   #changedByKey: ReadonlyMap<string, string> | undefined;
 
@@ -148,7 +148,7 @@ function count(totals: Totals, path: string, file: ReleaseFile | undefined, time
   if (!file) return;
   totals.files += times;
   totals.bytes += times * file.bytes;
-  if (isPage(path)) totals.pages += times;
+  if (isOwnPage(path)) totals.pages += times;
 }
 
 function countAll(table: Iterable<[string, ReleaseFile]>): Totals {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
-import { Child } from '../../product/processes/child.ts';
+import { Child, thrift } from '../../product/processes/child.ts';
 
 /** `pnpm serve` as a process of its own, whose memory can be looked at. */
 export class ServedProcess {
@@ -16,7 +16,11 @@ export class ServedProcess {
   static async start(dataFolder: string): Promise<ServedProcess> {
     const port = await findFreePort();
     const environment = { ...process.env, DATA_DIR: dataFolder, SITE_PORT: String(port) };
-    const child = new Child({ script: fileURLToPath(new URL('../../serve.ts', import.meta.url)), environment });
+    const child = new Child({
+      script: fileURLToPath(new URL('../../serve.ts', import.meta.url)),
+      environment,
+      nodeOptions: thrift,
+    });
     const ready = new Promise<void>((resolve) => child.onMessage(() => resolve()));
     await Promise.race([ready, child.ended.then((how) => Promise.reject(new Error(`The server ended ${how}.`)))]);
     return new ServedProcess(port, child);

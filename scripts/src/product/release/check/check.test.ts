@@ -126,4 +126,13 @@ describe('a release that takes pages away', () => {
     expect(removalToHold(undefined, pages(1), 0.2)).toBeUndefined();
     expect(removalToHold(pages(12), pages(2), 0.2)).toBeUndefined();
   });
+
+  it('is not measured by the numbered pages of lists', () => {
+    const numbered = Array.from(
+      { length: 500 },
+      (_, at) => [`all/page/${at}/index.html`, { sha256: '', bytes: 1 }] as const,
+    );
+    expect(removalToHold(FileTable.of([...pages(100), ...numbered]), pages(79), 0.2)).toEqual({ removed: 21, of: 100 });
+    expect(removalToHold(FileTable.of([...pages(100), ...numbered]), pages(100), 0.2)).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import type { FileTable } from '../file-table.ts';
-import { isPage } from '../is-page.ts';
+import { isOwnPage } from '../is-page.ts';
 
 /** Fewer pages than this may always go: in a small library they are soon a large share. */
 const alwaysFine = 10;
@@ -18,7 +18,7 @@ export interface Removal {
  */
 export function removalToHold(previous: FileTable | undefined, next: FileTable, share: number): Removal | undefined {
   if (!previous) return undefined;
-  const removed = next.differenceFrom(previous).gone.filter(isPage).length;
+  const removed = next.differenceFrom(previous).gone.filter(isOwnPage).length;
   const of = previous.totals.pages;
   return removed > alwaysFine && removed > share * of ? { removed, of } : undefined;
 }

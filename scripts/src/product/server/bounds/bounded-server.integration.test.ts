@@ -8,8 +8,11 @@ import { keptFolder } from '../../../workshop/testing/folder.ts';
 import { ServedProcess } from '../../../workshop/testing/served-process.ts';
 import { showTree, writeTree } from '../../../workshop/testing/site-tree.ts';
 
-/** What the built-in server may take, whatever comes: megabytes, and milliseconds for whoever asks meanwhile. */
-const most = { memory: 300, answer: 100 };
+/**
+ * What the built-in server may take, whatever comes: megabytes, and milliseconds for whoever asks meanwhile. It needs some
+ * 10; where it waits for the attackers, it needs minutes.
+ */
+const most = { memory: 300, answer: 1000 };
 /** Few enough to be quick, and enough for a median that one slow moment of the machine does not change. */
 const probes = 31;
 
