@@ -8,7 +8,7 @@ import { blobPath } from '@clearshelf/shared-types/store';
 import { writeSnapshot } from './fixture-site.ts';
 
 export const renderer = fileURLToPath(new URL('../../dist/server/entry.mjs', import.meta.url));
-export const indexer = fileURLToPath(new URL('../search/indexer.ts', import.meta.url));
+export const indexer = fileURLToPath(new URL('../search/index/indexer.ts', import.meta.url));
 
 /** One of the site's processes, as the publisher runs it. */
 export async function startProcess(program: string) {

@@ -33,7 +33,7 @@ export const parts = {
   cms: `${root}/cms`,
   strapi: `${root}/cms/node_modules/@strapi/strapi/bin/strapi.js`,
   renderer: `${root}/site/dist/server/entry.mjs`,
-  indexer: `${root}/site/src/search/indexer.ts`,
+  indexer: `${root}/site/src/search/index/indexer.ts`,
   /** What pages and index are made by: the compiled templates, and the sources that the indexer runs from. */
   templates: [`${root}/site/dist`, `${root}/site/src`, `${root}/shared-types/dist`],
   turbo: `${root}/node_modules/turbo/bin/turbo`,

@@ -1,5 +1,5 @@
 import type { Library } from '../library.ts';
-import { optionGroups, scopeOptions, type OptionGroup, type ScopeOption } from '../../search/options.ts';
+import { optionGroups, scopeOptions, type OptionGroup, type ScopeOption } from '../../search/page/options.ts';
 
 /** What the search page offers. */
 export interface SearchData {

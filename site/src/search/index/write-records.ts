@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordsRequest } from '@clearshelf/shared-types';
 import { writeWhole } from '@clearshelf/shared-types/write-whole';
-import type { Library } from '../content/library.ts';
+import type { Library } from '../../content/library.ts';
 import { recordsOf, type SearchRecord } from './records.ts';
 import { shardOf, shardsFor } from './shards.ts';
 

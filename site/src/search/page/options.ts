@@ -1,8 +1,8 @@
 import { facets, searchScopes, type FacetKey } from '@clearshelf/shared-types';
-import type { Library } from '../content/library.ts';
-import type { Shelf } from '../content/shelves.ts';
-import { spineOf } from '../content/spines.ts';
-import { formatValue, valueOf } from './records.ts';
+import type { Library } from '../../content/library.ts';
+import type { Shelf } from '../../content/shelves.ts';
+import { spineOf } from '../../content/spines.ts';
+import { formatValue, valueOf } from '../index/records.ts';
 
 /** A value that a reader can choose, with how many resources have it. */
 export interface Option {

@@ -8,7 +8,7 @@ import { packTable } from './pack-table.ts';
 import { filterKeys } from './records.ts';
 import { readShard, type KeptShard } from './kept-shard.ts';
 import { shardsAtOnce } from './shards.ts';
-import { entryFile, recordId, tableFile, type IndexEntry } from './table.ts';
+import { entryFile, recordId, tableFile, type IndexEntry } from '../shared/table.ts';
 import { rowsFile, type RecordRow } from './write-records.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { facets, urlFor, type FacetKey, type SearchScope, tagKinds } from '@clearshelf/shared-types';
 import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
-import { firstDayOf } from '../content/dates.ts';
-import type { Library } from '../content/library.ts';
-import { plainTextOf } from '../content/text.ts';
+import { firstDayOf } from '../../content/dates.ts';
+import type { Library } from '../../content/library.ts';
+import { plainTextOf } from '../../content/text.ts';
 
 /** One page that search can find. */
 export interface SearchRecord {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packTable } from './pack-table.ts';
+import { packTable } from '../index/pack-table.ts';
 import { openTable } from './table.ts';
 
 const rows = [

@@ -1,7 +1,7 @@
 import { countFilters, isEmpty, type SearchState } from './address.ts';
 import { choices, nameOf, parts } from './parts.ts';
 import { describeResults } from './words.ts';
-import type { Counts } from './table.ts';
+import type { Counts } from '../shared/table.ts';
 
 let announcing: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,4 +1,4 @@
-import { spellingsOf } from './spelling.ts';
+import { spellingsOf } from '../shared/spelling.ts';
 import {
   entryFile,
   openTable,
@@ -7,7 +7,7 @@ import {
   type IndexEntry,
   type OpenTable,
   type RecordTable,
-} from './table.ts';
+} from '../shared/table.ts';
 
 /** Where a release keeps the index. Pagefind takes it from the address of its own script. */
 const folder = '/pagefind/';

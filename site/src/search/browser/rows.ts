@@ -1,7 +1,7 @@
-import { joinNames } from '../content/text.ts';
+import { joinNames } from '../../content/text.ts';
 import type { Fragment, Hit } from './engine.ts';
 import { choices, parts } from './parts.ts';
-import type { OpenTable } from './table.ts';
+import type { OpenTable } from '../shared/table.ts';
 
 /** Adds finds to the end of the list. */
 export function appendRows(hits: readonly Hit[], fragments: readonly Fragment[], table: OpenTable) {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { all, type Indexed, type IndexRequest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { fixtureLibrary, fixtureSnapshot, snapshotOf } from '../testing/fixture-site.ts';
-import { cutShard, indexer, readIndexed, startProcess, type SiteProcess } from '../testing/site-processes.ts';
-import { createLibrary } from '../content/library.ts';
-import { factsOf } from '../testing/fixture-site.ts';
+import { fixtureLibrary, fixtureSnapshot, snapshotOf } from '../../testing/fixture-site.ts';
+import { cutShard, indexer, readIndexed, startProcess, type SiteProcess } from '../../testing/site-processes.ts';
+import { createLibrary } from '../../content/library.ts';
+import { factsOf } from '../../testing/fixture-site.ts';
 import { recordsOf, type SearchRecord } from './records.ts';
-import type { RecordTable } from './table.ts';
+import type { RecordTable } from '../shared/table.ts';
 import { writeRecords } from './write-records.ts';
 
 describe('the indexer process', () => {

@@ -1,5 +1,5 @@
-import { compareText } from '../content/text.ts';
-import type { RecordTable } from './table.ts';
+import { compareText } from '../../content/text.ts';
+import type { RecordTable } from '../shared/table.ts';
 
 /** A record as the table holds it. `id` is its `recordId`. */
 export interface TableRow {

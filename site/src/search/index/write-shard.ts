@@ -7,7 +7,7 @@ import { writeWhole } from '@clearshelf/shared-types/write-whole';
 import { findFaulty } from './find-faulty.ts';
 import type { KeptShard } from './kept-shard.ts';
 import type { SearchRecord } from './records.ts';
-import { entryFile } from './table.ts';
+import { entryFile } from '../shared/table.ts';
 
 /** The language whose word endings search knows. Titles in other languages are catalogued on pages in this one. */
 const language = 'en';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
-import type { IndexEntry } from './table.ts';
+import type { IndexEntry } from '../shared/table.ts';
 
 /** What is kept of a finished shard; its files lie in the store. */
 export interface KeptShard {

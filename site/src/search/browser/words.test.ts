@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spellingsOf } from './spelling.ts';
+import { spellingsOf } from '../shared/spelling.ts';
 import { describeResults, wordsOf } from './words.ts';
 
 describe('the words of an outcome', () => {
