@@ -59,10 +59,13 @@ describe('a record of a resource', () => {
   it('has the filters of the facet table, a region with the regions that hold it', () => {
     expect(recordOfWalnuts()?.filters).toEqual({
       type: ['resource'],
+      here: ['yes'],
+      light: ['yes'],
       category: [],
       region: ['moravia', 'bohemian-lands'],
       topic: [],
       industry: [],
+      audience: [],
       publisher: ['orchard-press'],
       year: ['2021'],
       language: [],

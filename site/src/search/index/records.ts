@@ -1,6 +1,7 @@
 import { facets, urlFor, type FacetKey, type SearchScope, tagKinds } from '@clearshelf/shared-types';
 import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
 import { firstDayOf } from '../../content/dates.ts';
+import { easeKeys, easeValue, type EaseKey } from '../../content/ease.ts';
 import type { Library } from '../../content/library.ts';
 import { plainTextOf } from '../../content/text.ts';
 
@@ -20,10 +21,14 @@ export interface SearchRecord {
   filters: Partial<Record<FilterKey, string[]>>;
 }
 
-export type FilterKey = FacetKey | 'type';
+export type FilterKey = FacetKey | EaseKey | 'type';
 
 /** What search narrows by, in the order in which the page offers it. */
-export const filterKeys: FilterKey[] = ['type', ...facets.filter(({ filtered }) => filtered).map(({ key }) => key)];
+export const filterKeys: FilterKey[] = [
+  'type',
+  ...easeKeys,
+  ...facets.filter(({ filtered }) => filtered).map(({ key }) => key),
+];
 
 /** The value of a shelf in filters and addresses: the last part of its address. */
 export function valueOf(shelf: { address: string }): string {
@@ -69,6 +74,7 @@ function recordOfResource(resource: Resource, library: Library): SearchRecord {
   ]);
   const formats = library.formats(resource);
   const filters: SearchRecord['filters'] = { type: scope('resource') };
+  for (const key of library.ease(resource)) filters[key] = [easeValue];
   for (const { key, filtered } of facets)
     if (filtered) filters[key] = unique(key === 'format' ? formats.map(formatValue) : held(key).all.map(valueOf));
   const searched = facets.filter((facet) => facet.searched);
