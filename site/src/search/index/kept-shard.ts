@@ -7,7 +7,7 @@ import { writeWhole } from '@clearshelf/shared-types/write-whole';
 export interface KeptRecord {
   address: string;
   name: number;
-  /** Words in its text, and in its title. */
+  /** Words in its text, and those in its title that say what it is about. */
   bodyLength: number;
   titleLength: number;
   /** Files that its text is cut into. */

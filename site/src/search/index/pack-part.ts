@@ -33,7 +33,10 @@ export function packPart(shards: readonly ShardToPack[], store: string): PackedP
     return path;
   };
   const head = new ByteWriter();
-  writeRecords(head, shards.flatMap(({ records }) => records));
+  writeRecords(
+    head,
+    shards.flatMap(({ records }) => records),
+  );
   const pieces = [...cutPieces(shards)];
   head.number(pieces.length);
   let before = '';
@@ -141,4 +144,3 @@ function writeFound(found: readonly Found[], words: ByteWriter, places: ByteWrit
   places.number(found.reduce((sum, { word }) => sum + word.places.length, 0));
   for (const { word } of found) places.bytes(word.places);
 }
-

@@ -25,8 +25,11 @@ const language = 'unknown';
 /** Signs that are part of a term: "c#". */
 const includeCharacters = '#+';
 
-/** Pagefind drops a record whose body holds no word. It cannot be a term: it is of two scripts. */
-const filler = 'nonе0';
+/**
+ * A word that is no term, as it is of two scripts. It stands between names, and at the end of each body: Pagefind drops
+ * a record without any word.
+ */
+export const boundary = 'nonе0';
 
 /** Records that travel to Pagefind at once. */
 const together = 64;
@@ -53,10 +56,7 @@ type WordEntry = [string, Page[], [string, Page[]][]];
  * @returns the places of each term. A record without any word has none.
  * @throws {Error} where Pagefind does not work, or writes what this does not read
  */
-export async function indexTerms(
-  records: readonly RecordTerms[],
-  folder: string,
-): Promise<Map<string, TermPlaces>> {
+export async function indexTerms(records: readonly RecordTerms[], folder: string): Promise<Map<string, TermPlaces>> {
   rmSync(folder, { recursive: true, force: true });
   await runPagefind(records, folder);
   const terms = readIndex(folder, records);
@@ -89,7 +89,7 @@ async function addRecord(index: PagefindIndex, { address, body, title, words }: 
   const { errors } = await index.addCustomRecord({
     url: address,
     language,
-    content: [...body, filler].join(' '),
+    content: [...body, boundary].join(' '),
     meta: { title: title.join(' '), words: words.join(' ') },
   });
   if (errors.length > 0) throw new Error(`Search could not take in ${address}: ${errors.join(' ')}.`);
@@ -110,6 +110,7 @@ function readIndex(folder: string, records: readonly RecordTerms[]): Map<string,
     }
   }
   checkTerms(terms, records);
+  terms.delete(boundary);
   return terms;
 }
 
@@ -145,8 +146,7 @@ function placesOf(pages: Page[], fields: string[]): TermPlaces {
     const found = { body: [] as number[], title: [] as number[], words: [] as number[] };
     let list: number[] | undefined = found.body;
     let at = 0;
-    for (const value of content)
-      if (value >= 0) list.push((at += value));
+    for (const value of content) if (value >= 0) list.push((at += value));
     for (const value of inFields) {
       if (value < 0) {
         const field = fields[-value - 1];
@@ -161,10 +161,10 @@ function placesOf(pages: Page[], fields: string[]): TermPlaces {
 
 /**
  * What Pagefind found must be what it was given: a term that it cut or changed would never be found again. What it adds of
- * its own goes: the filler, and words without the marks that are vowels in Thai.
+ * its own goes: words without the marks that are vowels in Thai.
  */
 function checkTerms(terms: Map<string, TermPlaces>, records: readonly RecordTerms[]): void {
-  const given = records.map(({ body, title, words }) => new Set([...body, ...title, ...words]));
+  const given = records.map(({ body, title, words }) => new Set([...body, ...title, ...words, boundary]));
   const counts = records.map(() => 0);
   for (const [term, places] of terms) {
     for (const [record, { body, title, words }] of places) {
@@ -174,7 +174,7 @@ function checkTerms(terms: Map<string, TermPlaces>, records: readonly RecordTerm
     if (places.size === 0) terms.delete(term);
   }
   for (const [at, { address, body, title, words }] of records.entries()) {
-    const expected = body.length + title.length + words.length;
+    const expected = body.length + 1 + title.length + words.length;
     if (counts[at] !== expected)
       throw new Error(`Pagefind found ${counts[at]} words in ${address}, and was given ${expected}.`);
   }

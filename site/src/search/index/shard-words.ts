@@ -64,7 +64,10 @@ function weightOf(body: number, title: number, words: number): number {
 }
 
 function pieceOf(position: number, starts: readonly number[]): number {
-  return Math.min(255, starts.findLastIndex((start) => start <= position));
+  return Math.min(
+    255,
+    starts.findLastIndex((start) => start <= position),
+  );
 }
 
 /** Reads words one after the other, as they are asked for. */

@@ -37,7 +37,11 @@ export async function writeIndex(
     return { ...shard, words: readWordsOfShard(fileOf(digest)) };
   });
   const part = packPart(made, store);
-  const files: Manifest['files'] = Object.assign({}, ...made.map((shard) => shard.files), part.files) as Manifest['files'];
+  const files: Manifest['files'] = Object.assign(
+    {},
+    ...made.map((shard) => shard.files),
+    part.files,
+  ) as Manifest['files'];
   const missing = Object.assign({}, ...made.map((shard) => shard.missing)) as KeptShard['missing'];
   const table = Buffer.from(JSON.stringify(tableOf(rows, { shards: made, missing })));
   const tablePath = `table/${hash('sha256', table).slice(0, 10)}.json`;

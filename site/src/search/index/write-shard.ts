@@ -4,13 +4,13 @@ import { cutRecord, type CutRecord } from './cut-record.ts';
 import { findFaulty } from './find-faulty.ts';
 import { keepShard, type KeptShard } from './kept-shard.ts';
 import { indexTerms } from './pagefind.ts';
-import type { SearchRecord } from './records.ts';
+import type { ShardRecord } from './write-records.ts';
 import { writeShardWords } from './shard-words.ts';
 
 /** What a shard is made of. */
 export interface ShardInputs {
   synonyms: readonly (readonly string[])[];
-  records: readonly SearchRecord[];
+  records: readonly ShardRecord[];
 }
 
 /**
@@ -38,11 +38,11 @@ export async function writeShard(
     return await index(taken);
   });
   const shard: KeptShard = {
-    records: taken.map(({ address, name, body, title, pieces }) => ({
+    records: taken.map(({ address, name, body, titleLength, pieces }) => ({
       address,
       name,
       bodyLength: body.length,
-      titleLength: title.length,
+      titleLength,
       pieces: pieces.length,
     })),
     files: putTexts(taken, store),

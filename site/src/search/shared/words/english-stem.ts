@@ -105,7 +105,8 @@ function cutPast(word: string, one: number): string {
   if (ending[0] === 'ing' && /^[^aeiouy]y$/.test(rest)) return rest.slice(0, -1) + 'ie';
   if (!hasVowel.test(rest)) return word;
   if (/(?:at|bl|iz)$/.test(rest)) return rest + 'e';
-  if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(rest)) return /^[aeo](?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(rest) ? rest : rest.slice(0, -1);
+  if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(rest))
+    return /^[aeo](?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(rest) ? rest : rest.slice(0, -1);
   return shortSyllable.test(rest) && one >= rest.length ? rest + 'e' : rest;
 }
 

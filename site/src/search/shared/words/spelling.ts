@@ -1,7 +1,8 @@
 /** A rule: what a British ending looks like, and the American one. `$1` is what stands before, `$2` what follows. */
 type Rule = readonly [RegExp, string];
 
-const our = 'lab harb behavi col fav neighb hon rum endeav vig hum flav arm od parl savi sav vap tum cand clam ferv rig splend ranc val';
+const our =
+  'lab harb behavi col fav neighb hon rum endeav vig hum flav arm od parl savi sav vap tum cand clam ferv rig splend ranc val';
 const doubled =
   'travel label counsel model cancel channel signal level fuel total equal dial rival quarrel marvel panel tunnel funnel ' +
   'marshal initial pedal shovel jewel grovel enamel libel duel unravel';
