@@ -4,23 +4,26 @@ import {
   openTable,
   recordId,
   tableFile,
+  type Counts,
+  type Filters,
   type IndexEntry,
   type OpenTable,
   type RecordTable,
 } from '../shared/table.ts';
+import type { Finds, Hit, MarkedText, Row } from './finds.ts';
 
 /** Where a release keeps the index. Pagefind takes it from the address of its own script. */
 const folder = '/pagefind/';
 
-/** A find before its text is fetched. */
-export interface Hit {
+/** A find of Pagefind's before its text is fetched. */
+interface Find {
   id: string;
   score: number;
   data: () => Promise<Fragment>;
 }
 
 /** The text of a find. In `excerpt` `<mark>` stands around words, and `<` and `>` of the text are escaped. */
-export interface Fragment {
+interface Fragment {
   url: string;
   excerpt: string;
   meta: { title: string; facts?: string; sort?: string };
@@ -28,15 +31,31 @@ export interface Fragment {
 
 interface Pagefind {
   filters: () => Promise<object>;
-  search: (query: string | null) => Promise<{ results: Hit[] }>;
+  search: (query: string | null) => Promise<{ results: Find[] }>;
+}
+
+/** What is still to come before a search can answer. */
+export interface Loading {
+  bytes: number;
+  /** About how long it takes, where that can be told. */
+  seconds?: number;
+}
+
+/** The table of all records, which are known by their places. */
+export interface PlacedTable {
+  newest: (id: number) => number | undefined;
+  title: (id: number) => number | undefined;
+  valuesOf: (id: number, key: string) => string[];
+  narrow: (ids: readonly number[], filters: Filters) => { passed: number[]; counts: Counts };
 }
 
 export interface Engine {
-  table: OpenTable;
-  /** Best finds first; every record where there is no query. Rejects with {@link SearchFailure}. */
-  find: (query: string) => Promise<Hit[]>;
-  /** The texts of some finds. Rejects with {@link SearchFailure}. */
-  read: (hits: readonly Hit[]) => Promise<Fragment[]>;
+  /** Best first. Rejects with {@link SearchFailure}. */
+  find: (query: string) => Promise<Finds>;
+  /** What a row shows, for the query that found it. Rejects with {@link SearchFailure}. */
+  readRow: (hit: Hit, query: string) => Promise<Row>;
+  /** Filters and orders of all records. */
+  table: () => Promise<PlacedTable>;
 }
 
 /** A file of the index did not come: the connection broke, or a new release took its place. A new engine may do. */
@@ -49,8 +68,9 @@ let watching = false;
 let starts = 0;
 
 /** Loads what a first search needs, all at once: Pagefind alone would ask for one file after the other. */
-export async function startEngine(): Promise<Engine> {
+export async function startEngine(onLoading: (loading: Loading | undefined) => void): Promise<Engine> {
   watchFetches();
+  onLoading({ bytes: firstBytes, seconds: secondsFor(firstBytes) });
   starts += 1;
   failures.length = 0;
   const stamp = `${Date.now()}`;
@@ -69,13 +89,99 @@ export async function startEngine(): Promise<Engine> {
     // All shards share one program. Its answer to a question without cost means that it runs.
     await first.filters();
     const shards = [first, ...entry.shards.slice(1).map((_, at) => open(at + 1))];
-    return { table, find: (query) => find(shards, table, query), read: (hits) => read(hits) };
+    return engineOf(shards, table);
   } catch (cause) {
     throw new SearchFailure('The search index could not be loaded.', { cause });
+  } finally {
+    onLoading(undefined);
   }
 }
 
-async function find(shards: Pagefind[], table: OpenTable, query: string): Promise<Hit[]> {
+/** Fetches ahead what a first search needs. */
+export function prefetchIndex(): void {
+  for (const file of [tableFile, entryFile]) fetch(folder + file).catch(ignoreUntilAsked);
+}
+
+/** What a first search loads, about. */
+const firstBytes = 90_000;
+
+function secondsFor(bytes: number): number | undefined {
+  const { downlink } = (navigator as { connection?: { downlink?: number } }).connection ?? {};
+  return downlink ? (bytes * 8) / (downlink * 1e6) : undefined;
+}
+
+function engineOf(shards: Pagefind[], table: OpenTable): Engine {
+  const found = new Map<number, Find>();
+  const ids: string[] = [];
+  const idOf = (place: number) => ids[place] ?? '';
+  const placeOf = (id: string) => {
+    const place = table.newest(id) ?? -1;
+    ids[place] = id;
+    return place;
+  };
+  const hitsOf = async (query: string) =>
+    (await find(shards, table, query)).map((one) => {
+      const id = placeOf(one.id);
+      found.set(id, one);
+      return { id, score: one.score };
+    });
+  return {
+    table: async () =>
+      await Promise.resolve({
+        newest: (id) => id,
+        title: (id) => table.title(idOf(id)),
+        valuesOf: (id, key) => table.valuesOf(idOf(id), key),
+        narrow: (places, filters) => {
+          const { passed, counts } = table.narrow(places.map(idOf), filters);
+          return { passed: passed.map(placeOf), counts };
+        },
+      }),
+    find: (query) => findGroups(hitsOf, query),
+    readRow: async ({ id }) => {
+      const fragment = await attempt(async () => await found.get(id)?.data());
+      if (!fragment) throw new SearchFailure('The record is gone.');
+      return rowOf(fragment, (key) => table.valuesOf(idOf(id), key));
+    },
+  };
+}
+
+async function findGroups(hitsOf: (query: string) => Promise<Hit[]>, query: string): Promise<Finds> {
+  const full = await hitsOf(query);
+  const words = query.replaceAll('"', ' ').split(/\s+/).filter(Boolean);
+  const near = new Map([['trafiking', ['trafficking']]]);
+  const some = new Map<number, Hit>();
+  const unknown: Finds['unknown'] = [];
+  for (const word of words) {
+    const hits = words.length === 1 ? full : await hitsOf(word);
+    if (hits.length === 0) unknown.push({ word, near: near.get(word) ?? [] });
+    for (const hit of hits) some.set(hit.id, hit);
+    for (const other of near.get(word) ?? []) for (const hit of await hitsOf(other)) some.set(hit.id, hit);
+  }
+  for (const { id } of full) some.delete(id);
+  return { full, some: [...some.values()], unknown };
+}
+
+function rowOf({ url, excerpt, meta }: Fragment, valuesOf: (key: string) => string[]): Row {
+  const facts = meta.facts ?? ['publisher', 'year', 'language'].flatMap(valuesOf).join(', ');
+  return {
+    address: url,
+    title: [meta.title],
+    ...(facts && { facts }),
+    ...(valuesOf('category')[0] && { category: valuesOf('category')[0] }),
+    ...(meta.sort && { sort: meta.sort }),
+    ...(valuesOf('format')[0] && { file: valuesOf('format')[0] }),
+    excerpt: markedOf(excerpt),
+  };
+}
+
+function markedOf(excerpt: string): MarkedText {
+  return excerpt.split(/<mark>(.*?)<\/mark>/s).map((text, index) => {
+    const words = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    return index % 2 === 0 ? words : { mark: words };
+  });
+}
+
+async function find(shards: Pagefind[], table: OpenTable, query: string): Promise<Find[]> {
   const queries = query === '' ? [null] : spellingsOf(query);
   const answers = await attempt(() =>
     Promise.all(
@@ -87,17 +193,13 @@ async function find(shards: Pagefind[], table: OpenTable, query: string): Promis
       ),
     ),
   );
-  const best = new Map<string, Hit>();
+  const best = new Map<string, Find>();
   for (const hit of answers.flat()) if (hit.score >= (best.get(hit.id)?.score ?? 0)) best.set(hit.id, hit);
   const hits = [...best.values()];
   if (hits.some(({ id }) => table.newest(id) === undefined))
     throw new SearchFailure('The search index is of another release than its table.');
   if (answers.length > 1) hits.sort((a, b) => b.score - a.score);
   return hits;
-}
-
-async function read(hits: readonly Hit[]): Promise<Fragment[]> {
-  return await attempt(() => Promise.all(hits.map((hit) => hit.data())));
 }
 
 /** Pagefind goes on without a piece of the index that did not come, and would find less without a word of it. */

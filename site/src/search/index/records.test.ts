@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { easeValue } from '../../content/ease.ts';
 import { createLibrary } from '../../content/library.ts';
 import { factsOf, fixtureLibrary, snapshotOf } from '../../testing/fixture-site.ts';
-import { optionGroups } from '../page/options.ts';
+import { easeOptions, optionGroups } from '../page/options.ts';
 import { filterKeys, recordsOf } from './records.ts';
 
 function recordsWith(...more: Entry[]) {
@@ -65,6 +66,31 @@ describe('a record of a resource', () => {
     });
   });
 
+  it('tells what can be read here, and what is small', () => {
+    const text = resource.body;
+    const file: Entry = {
+      type: 'file',
+      id: 'scan'.padEnd(24, '0'),
+      name: 'scan.pdf',
+      mime: 'application/pdf',
+      bytes: 1,
+      source: '/scan.pdf',
+      version: '1',
+    };
+    const ease = (change: Partial<Resource>, bytes = 0) => {
+      const snapshot = snapshotOf([...readFixtures(), ...taxonomy, file, { ...resource, ...change }]);
+      const facts = factsOf(snapshot);
+      facts[file.id]!.bytes = bytes;
+      const library = createLibrary(snapshot, facts);
+      return library.ease(library.resources.find(({ id }) => id === resource.id)!);
+    };
+    const hosted: Resource['downloads'] = [{ hosting: 'hosted', file: file.id }];
+    expect(ease({ body: undefined })).toEqual([]);
+    expect(ease({ body: text })).toEqual(['here', 'light']);
+    expect(ease({ body: undefined, downloads: hosted }, 99_999)).toEqual(['here', 'light']);
+    expect(ease({ body: text, downloads: hosted }, 100_000)).toEqual(['here']);
+  });
+
   it('repeats the title where nothing else is known, or Pagefind would drop it', () => {
     expect(recordOfWalnuts({ summary: undefined, body: undefined })?.content).toBe('Walnut pickers');
   });
@@ -114,6 +140,11 @@ describe('the records of the library', () => {
         expect(held, `${group.key} ${value}`).toHaveLength(count);
       }
     }
+    for (const { key, count } of easeOptions(library))
+      expect(
+        records.filter(({ filters }) => filters[key]?.includes(easeValue)),
+        key,
+      ).toHaveLength(count);
     expect(new Set(records.flatMap(({ filters }) => Object.keys(filters)))).toEqual(new Set(filterKeys));
   });
 });
