@@ -162,7 +162,14 @@ async function findGroups(hitsOf: (query: string) => Promise<Hit[]>, query: stri
 }
 
 function rowOf({ url, excerpt, meta }: Fragment, valuesOf: (key: string) => string[]): Row {
-  const facts = meta.facts ?? ['publisher', 'year', 'language'].flatMap(valuesOf).join(', ');
+  const name = (key: string) => (value: string) =>
+    document
+      .querySelector(`input[name="${key}"][value="${value}"]`)
+      ?.closest('label')
+      ?.querySelector('[data-name]')
+      ?.textContent?.trim() ?? value;
+  const facts =
+    meta.facts ?? ['publisher', 'year', 'language'].flatMap((key) => valuesOf(key).map(name(key))).join(', ');
   return {
     address: url,
     title: [meta.title],

@@ -14,6 +14,7 @@ export const parts = {
   chips: () => part('chips', HTMLElement),
   clear: () => part('clear', HTMLButtonElement),
   heading: () => part('heading', HTMLElement),
+  detail: () => part('detail', HTMLElement),
   status: () => part('status', HTMLElement),
   notices: () => part('notices', HTMLElement),
   rows: () => part('rows', HTMLOListElement),

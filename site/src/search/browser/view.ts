@@ -2,7 +2,7 @@ import { countFilters, isEmpty, type SearchState } from './address.ts';
 import { isHelpShown, showHelp } from './help.ts';
 import { showRows } from './list.ts';
 import { choices, nameOf, parts } from './parts.ts';
-import { describeOthers, describeResults, type Totals } from './words.ts';
+import { describeOthers, describeResults, describeTotals, type Totals } from './words.ts';
 import type { Counts } from '../shared/table.ts';
 
 const ownTitle = document.title;
@@ -37,6 +37,7 @@ export function clearResults() {
   showRows([], 0);
   parts.notices().replaceChildren();
   parts.heading().textContent = '';
+  parts.detail().textContent = '';
   parts.nothing().hidden = true;
   parts.more().hidden = true;
   setBusy(false);
@@ -104,7 +105,12 @@ export function showBusy() {
 /** Says that all rows that were asked for stand there. */
 export function showDone() {
   setBusy(false);
-  announce(parts.heading().textContent ?? '');
+  announce(
+    [parts.heading(), parts.detail()]
+      .map(({ textContent }) => textContent)
+      .filter(Boolean)
+      .join('. '),
+  );
 }
 
 export interface Outcome extends Totals {
@@ -118,6 +124,7 @@ export interface Outcome extends Totals {
 export function showOutcome({ state, full, some, shown, step }: Outcome) {
   const total = full + some;
   parts.heading().textContent = describeResults(state, { full, some });
+  parts.detail().textContent = describeTotals(state, { full, some });
   parts.others().textContent = describeOthers(state.query);
   parts.more().hidden = shown >= total;
   parts.more().textContent = `Show ${Math.min(step, total - shown)} more of ${total.toLocaleString('en')}`;

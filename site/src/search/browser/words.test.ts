@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spellingsOf } from '../shared/spelling.ts';
-import { describeLoading, describeOthers, describeResults } from './words.ts';
+import { describeLoading, describeOthers, describeResults, describeTotals } from './words.ts';
 
 const state = { query: 'wages', filters: { type: ['event'], region: ['asia'] }, sort: 'relevance' as const };
 const bare = { ...state, filters: {} };
@@ -14,22 +14,21 @@ describe('the words of an outcome', () => {
   });
 
   it('say how many hold all words', () => {
-    expect(describeResults(two, { full: 3, some: 4 })).toBe(
-      '7 results for “fair wages”. 3 hold all words, 4 some of them.',
-    );
-    expect(describeResults(two, { full: 1, some: 1 })).toBe(
-      '2 results for “fair wages”. 1 holds all words, 1 some of them.',
-    );
-    expect(describeResults(bare, { full: 3, some: 4 })).toBe(
-      '7 results for “wages”. 3 hold the word, 4 words like it.',
-    );
+    expect(describeResults(two, { full: 3, some: 4 })).toBe('7 results for “fair wages”');
+    expect(describeTotals(two, { full: 3, some: 4 })).toBe('3 hold all words, 4 some of them.');
+    expect(describeTotals(two, { full: 1, some: 1 })).toBe('1 holds all words, 1 some of them.');
+    expect(describeTotals(bare, { full: 3, some: 4 })).toBe('3 hold the word, 4 words like it.');
+    expect(describeTotals(two, { full: 3, some: 0 })).toBe('');
   });
 
   it('say honestly that none does', () => {
-    expect(describeResults({ ...two, filters: state.filters }, { full: 0, some: 12 })).toBe(
-      'No result holds all words of “fair wages”, 1 filter. 12 hold some of them.',
+    const narrowed = { ...two, filters: state.filters };
+    expect(describeResults(narrowed, { full: 0, some: 12 })).toBe(
+      'No result holds all words of “fair wages”, 1 filter',
     );
-    expect(describeResults(bare, { full: 0, some: 1 })).toBe('No result holds “wages”. 1 holds words like it.');
+    expect(describeTotals(narrowed, { full: 0, some: 12 })).toBe('12 hold some of them.');
+    expect(describeResults(bare, { full: 0, some: 1 })).toBe('No result holds “wages”');
+    expect(describeTotals(bare, { full: 0, some: 1 })).toBe('1 holds words like it.');
   });
 
   it('stand above the other finds', () => {

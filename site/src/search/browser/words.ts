@@ -7,22 +7,21 @@ export interface Totals {
   some: number;
 }
 
-/** "12 results for “wages”, 2 filters". Where words are missing it says so. */
+/** "12 results for “wages”, 2 filters", or that no result holds what was typed. */
 export function describeResults({ query, filters }: SearchState, { full, some }: Totals): string {
   const chosen = countFilters(filters, 'type');
   const narrowed = chosen === 0 ? '' : `, ${chosen} ${chosen === 1 ? 'filter' : 'filters'}`;
   const total = full + some;
-  const sought = query === '' ? '' : ` for “${query}”`;
-  if (total === 0) return `No results${sought}${narrowed}`;
-  if (full === 0)
-    return isOneWord(query)
-      ? `No result holds “${query}”${narrowed}. ${holding(some)} words like it.`
-      : `No result holds all words of “${query}”${narrowed}. ${holding(some)} some of them.`;
-  const found = `${say(total)} ${total === 1 ? 'result' : 'results'}${sought}${narrowed}`;
-  if (some === 0) return found;
-  return isOneWord(query)
-    ? `${found}. ${holding(full)} the word, ${say(some)} words like it.`
-    : `${found}. ${holding(full)} all words, ${say(some)} some of them.`;
+  if (full === 0 && some > 0) return `No result holds ${isOneWord(query) ? '' : 'all words of '}“${query}”${narrowed}`;
+  const found = total === 0 ? 'No results' : `${say(total)} ${total === 1 ? 'result' : 'results'}`;
+  return `${found}${query === '' ? '' : ` for “${query}”`}${narrowed}`;
+}
+
+/** How many hold all words, and how many only some: "12 hold all words, 30 some of them." Nothing where all do. */
+export function describeTotals({ query }: SearchState, { full, some }: Totals): string {
+  if (some === 0) return '';
+  const [all, few] = isOneWord(query) ? ['the word', 'words like it'] : ['all words', 'some of them'];
+  return full === 0 ? `${holding(some)} ${few}.` : `${holding(full)} ${all}, ${say(some)} ${few}.`;
 }
 
 /** What stands above the finds that do not hold all words. */
