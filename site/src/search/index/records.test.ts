@@ -34,9 +34,17 @@ const resource: Resource = {
   publishedAt: '2026-01-01T00:00:00.000Z',
 };
 const taxonomy: Entry[] = [
-  { type: 'publisher', id: id('orchard'), name: 'Orchard Press', slug: 'orchard-press' },
-  { type: 'tag', kind: 'region', id: id('bohemia'), name: 'Bohemian lands', slug: 'bohemian-lands' },
-  { type: 'tag', kind: 'region', id: id('moravia'), name: 'Moravia', slug: 'moravia', parent: id('bohemia') },
+  { type: 'publisher', id: id('orchard'), name: 'Orchard Press', slug: 'orchard-press', otherNames: [] },
+  { type: 'tag', kind: 'region', id: id('bohemia'), name: 'Bohemian lands', slug: 'bohemian-lands', otherNames: [] },
+  {
+    type: 'tag',
+    kind: 'region',
+    id: id('moravia'),
+    name: 'Moravia',
+    slug: 'moravia',
+    otherNames: [],
+    parent: id('bohemia'),
+  },
 ];
 const recordOfWalnuts = (change: Partial<Resource> = {}) =>
   recordsWith(...taxonomy, { ...resource, ...change }).find(({ address }) => address === '/resources/walnut-pickers/');
