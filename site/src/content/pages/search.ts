@@ -1,3 +1,4 @@
+import { chooseHelpWords } from '@clearshelf/shared-types';
 import type { Library } from '../library.ts';
 import {
   easeOptions,
@@ -7,7 +8,6 @@ import {
   type OptionGroup,
   type ScopeOption,
 } from '../../search/page/options.ts';
-import { helpWords } from './help-words.ts';
 
 /** What the search page offers. */
 export interface SearchData {
@@ -25,6 +25,6 @@ export function searchData(library: Library): SearchData {
     scopes: scopeOptions(library),
     groups: optionGroups(library),
     ease: easeOptions(library),
-    helpWords,
+    helpWords: chooseHelpWords(library.site),
   };
 }

@@ -5,7 +5,7 @@ import { helpPart } from './parts.ts';
 export function showHelp(query: string) {
   const help = helpPart();
   if (!help) return;
-  help.hidden = !holdsCry(query, JSON.parse(help.dataset['words'] ?? '[]') as string[]);
+  help.hidden = !holdsCry(query, help.dataset['words']?.split('\n') ?? []);
 }
 
 export function isHelpShown(): boolean {
