@@ -86,7 +86,8 @@ function recordOfResource(resource: Resource, library: Library): SearchRecord {
   ]);
   const formats = library.formats(resource);
   const filters: SearchRecord['filters'] = { type: scope('resource') };
-  for (const key of library.ease(resource)) filters[key] = [easeValue];
+  const ease = library.ease(resource);
+  for (const key of easeKeys) filters[key] = ease.includes(key) ? [easeValue] : [];
   for (const { key, filtered } of facets)
     if (filtered) filters[key] = unique(key === 'format' ? formats.map(formatValue) : held(key).all.map(valueOf));
   const searched = facets.filter((facet) => facet.searched);
