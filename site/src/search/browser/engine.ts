@@ -162,6 +162,7 @@ async function findGroups(hitsOf: (query: string) => Promise<Hit[]>, query: stri
 }
 
 function rowOf({ url, excerpt, meta }: Fragment, valuesOf: (key: string) => string[]): Row {
+  const languages = valuesOf('language');
   const name = (key: string) => (value: string) =>
     document
       .querySelector(`input[name="${key}"][value="${value}"]`)
@@ -177,6 +178,7 @@ function rowOf({ url, excerpt, meta }: Fragment, valuesOf: (key: string) => stri
     ...(valuesOf('category')[0] && { category: valuesOf('category')[0] }),
     ...(meta.sort && { sort: meta.sort }),
     ...(valuesOf('format')[0] && { file: valuesOf('format')[0] }),
+    ...(languages.length === 1 && languages[0] !== 'en' && { lang: languages[0] }),
     excerpt: markedOf(excerpt),
   };
 }
