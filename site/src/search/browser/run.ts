@@ -1,12 +1,11 @@
 import { isEmpty, type SearchState } from './address.ts';
-import { startEngine, type Engine } from './engine.ts';
+import { forgetIndex, startEngine, type Engine } from './engine.ts';
 import { fillRows } from './fill-rows.ts';
-import type { Finds, Row } from './finds.ts';
+import type { Row } from './finds.ts';
 import { shownItems, showRows } from './list.ts';
 import { showLoading } from './loading.ts';
 import { showNotices } from './notices.ts';
 import { orderFinds, type OrderedFinds } from './order-finds.ts';
-import { phrasesOf } from './quotes.ts';
 import { sparesData } from './save-data.ts';
 import {
   clearResults,
@@ -78,13 +77,12 @@ async function searchOnce(state: SearchState, wanted: number, turn: number) {
   const [finds, table] = await Promise.all([reader.find(state.query), reader.table()]);
   if (turn !== latest) return;
   const found = orderFinds(finds, table, state);
-  const phrases = await findMissingPhrases(reader, state.query, finds);
-  const reads = found.hits.slice(0, wanted).map((hit) => reader.readRow(hit, state.query));
+  const reads = found.hits.slice(0, wanted).map((hit) => reader.readRow(hit));
   let isTold = false;
   await fillRows(reads, shownItems().length > 0 ? patience : 0, (rows) => {
     if (turn !== latest) return;
     shown = { ...found, state, rows };
-    if (!isTold) showNotices(state.query, finds.unknown, phrases);
+    if (!isTold) showNotices(state.query, finds);
     if (!isTold) showCounts(found.counts);
     isTold = true;
     showFound(shown);
@@ -97,14 +95,6 @@ function showFound({ state, hits, full, rows }: Shown) {
   showOutcome({ state, full, some: hits.length - full, shown: rows.length, step });
 }
 
-/** The phrases in quotes that stand nowhere. Asked only where nothing holds the whole query. */
-async function findMissingPhrases(reader: Engine, query: string, { full }: Finds): Promise<string[]> {
-  if (full.length > 0) return [];
-  const phrases = phrasesOf(query);
-  const finds = await Promise.all(phrases.map((phrase) => reader.find(`"${phrase}"`)));
-  return phrases.filter((_, at) => finds[at]?.full.length === 0);
-}
-
 /** Adds the next rows to the list. */
 export async function showMore() {
   const before = shown;
@@ -115,7 +105,7 @@ export async function showMore() {
   const all = before.rows.length + next.length;
   try {
     const reader = await openEngine();
-    const reads = next.map((hit) => reader.readRow(hit, before.state.query));
+    const reads = next.map((hit) => reader.readRow(hit));
     await fillRows(reads, 0, (rows) => {
       if (turn !== latest) return;
       shown = { ...before, rows: [...before.rows, ...rows] };
@@ -134,4 +124,6 @@ export async function showMore() {
 
 function forgetEngine() {
   engine = undefined;
+  forgetIndex();
+  showLoading(undefined);
 }
