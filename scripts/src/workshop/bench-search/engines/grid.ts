@@ -18,7 +18,9 @@ export function describeSettings(settings: Record<string, unknown>): string {
 }
 
 /** Builds once for the same records, however many engines ask: settings of a search need no index of their own. */
-export function buildOnce<T>(build: (records: readonly SearchedRecord[]) => T): (records: readonly SearchedRecord[]) => T {
+export function buildOnce<T>(
+  build: (records: readonly SearchedRecord[]) => T,
+): (records: readonly SearchedRecord[]) => T {
   const built = new WeakMap<readonly SearchedRecord[], { value: T }>();
   return (records) => {
     const known = built.get(records) ?? { value: build(records) };

@@ -41,8 +41,7 @@ function addClauses(clauses: lunr.Query, query: string, settings: (typeof search
     else clauses.term(stemmed, { presence, usePipeline: false });
     if (all || word.length < longEnough) continue;
     if (edits > 0) clauses.term(stemmed, { usePipeline: false, editDistance: edits, boost: 0.3 });
-    if (prefix)
-      clauses.term(stemmed, { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING, boost: 0.3 });
+    if (prefix) clauses.term(stemmed, { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING, boost: 0.3 });
   }
 }
 

@@ -14,8 +14,11 @@ const searchSettings = listCombinations({
   titleBoost: [1, 2, 4],
   fuzzy: [false, 0.2],
   prefix: [false, true],
-  combineWith: ['OR', 'AND'],
+  bm25: ['as it comes', 'k 2, b 0.9, d 0'],
 });
+
+/** For long texts: MiniSearch comes with settings for short ones. */
+const otherBm25 = { k: 2, b: 0.9, d: 0 };
 
 /** MiniSearch in every setting that is tried. */
 export function listMiniSearches(): SearchEngine[] {
@@ -30,7 +33,8 @@ function makeEngine(
   { own, settings }: { own: IndexSettings; settings: (typeof searchSettings)[number] },
 ): SearchEngine {
   let index: MiniSearch<SearchedRecord> | undefined;
-  const { titleBoost, ...options } = settings;
+  const { titleBoost, bm25, ...rest } = settings;
+  const options = { ...rest, ...(bm25 !== 'as it comes' && { bm25: otherBm25 }) };
   return {
     name: 'MiniSearch',
     settings: describeSettings({ ...own, ...settings }),
