@@ -1,8 +1,16 @@
+import { z } from 'zod';
 import { Child, thrift } from '../../../product/processes/child.ts';
 import { root } from '../../../product/files/folders.ts';
 import type { SearchEngine } from './engine.ts';
 
 const script = `${root}/site/src/search/ask-index.ts`;
+
+/** What the process answers to a query: addresses, best first. */
+const answerSchema = z.object({
+  full: z.array(z.string()),
+  some: z.array(z.string()),
+  failure: z.string().optional(),
+});
 
 /** Our reader over an index that the product made, in a process of its own. */
 export class Ours implements SearchEngine {
@@ -20,7 +28,8 @@ export class Ours implements SearchEngine {
   async index(): Promise<void> {
     this.#child = new Child({
       script,
-      environment: { ...process.env, SITE: this.#site },
+      parameters: [this.#site],
+      environment: process.env,
       nodeOptions: thrift,
       log: this.#log,
     });
@@ -30,18 +39,18 @@ export class Ours implements SearchEngine {
   async search(query: string): Promise<string[]> {
     const child = this.#child;
     if (!child) throw new Error('There is no index yet.');
-    const answer = await this.#hear(child, () => child.process.send({ query }));
-    if (answer.failure !== undefined) throw new Error(`"${query}" could not be searched: ${answer.failure}`);
-    return answer.addresses;
+    const { full, some, failure } = answerSchema.parse(await this.#hear(child, () => child.process.send({ query })));
+    if (failure !== undefined) throw new Error(`"${query}" could not be searched: ${failure}`);
+    return [...full, ...some];
   }
 
   async stop(): Promise<void> {
     await this.#child?.stop();
   }
 
-  async #hear(child: Child, ask: () => void): Promise<{ addresses: string[]; failure?: string }> {
-    const { promise, resolve } = Promise.withResolvers<{ addresses: string[]; failure?: string }>();
-    child.process.once('message', (answer) => resolve(answer as { addresses: string[]; failure?: string }));
+  async #hear(child: Child, ask: () => void): Promise<unknown> {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    child.process.once('message', resolve);
     ask();
     const died = child.ended.then((how) => {
       throw new Error(`Our reader ended ${how}. Its last words are in ${this.#log}.`);

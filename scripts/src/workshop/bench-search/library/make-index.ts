@@ -16,7 +16,12 @@ export interface MadeIndex {
   records: SearchedRecord[];
 }
 
-const recordSchema = z.object({ address: z.string(), title: z.string(), content: z.string(), words: z.string() });
+const recordSchema = z.object({
+  address: z.string(),
+  title: z.string(),
+  content: z.string(),
+  words: z.array(z.string()).transform((names) => names.join(', ')),
+});
 
 /** Makes the search index of some entries in an empty folder, by the product's own renderer and indexer. */
 export async function makeIndex(entries: Entry[], folder: string): Promise<MadeIndex> {
@@ -59,9 +64,9 @@ function layOut(files: Manifest['files'], { store, site }: { store: string; site
   }
 }
 
-/** The records lie in a file for each shard, whose name is a digest. */
+/** The records lie in a file for each shard, whose name is a digest and whose first line holds the site's synonyms. */
 function readRecords(folder: string): SearchedRecord[] {
   const files = readdirSync(folder).filter((name) => /^[0-9a-f]{32}$/.test(name));
-  const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean));
+  const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').slice(1));
   return lines.map((line) => recordSchema.parse(JSON.parse(line)));
 }
