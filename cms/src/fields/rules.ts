@@ -1,10 +1,13 @@
 import {
   canonicalLanguageCode,
+  helpWordsTrouble,
   isTimeZone,
   mendWebAddress,
   oldAddressProblem,
+  otherNamesTrouble,
   phoneTrouble,
   siteSchema,
+  synonymsTrouble,
   targetProblem,
   webAddressTrouble,
   type Trouble,
@@ -50,17 +53,23 @@ const timeZone: Rule = {
       : { problem: `“${text}” is no time zone`, repair: 'Write one as Continent/City, such as Europe/Vienna.' },
 };
 
+const otherNames: Rule = { trouble: otherNamesTrouble };
+
 /** The fields that hold more than words, by type or component and name. */
 const rules: Record<string, Rule> = {
   'api::event.event url': webAddress,
   'api::event.event recording': webAddress,
   'api::event.event timeZone': timeZone,
   'api::language.language code': languageCode,
+  'api::publisher.publisher otherNames': otherNames,
   'api::publisher.publisher url': webAddress,
   'api::redirect.redirect from': oldAddress,
   'api::redirect.redirect to': target,
   'api::resource.resource publisherPage': webAddress,
   'api::site.site contactEmail': emailAddress,
+  'api::site.site helpWords': { trouble: helpWordsTrouble },
+  'api::site.site synonyms': { trouble: synonymsTrouble },
+  'api::tag.tag otherNames': otherNames,
   'navigation.item address': target,
   'navigation.sub-item address': target,
   'resource.download url': webAddress,

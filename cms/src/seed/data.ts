@@ -1,4 +1,16 @@
-import type { Collection, Download, Entry, Event, LinkTarget, Navigation, Resource } from '@clearshelf/shared-types';
+import {
+  writeSynonyms,
+  type Collection,
+  type Download,
+  type Entry,
+  type Event,
+  type LinkTarget,
+  type Navigation,
+  type Publisher,
+  type Resource,
+  type Site,
+  type Tag,
+} from '@clearshelf/shared-types';
 
 /** Numbers of the media library's rows by file id. */
 export type FileRows = ReadonlyMap<string, number>;
@@ -19,10 +31,12 @@ export function makeData(entry: Entry, files: FileRows): object {
     case 'file':
       throw new Error(`The file ${entry.name} is no document. Place it in the media library.`);
     case 'site':
-    case 'language':
-    case 'category':
+      return siteData(entry);
     case 'tag':
     case 'publisher':
+      return namedData(entry);
+    case 'language':
+    case 'category':
     case 'redirect':
       return plainData(entry);
   }
@@ -67,6 +81,18 @@ function navigationData({ items }: Navigation): object {
 function targetData(target: LinkTarget | undefined): object {
   if (!target) return {};
   return 'address' in target ? { address: target.address } : { [target.type]: target.id };
+}
+
+function siteData(entry: Site): object {
+  return {
+    ...plainData(entry),
+    helpWords: entry.helpWords.join('\n'),
+    synonyms: writeSynonyms(entry.synonyms),
+  };
+}
+
+function namedData(entry: Tag | Publisher): object {
+  return { ...plainData(entry), otherNames: entry.otherNames.join('\n') };
 }
 
 function addressData({ oldAddresses }: Resource | Event | Collection | Extract<Entry, { type: 'page' }>): object {

@@ -7,6 +7,7 @@ const tag = (name: string, parent?: string): Entry => ({
   id: name,
   name,
   slug: name,
+  otherNames: [],
   kind: 'region',
   parent,
 });

@@ -612,6 +612,7 @@ export interface ApiPublisherPublisher extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         minLength: 1;
       }>;
+    otherNames: Schema.Attribute.Text;
     publishedAt: Schema.Attribute.DateTime;
     slug: Schema.Attribute.UID<'name'> &
       Schema.Attribute.SetMinMaxLength<{
@@ -786,6 +787,7 @@ export interface ApiSiteSite extends Struct.SingleTypeSchema {
       }>;
     footer: Schema.Attribute.Text;
     helpLines: Schema.Attribute.Component<'site.help-line', true>;
+    helpWords: Schema.Attribute.Text;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::site.site'> & Schema.Attribute.Private;
     name: Schema.Attribute.String &
@@ -794,6 +796,7 @@ export interface ApiSiteSite extends Struct.SingleTypeSchema {
         minLength: 1;
       }>;
     publishedAt: Schema.Attribute.DateTime;
+    synonyms: Schema.Attribute.Text;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
@@ -822,6 +825,7 @@ export interface ApiTagTag extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         minLength: 1;
       }>;
+    otherNames: Schema.Attribute.Text;
     parent: Schema.Attribute.Relation<'oneToOne', 'api::tag.tag'>;
     publishedAt: Schema.Attribute.DateTime;
     slug: Schema.Attribute.UID<'name'> &

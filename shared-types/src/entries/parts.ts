@@ -22,6 +22,12 @@ export const slugSchema = z
 /** Text that holds at least one visible character. */
 export const textSchema = z.string().trim().min(1, 'expected some text');
 
+/**
+ * Other names by which readers know something: `ILO`, `OIT`. Searches find by them; no page shows them. A snapshot of a
+ * CMS that does not know the field yet has none.
+ */
+export const otherNamesSchema = z.array(textSchema).default([]);
+
 /** A web address that a reader can open: http or https only, so that no `javascript:` address reaches a page. */
 export const urlSchema = z.url({
   protocol: /^https?$/,

@@ -20,6 +20,10 @@ export const siteSchema = z.object({
   description: textSchema,
   contactEmail: z.email().optional(),
   helpLines: z.array(helpLineSchema),
+  /** A search that holds one of these shows the help lines first. Ask `chooseHelpWords`: where there are none, a default holds. */
+  helpWords: z.array(textSchema).default([]),
+  /** Groups of words that mean the same: a search for one finds what holds another. */
+  synonyms: z.array(z.array(textSchema).min(2, 'expected two words or more that mean the same')).default([]),
   /** Plain text at the foot of every page. */
   footer: z.string().optional(),
 });

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { tagKinds } from '../facets.ts';
 import { blocksSchema } from './blocks.ts';
-import { entryBase, languageCodeSchema, referenceTo, slugSchema, textSchema, urlSchema } from './parts.ts';
+import {
+  entryBase,
+  languageCodeSchema,
+  otherNamesSchema,
+  referenceTo,
+  slugSchema,
+  textSchema,
+  urlSchema,
+} from './parts.ts';
 
 /** What sort of thing a resource is: Guidance, Standards & Codes, Good Practices, Infographics and those that staff add. */
 export const categorySchema = z.object({
@@ -20,6 +28,7 @@ export const tagSchema = z.object({
   ...entryBase,
   name: textSchema,
   slug: slugSchema,
+  otherNames: otherNamesSchema,
   kind: z.enum(tagKinds),
   /** The tag that holds this one, of the same kind: a region holds countries. */
   parent: referenceTo('tag').optional(),
@@ -33,6 +42,7 @@ export const publisherSchema = z.object({
   ...entryBase,
   name: textSchema,
   slug: slugSchema,
+  otherNames: otherNamesSchema,
   url: urlSchema.optional(),
 });
 

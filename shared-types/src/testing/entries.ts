@@ -9,6 +9,8 @@ export const site: Site = {
   name: 'A library',
   description: 'Documents.',
   helpLines: [],
+  helpWords: [],
+  synonyms: [],
 };
 
 export const guidance: Category = {

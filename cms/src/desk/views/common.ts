@@ -10,6 +10,15 @@ export function address(from: 'title' | 'name') {
   };
 }
 
+/** Other names of what readers search for. @param example one of them */
+export function otherNames(example: string) {
+  return {
+    label: 'Other names',
+    help: 'What else readers may call it: short forms, other spellings, other languages. One name on each line. Search finds it by them; no page shows them.',
+    example,
+  };
+}
+
 export const summary = {
   label: 'Summary',
   help: 'One to three sentences. Shown in lists and search results. Plain text.',

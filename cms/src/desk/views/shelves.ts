@@ -1,7 +1,7 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
 import { describeTagKind, tagKinds } from '@clearshelf/shared-types';
 import { defineView } from '../view';
-import { address } from './common';
+import { address, otherNames } from './common';
 
 export const category = defineView<'api::category.category'>({
   uid: 'api::category.category',
@@ -37,7 +37,9 @@ export const tag = defineView<'api::tag.tag'>({
   titleField: 'name',
   columns: ['name', 'kind', 'parent', 'updatedAt'],
   sort: { by: 'name', order: 'ASC' },
-  groups: [{ title: 'Tag', rows: [{ name: 8, kind: 4 }, { slug: 12 }, { parent: 12 }, { intro: 12 }] }],
+  groups: [
+    { title: 'Tag', rows: [{ name: 8, kind: 4 }, { slug: 12 }, { otherNames: 12 }, { parent: 12 }, { intro: 12 }] },
+  ],
   fields: {
     name: { label: 'Name', help: 'A place, a subject, an industry or a kind of reader.', example: 'Viet Nam' },
     kind: {
@@ -45,6 +47,7 @@ export const tag = defineView<'api::tag.tag'>({
       help: `What the tag tells: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(kinds)}.`,
     },
     slug: address('name'),
+    otherNames: otherNames('Vietnam'),
     parent: {
       label: 'Part of',
       help: 'The tag that holds this one, of the same kind: “Asia” holds “Viet Nam”. Leave empty for none.',
@@ -62,14 +65,15 @@ export const publisher = defineView<'api::publisher.publisher'>({
   titleField: 'name',
   columns: ['name', 'url', 'updatedAt'],
   sort: { by: 'name', order: 'ASC' },
-  groups: [{ title: 'Publisher', rows: [{ name: 12 }, { slug: 12 }, { url: 12 }] }],
+  groups: [{ title: 'Publisher', rows: [{ name: 12 }, { slug: 12 }, { otherNames: 12 }, { url: 12 }] }],
   fields: {
     name: {
       label: 'Name',
-      help: 'The full name of the organisation, with its short form if people know it by that.',
-      example: 'International Labour Organization (ILO)',
+      help: 'The full name of the organisation. Short forms go into “Other names”.',
+      example: 'International Labour Organization',
     },
     slug: address('name'),
+    otherNames: otherNames('ILO'),
     url: {
       label: 'Web address',
       help: "The organisation's own site. Starts with https://.",

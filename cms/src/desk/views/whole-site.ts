@@ -1,5 +1,8 @@
 /* Safe for browsers: the admin uses this file too. Import nothing of Node or of Strapi’s server. */
+import { helpWordsByLanguage } from '@clearshelf/shared-types';
 import { defineView } from '../view';
+
+const languageCount = Object.keys(helpWordsByLanguage).length;
 
 export const site = defineView<'api::site.site'>({
   uid: 'api::site.site',
@@ -7,7 +10,8 @@ export const site = defineView<'api::site.site'>({
   titleField: 'name',
   groups: [
     { title: 'The library', rows: [{ name: 12 }, { description: 12 }, { contactEmail: 12 }] },
-    { title: 'Help for people at risk', rows: [{ helpLines: 12 }] },
+    { title: 'Help for people at risk', rows: [{ helpLines: 12 }, { helpWords: 12 }] },
+    { title: 'Search', rows: [{ synonyms: 12 }] },
     { title: 'Foot of every page', rows: [{ footer: 12 }] },
   ],
   fields: {
@@ -24,6 +28,16 @@ export const site = defineView<'api::site.site'>({
     helpLines: {
       label: 'Help lines',
       help: 'Lines that people at risk can call. Check each number by calling it: a wrong number does harm.',
+    },
+    helpWords: {
+      label: 'Words of people in need',
+      help: `Whoever searches for one of these sees the help lines first. One phrase on each line, in the first person, so that a search for “victims” shows none: “I am a victim”. Empty: a list in ${languageCount} languages that comes with Clearshelf.`,
+      example: 'they took my passport',
+    },
+    synonyms: {
+      label: 'Words that mean the same',
+      help: 'A search for one finds what holds another. One group on each line, with = between its words: “OSEC = online sexual exploitation of children”.',
+      example: 'TVPA = Trafficking Victims Protection Act',
     },
     footer: { label: 'Text', help: 'Who stands behind the library, terms of use. Plain text.' },
   },

@@ -1,6 +1,8 @@
 import {
   linkTargetTypes,
   pruneNavigation,
+  readNames,
+  readSynonyms,
   type HelpLine,
   type LinkTarget,
   type Navigation,
@@ -17,6 +19,8 @@ export function toSite(row: Row<'api::site.site'>): Site {
     description: required(row.description),
     contactEmail: readText(row.contactEmail),
     helpLines: (row.helpLines ?? []).map(toHelpLine),
+    helpWords: readNames(row.helpWords ?? ''),
+    synonyms: readSynonyms(row.synonyms ?? ''),
     footer: readText(row.footer),
   };
 }

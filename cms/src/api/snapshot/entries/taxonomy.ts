@@ -1,4 +1,11 @@
-import type { Category, Language, Publisher, Tag, TagKind } from '@clearshelf/shared-types';
+import {
+  readNames,
+  type Category,
+  type Language,
+  type Publisher,
+  type Tag,
+  type TagKind,
+} from '@clearshelf/shared-types';
 import { readBlocks, readId, required, readText, type Row } from './parts';
 
 export function toCategory(row: Row<'api::category.category'>): Category {
@@ -23,6 +30,7 @@ export function toTag(row: Row<'api::tag.tag'>): Tag {
     id: row.documentId,
     name: required(row.name),
     slug: required(row.slug),
+    otherNames: readNames(row.otherNames ?? ''),
     kind: required(row.kind),
     parent: readId(row.parent),
     intro: readBlocks(row.intro),
@@ -35,6 +43,7 @@ export function toPublisher(row: Row<'api::publisher.publisher'>): Publisher {
     id: row.documentId,
     name: required(row.name),
     slug: required(row.slug),
+    otherNames: readNames(row.otherNames ?? ''),
     url: readText(row.url),
   };
 }

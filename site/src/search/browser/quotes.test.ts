@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { phrasesOf, replaceWord, withoutQuotes } from './quotes.ts';
+
+describe('phrases in quotes', () => {
+  it('are found in any quotes, each once', () => {
+    expect(phrasesOf('"decent work" wages “forced labour” «travail forcé» „Arbeit“ "decent work"')).toEqual([
+      'decent work',
+      'forced labour',
+      'travail forcé',
+      'Arbeit',
+    ]);
+    expect(phrasesOf('5" pipe')).toEqual([]);
+    expect(phrasesOf('wages ""')).toEqual([]);
+  });
+
+  it('become mere words, one at a time', () => {
+    expect(withoutQuotes('"decent work" and “forced labour”', 'forced labour')).toBe('"decent work" and forced labour');
+  });
+});
+
+describe('a word that is replaced', () => {
+  it('is the whole word, and the rest stays', () => {
+    expect(replaceWord('at trafiking, a t', 'a', 'b')).toBe('at trafiking, b t');
+    expect(replaceWord('child-trafiking 2021', 'trafiking', 'trafficking')).toBe('child-trafficking 2021');
+    expect(replaceWord('C#', 'C#', '$&')).toBe('$&');
+  });
+});
