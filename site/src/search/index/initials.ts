@@ -6,7 +6,7 @@ const small = new Set('a an and at by de des du et for in la le les of on the to
  * name holds one in brackets or is one.
  */
 export function initialsOf(name: string): string[] {
-  const words = name.match(/\p{L}[\p{L}\p{M}’']*/gu) ?? [];
+  const words = name.match(/(?<![^\s(])\p{L}\S*/gu) ?? [];
   const initials = words.filter((word) => !small.has(word.toLowerCase())).map((word) => [...word][0]!);
   const isName = initials.length > 2 && initials.every((letter) => letter !== letter.toLowerCase());
   return isName ? [initials.join('')] : [];

@@ -99,16 +99,19 @@ describe('a record of a resource', () => {
     expect(ease({ body: text, downloads: hosted }, 100_000)).toEqual(['here']);
   });
 
-  it('repeats the title where nothing else is known, or Pagefind would drop it', () => {
-    expect(recordOfWalnuts({ summary: undefined, body: undefined })?.content).toBe('Walnut pickers');
-  });
-
-  it('holds a word and whole characters, whatever staff wrote', () => {
-    for (const summary of ['-', '.', '…', '🙂'])
-      expect(recordOfWalnuts({ summary, body: undefined })?.content, summary).toBe('Walnut pickers');
-    expect(recordOfWalnuts({ title: '…', summary: '-', body: undefined })?.content).toBe('Resource');
+  it('holds whole characters, whatever staff wrote', () => {
     const halves = recordOfWalnuts({ title: 'Half \ud83d', summary: 'Half \ude00 too', authors: ['A\udfff'] });
     expect(JSON.stringify(halves)).not.toMatch(/\\ud[89a-f]/);
+  });
+
+  it('says what a row shows: facts, category, the language where it is one other, where it is read', () => {
+    expect(recordOfWalnuts()).toMatchObject({ facts: 'Orchard Press, 2021', lang: undefined, file: 'At example.org' });
+    const codes = new Map(
+      readFixtures().flatMap((entry) => (entry.type === 'language' ? [[entry.code, entry.id]] : [])),
+    );
+    const langOf = (...languages: string[]) =>
+      recordOfWalnuts({ languages: languages.map((code) => codes.get(code)!) })?.lang;
+    expect([langOf('fr'), langOf('en'), langOf('fr', 'en')]).toEqual(['fr', undefined, undefined]);
   });
 
   it('is not made of a withdrawn resource', () => {
