@@ -544,9 +544,16 @@ describe('a row', () => {
     const row = part(page, 'rows').locator('li').first();
     expect(await row.locator('[data-row="facts"]').innerText()).toBe('KnowTheChain, 2020, English');
     expect(await row.locator('[data-row="sort"]').innerText()).not.toBe('');
-    expect(await row.locator('[data-row="file"]').innerText()).not.toBe('');
     expect(await row.locator('h3 a').getAttribute('lang')).toBeNull();
     expect((await row.boundingBox())!.height).toBeLessThan(240);
+    await page.context().close();
+  });
+
+  it('shows what its file weighs', async () => {
+    const page = await open('/search/#q=1589+forced+labor', phone);
+    await found(page, /1589/);
+    const file = part(page, 'rows').locator('li').first().locator('[data-row="file"]');
+    expect(await file.innerText()).toMatch(/^PDF,? [\d.]+ [kM]B$/);
     await page.context().close();
   });
 
