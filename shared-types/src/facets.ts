@@ -26,7 +26,7 @@ export const tagKindTable = {
   },
   topic: { label: 'Topic', plural: 'Topics', folder: 'topics', filtered: true, browsePlace: 1 },
   industry: { label: 'Industry', plural: 'Industries', folder: 'industries', filtered: true, browsePlace: 3 },
-  audience: { label: 'Audience', plural: 'Audiences', folder: 'audiences', meaning: 'for whom', filtered: false },
+  audience: { label: 'Audience', plural: 'Audiences', folder: 'audiences', meaning: 'for whom', filtered: true },
 } as const satisfies Record<string, TagKindRow>;
 
 export type TagKind = keyof typeof tagKindTable;

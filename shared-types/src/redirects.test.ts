@@ -22,8 +22,8 @@ const pages = [
   'resources/a/index.html',
   'years/2020/index.html',
   'files/aaaaaaaaaaaaaaaaaaaaaaaa/Größe.pdf',
-  'pagefind/pagefind.js',
-  'pagefind/0/index/en_A1.pf_index',
+  'pagefind/index.json',
+  'pagefind/words/0a.pack',
 ];
 const lives = livingAddresses(pages);
 
@@ -60,7 +60,7 @@ describe('a redirect', () => {
     '/search/index.html/',
     '/files/aaaaaaaaaaaaaaaaaaaaaaaa/gro%CC%88%C3%9fe.PDF',
     '/404.html',
-    '/pagefind/pagefind.js',
+    '/pagefind/index.json',
   ])('from %s falls away, since something lives there', (from) => {
     expect(resolve([[from, '/safety/']])).toMatchObject({ leads: {}, faults: [expect.any(String)] });
   });

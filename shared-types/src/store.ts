@@ -14,7 +14,7 @@ import { writeWhole } from './write-whole.ts';
 /** Endings of compressed variants, by the name of the coding in `Accept-Encoding`. */
 export const encodings = { br: '.br', gzip: '.gz' } as const;
 
-const compressible = /\.(?:html|css|js|json|xml|txt|svg|pagefind|pf_meta|pf_index)$/;
+const compressible = /\.(?:html|css|js|json|xml|txt|svg|pack)$/;
 /** Below this many bytes the header of a response costs more than the rest. */
 const smallest = 200;
 /** Bytes that a compressor hands out at once: most pages in one piece, which saves a third of the time. */
@@ -22,7 +22,7 @@ export const chunkSize = 64 * 1024;
 /** Bytes that a window of Brotli's size 16 holds. */
 const smallWindow = 2 ** 16 - 16;
 /** Code changes seldom and is worth the best that Brotli can do. */
-const code = /^_astro\/|\.pagefind$/;
+const code = /^_astro\//;
 
 const endings: ReadonlySet<string> = new Set(['', ...Object.values(encodings)]);
 const hashOfBytes = /^[0-9a-f]{64}$/;

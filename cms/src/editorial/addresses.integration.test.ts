@@ -52,7 +52,7 @@ describe('a redirect is refused at its field, in words, where it starts', () => 
     '/search/index.html/',
     '/Regions',
     '/files/aaaaaaaaaaaaaaaaaaaaaaaa/x.pdf',
-    '/pagefind/pagefind.js',
+    '/pagefind/index.json',
     '/_astro/x.css',
     '/languages/fr/',
     '/404.html',

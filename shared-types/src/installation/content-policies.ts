@@ -1,7 +1,7 @@
-/** The policy of the public site. Pagefind needs 'wasm-unsafe-eval'; nothing else may run, load or frame anything. */
+/** The policy of the public site. Only its own scripts run, and nothing loads or frames anything of others. */
 export const sitePolicy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "connect-src 'self'",

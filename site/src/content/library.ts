@@ -9,6 +9,7 @@ import type {
   Site,
   Snapshot,
 } from '@clearshelf/shared-types';
+import type { EaseKey } from './ease.ts';
 import type { Offer, ServedFile } from './files.ts';
 import { LiveLibrary } from './live-library.ts';
 import type { NavigationItem } from './navigation.ts';
@@ -52,6 +53,10 @@ export interface Library {
   formats: (resource: Resource) => string[];
   /** How many of the resources that lists show can be read in each format. */
   formatCounts: [format: string, count: number][];
+  /** Whether a resource can be read here, and whether it is small. */
+  ease: (resource: Resource) => EaseKey[];
+  /** Of how many of the resources that lists show this is so. */
+  easeCounts: Record<EaseKey, number>;
   /** A text as pages show it: links within the site lead to the right address, or are words where they lead nowhere. */
   linked: (blocks: Blocks) => Blocks;
   /** A web address as it is, or nothing where it leads to a page of this site that is not there. */

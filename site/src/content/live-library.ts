@@ -12,7 +12,8 @@ import type {
 } from '@clearshelf/shared-types';
 import { AddressBook } from './address-book.ts';
 import { byStart, byTitle, newestFirst } from './compare.ts';
-import { DerivedList, Input, InputMap, sameItems, sameJson } from './derived.ts';
+import { DerivedList, Input, InputMap, sameFields, sameItems, sameJson } from './derived.ts';
+import { easeKeys, easeOf, type EaseKey } from './ease.ts';
 import { offersOf, type Offer, type ServedFile } from './files.ts';
 import type { Library } from './library.ts';
 import { LiveFiles } from './live-files.ts';
@@ -45,6 +46,8 @@ export class LiveLibrary implements Library {
   readonly #book = new AddressBook(() => this.siteUrl);
   readonly #missingRelated = missingRelated((id) => this.resource(id) !== undefined);
   readonly #formats = new DerivedList((resource: Resource) => this.formats(resource));
+  readonly #ease = new DerivedList((resource: Resource) => this.ease(resource));
+  readonly #easeCounts = new Input<Record<EaseKey, number>>({ here: 0, light: 0 }, sameFields);
   readonly #formatCounts = new Input<[format: string, count: number][]>([], sameJson);
   /** By id: all of them, and those that lists show. */
   #lists: { resources: Resource[]; listed: Resource[] } = { resources: [], listed: [] };
@@ -66,6 +69,9 @@ export class LiveLibrary implements Library {
     const lists = this.places.filter(isOfList).map(({ address }) => address);
     this.#book.update(entries, { pages, lists, files: this.#files.addresses() });
     this.#formatCounts.set(countEach(this.#formats.get(this.#lists.listed).flat()));
+    const ease = this.#ease.get(this.#lists.listed);
+    const [here, light] = easeKeys.map((key) => ease.filter((keys) => keys.includes(key)).length) as [number, number];
+    this.#easeCounts.set({ here, light });
     const { lead } = this.#book;
     this.#navigation.set(resolveNavigation(entries, lead));
     const dead = this.#book.findDeadLinks(entries);
@@ -130,6 +136,9 @@ export class LiveLibrary implements Library {
   get formatCounts(): [format: string, count: number][] {
     return this.#formatCounts.get();
   }
+  get easeCounts(): Record<EaseKey, number> {
+    return this.#easeCounts.get();
+  }
   get places(): readonly Place[] {
     return this.#places.get();
   }
@@ -155,6 +164,8 @@ export class LiveLibrary implements Library {
   readonly formats = (resource: Resource): string[] => [
     ...new Set(this.offers(resource).flatMap(({ format }) => format ?? [])),
   ];
+
+  readonly ease = (resource: Resource): EaseKey[] => easeOf(resource, this.offers(resource));
 
   readonly linked = (blocks: Blocks): Blocks => linkText(blocks, this.#book.lead);
 

@@ -62,6 +62,9 @@ class LiveShelf implements Shelf {
   get code(): string | undefined {
     return this.#facts.get().code;
   }
+  get otherNames(): string[] {
+    return this.#facts.get().otherNames;
+  }
   get resources(): Resource[] {
     return this.#resources.get();
   }

@@ -33,6 +33,8 @@ export interface Shelf {
   intro?: Blocks;
   /** The publisher's own site. */
   url?: string;
+  /** By which readers may know it too; none has more than publishers and tags. */
+  otherNames: string[];
   /** Language code, where the shelf is a language. */
   code?: string;
   parent?: Shelf;
@@ -123,10 +125,26 @@ export function shelvesHolding<T extends { parent?: T }>(
   return found;
 }
 
-type Facts = Pick<Shelf, 'id' | 'name' | 'description' | 'intro' | 'url' | 'code'> & { type?: string };
+type Facts = Pick<Shelf, 'id' | 'name' | 'description' | 'intro' | 'url' | 'code'> & {
+  type?: string;
+  otherNames?: string[];
+};
 
 function shelf(facts: Facts, place: Pick<Shelf, 'kind' | 'key' | 'address'>): Shelf {
-  const { type, id, name, description, intro, url, code } = facts;
+  const { type, id, name, description, intro, url, code, otherNames = [] } = facts;
   const entry = type && `${type} ${id}`;
-  return { ...place, id, entry, name, description, intro, url, code, resources: [], count: 0, children: [] };
+  return {
+    ...place,
+    id,
+    entry,
+    name,
+    description,
+    intro,
+    url,
+    code,
+    otherNames,
+    resources: [],
+    count: 0,
+    children: [],
+  };
 }

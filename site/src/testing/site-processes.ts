@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Rendered, Indexed, SiteAnswer, SiteRequest, Snapshot } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
+import { shardOf } from '../search/index/shards.ts';
 import { writeSnapshot } from './fixture-site.ts';
 
 export const renderer = fileURLToPath(new URL('../../dist/server/entry.mjs', import.meta.url));
@@ -67,10 +68,17 @@ export function readRendered(path: string): Rendered {
 
 /** Cuts the records of a shard into several shards, as those of a large library are. @returns their digests */
 export function cutShard(records: string, shard: string, into: number): string[] {
-  const lines = readFileSync(join(records, shard), 'utf8').split('\n');
+  const [synonyms, ...lines] = readFileSync(join(records, shard), 'utf8').split('\n');
   return Array.from({ length: into }, (_, part) => {
     const digest = part.toString(16).padStart(32, '0');
-    writeFileSync(join(records, digest), lines.filter((_line, at) => at % into === part).join('\n'));
+    writeFileSync(
+      join(records, digest),
+      [synonyms, ...lines.filter((line) => shardOf(addressIn(line), into) === part)].join('\n'),
+    );
     return digest;
   });
+}
+
+function addressIn(line: string): string {
+  return (JSON.parse(line) as { address: string }).address;
 }

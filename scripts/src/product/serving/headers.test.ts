@@ -4,12 +4,13 @@ import { cacheControl, headersFile } from './headers.ts';
 
 const hashed = [
   '_astro/a.1b2c.css',
-  'pagefind/fragment/en_1.pf_fragment',
-  'pagefind/0/fragment/en_1.pf_fragment',
-  'pagefind/12/index/en_1.pf_index',
-  'pagefind/3/filter/en_1.pf_filter',
+  'pagefind/parts/0a.pack',
+  'pagefind/words/0a.pack',
+  'pagefind/places/0a.pack',
+  'pagefind/spelling/0a.pack',
+  'pagefind/table/0a.json',
 ];
-const fresh = ['index.html', 'pagefind/pagefind.js', 'pagefind/0/pagefind-entry.json', 'records.json', 'a/index/b.pdf'];
+const fresh = ['index.html', 'pagefind/index.json', 'pagefind/records/0a1b2c.json', 'table/0a.json', 'words/b.pdf'];
 
 /** The two hosts read the paths of `_headers` as they read those of `_redirects`. */
 function cacheRulesAsRedirects(): string {

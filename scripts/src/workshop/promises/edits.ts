@@ -42,7 +42,7 @@ const addresses = [
   '/cafe\u0301/',
   '/sitemap.xml/',
   '/robots.txt/',
-  '/pagefind/pagefind.js',
+  '/pagefind/index.json',
   '/release.json',
   '/_headers',
   '/files/x/y.pdf',

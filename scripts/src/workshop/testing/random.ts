@@ -13,7 +13,7 @@ export function random(): number {
 }
 
 /** Numbers that look like chance and follow from a seed. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

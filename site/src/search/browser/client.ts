@@ -1,108 +1,25 @@
-import { isEmpty, type SearchState } from './address.ts';
-import { startEngine, type Engine, type Hit } from './engine.ts';
+import { copyLink, offerCopy } from './copy-link.ts';
+import { showHelp } from './help.ts';
 import { leaveDraft, remember, stateOfAddress, stateOfForm } from './history.ts';
+import { listenToKeys } from './keyboard.ts';
 import { choices, parts } from './parts.ts';
-import { appendRows } from './rows.ts';
-import { suggestWords } from './suggest.ts';
-import { hush, restoreCounts, showBusy, showCounts, showFailure, showOutcome, showState } from './view.ts';
+import { search, showMore, warmUp } from './run.ts';
+import { hush } from './view.ts';
 
-/** Rows at a time; half as many where the reader asks to spare data. */
-const step = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData ? 5 : 10;
 const typingPause = 300;
 
-let engine: Promise<Engine> | undefined;
-/** Only the newest search may show its outcome. */
-let latest = 0;
 let typing: ReturnType<typeof setTimeout> | undefined;
-let ordered: Hit[] = [];
-let shown = 0;
-
-/** Searches, and once more with a fresh index where a release took the old one away meanwhile. */
-async function search(state: SearchState, rows = step) {
-  const turn = ++latest;
-  showState(state);
-  if (isEmpty(state)) {
-    clearRows();
-    restoreCounts();
-    return;
-  }
-  showBusy();
-  try {
-    await searchOnce(state, rows, turn);
-  } catch {
-    engine = undefined;
-    try {
-      if (turn === latest) await searchOnce(state, rows, turn);
-    } catch (error) {
-      engine = undefined;
-      console.error(error);
-      if (turn === latest) showFailure();
-    }
-  }
-}
-
-async function searchOnce(state: SearchState, rows: number, turn: number) {
-  const { table, find, read } = await (engine ??= startEngine());
-  const hits = await find(state.query);
-  const byId = new Map(hits.map((hit) => [hit.id, hit]));
-  const { passed, counts } = table.narrow([...byId.keys()], state.filters);
-  const place = state.sort === 'title' ? table.title : table.newest;
-  if (state.sort !== 'relevance' || state.query === '') passed.sort((a, b) => (place(a) ?? 0) - (place(b) ?? 0));
-  const found = passed.flatMap((id) => byId.get(id) ?? []);
-  const first = found.slice(0, rows);
-  if (turn === latest) showCounts(counts);
-  const fragments = await read(first);
-  const count = async (word: string) =>
-    table.narrow(
-      (await find(word)).map(({ id }) => id),
-      state.filters,
-    ).passed.length;
-  const words = found.length === 0 ? await suggestWords(state.query, count) : [];
-  if (turn !== latest) return;
-  clearRows();
-  appendRows(first, fragments, table);
-  ordered = found;
-  shown = first.length;
-  parts.nothingWords().replaceChildren(...words);
-  showOutcome({ state, total: found.length, shown });
-}
-
-async function showMore() {
-  const turn = latest;
-  const next = ordered.slice(shown, shown + step);
-  try {
-    const { table, read } = await (engine ??= startEngine());
-    const fragments = await read(next);
-    if (turn !== latest) return;
-    appendRows(next, fragments, table);
-    const list = parts.rows();
-    list.children[shown]?.querySelector('a')?.focus();
-    shown += next.length;
-    showOutcome({ state: stateOfForm(), total: ordered.length, shown });
-    history.replaceState({ shown }, '');
-  } catch {
-    // The release changed under the open page: search anew, up to the rows that were asked for.
-    engine = undefined;
-    await search(stateOfForm(), shown + step);
-  }
-}
-
-function clearRows() {
-  parts.rows().replaceChildren();
-  ordered = [];
-  shown = 0;
-}
 
 function act(isTyping = false) {
-  clearTimeout(typing);
+  stopTyping();
   const state = stateOfForm();
   remember(state, isTyping);
   void search(state);
 }
 
-function warmUp() {
-  engine ??= startEngine();
-  engine.catch(() => (engine = undefined));
+function stopTyping() {
+  clearTimeout(typing);
+  typing = undefined;
 }
 
 function openFilters(isOpen: boolean) {
@@ -114,58 +31,101 @@ function clearChoices() {
   for (const choice of choices()) choice.checked = choice.value === '';
 }
 
+function removeChoice(name: string, value: string) {
+  const choice = choices().find((one) => one.name === name && one.value === value);
+  if (choice) choice.checked = false;
+}
+
+function actAndReturn() {
+  act();
+  parts.box().focus();
+}
+
+const actions: Record<string, () => void> = {
+  clear: () => {
+    clearChoices();
+    actAndReturn();
+  },
+  more: () => void showMore(),
+  retry: () => act(),
+  copy: () => {
+    if (typing !== undefined) act(true);
+    void copyLink();
+  },
+  filter: () => openFilters(parts.filterButton().getAttribute('aria-expanded') !== 'true'),
+  results: () => {
+    openFilters(false);
+    parts.heading().focus();
+  },
+};
+
 function onClick(event: MouseEvent) {
   const button = (event.target as Element).closest('button');
   if (!button) return;
   const { remove, query, action } = button.dataset;
   if (remove !== undefined) {
-    const choice = choices().find(({ name, value }) => name === remove && value === button.value);
-    if (choice) choice.checked = false;
-    act();
-    parts.box().focus();
+    removeChoice(remove, button.value);
+    actAndReturn();
   } else if (query !== undefined) {
     parts.box().value = query;
-    act();
-    parts.box().focus();
-  } else if (action === 'clear') {
-    clearChoices();
-    act();
-    parts.box().focus();
-  } else if (action === 'more') void showMore();
-  else if (action === 'retry') act();
-  else if (action === 'filter') openFilters(button.getAttribute('aria-expanded') !== 'true');
-  else if (action === 'results') {
-    openFilters(false);
-    parts.heading().focus();
-  }
+    actAndReturn();
+  } else if (action !== undefined) actions[action]?.();
+}
+
+function onInput() {
+  hush();
+  showHelp(parts.box().value);
+  stopTyping();
+  typing = setTimeout(() => act(true), typingPause);
+}
+
+function onSubmit(event: SubmitEvent) {
+  event.preventDefault();
+  act();
+  // On a phone the keyboard covers what is found.
+  if (matchMedia('(pointer: coarse)').matches) parts.box().blur();
+}
+
+function onChange({ target }: Event) {
+  const changed = target as HTMLInputElement;
+  // Who leaves the page at once must find the words in its address on coming back.
+  if (changed === parts.box() && typing !== undefined) act(true);
+  else if (changed.dataset['facet'] !== undefined || changed === (parts.order() as Element)) act();
+}
+
+function onStep(event: PopStateEvent) {
+  stopTyping();
+  leaveDraft();
+  void search(stateOfAddress(), shownBefore(event.state));
+}
+
+/** How many rows stood there when the reader left. */
+function shownBefore(state: unknown): number | undefined {
+  return (state as { shown?: number } | null)?.shown;
 }
 
 /** Brings the search page to life. */
 export function startSearch() {
-  const form = parts.form();
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    act();
-  });
-  parts.box().addEventListener('focus', warmUp);
-  parts.box().addEventListener('input', () => {
-    hush();
-    clearTimeout(typing);
-    typing = setTimeout(() => act(true), typingPause);
-  });
-  document.addEventListener('change', (event) => {
-    const changed = event.target as HTMLInputElement;
-    if (changed.dataset['facet'] !== undefined || changed === (parts.order() as Element)) act();
-  });
+  const box = parts.box();
+  // Without a name nothing can be sent before this runs.
+  box.name = 'q';
+  offerCopy();
+  parts.form().addEventListener('submit', onSubmit);
+  for (const event of ['focus', 'pointerdown']) box.addEventListener(event, warmUp);
+  box.addEventListener('input', onInput);
+  document.addEventListener('change', onChange);
   document.addEventListener('click', onClick);
-  addEventListener('popstate', (event) => {
-    clearTimeout(typing);
-    leaveDraft();
-    void search(stateOfAddress(), (event.state as { shown?: number } | null)?.shown);
-  });
+  listenToKeys(() => act());
+  addEventListener('popstate', onStep);
+  startState(box.value.trim());
+  if (document.activeElement === box) warmUp();
+}
+
+/** @param typed what stood in the box before this ran: it is newer than the address */
+function startState(typed: string) {
   const state = stateOfAddress();
-  const typed = parts.box().value.trim();
-  if (isEmpty(state) && typed !== '') act(true);
-  else void search(state, (history.state as { shown?: number } | null)?.shown);
-  if (document.activeElement === parts.box()) warmUp();
+  if (typed !== '' && typed !== state.query) {
+    remember({ ...state, query: typed }, true);
+    void search({ ...state, query: typed });
+  } else void search(state, shownBefore(history.state));
 }

@@ -1,168 +1,151 @@
-import { spellingsOf } from '../shared/spelling.ts';
-import {
-  entryFile,
-  openTable,
-  recordId,
-  tableFile,
-  type IndexEntry,
-  type OpenTable,
-  type RecordTable,
-} from '../shared/table.ts';
+import { formatVersion, headFile, recordPath, type IndexHead, type RecordTexts } from '../shared/format/format.ts';
+import { openTable, type OpenTable, type RecordTable } from '../shared/table.ts';
+import { termOf } from '../shared/words/cut-words.ts';
+import { normalize } from '../shared/words/normal-form.ts';
+import type { Finds, Hit, Row } from './finds.ts';
+import { cutExcerpt, markWords } from './reader/excerpt.ts';
+import { fetchJson, forgetFiles, SearchFailure } from './reader/files.ts';
+import { findNearWords } from './reader/near-words.ts';
+import { loadParts, type Part } from './reader/part.ts';
+import { findPhrase } from './reader/phrases.ts';
+import { readQuery, type QueryWord } from './reader/query.ts';
+import { rank, type Answer, type Reason } from './reader/rank.ts';
+import { ranking } from './reader/settings.ts';
 
-/** Where a release keeps the index. Pagefind takes it from the address of its own script. */
-const folder = '/pagefind/';
-
-/** A find before its text is fetched. */
-export interface Hit {
-  id: string;
-  score: number;
-  data: () => Promise<Fragment>;
-}
-
-/** The text of a find. In `excerpt` `<mark>` stands around words, and `<` and `>` of the text are escaped. */
-export interface Fragment {
-  url: string;
-  excerpt: string;
-  meta: { title: string; facts?: string; sort?: string };
-}
-
-interface Pagefind {
-  filters: () => Promise<object>;
-  search: (query: string | null) => Promise<{ results: Hit[] }>;
-}
+export { SearchFailure };
 
 export interface Engine {
-  table: OpenTable;
-  /** Best finds first; every record where there is no query. Rejects with {@link SearchFailure}. */
-  find: (query: string) => Promise<Hit[]>;
-  /** The texts of some finds. Rejects with {@link SearchFailure}. */
-  read: (hits: readonly Hit[]) => Promise<Fragment[]>;
+  /** Rejects with {@link SearchFailure} where a file did not come. */
+  find: (query: string) => Promise<Finds>;
+  /** What a row shows of a find of the last search. */
+  readRow: (hit: Hit) => Promise<Row>;
+  /** Filters and orders of all records. */
+  table: () => Promise<OpenTable>;
 }
 
-/** A file of the index did not come: the connection broke, or a new release took its place. A new engine may do. */
-export class SearchFailure extends Error {}
-
-const failures: string[] = [];
-const begun = new Map<string, Promise<Response>>();
-let entry: IndexEntry = { shards: [] };
-let watching = false;
-let starts = 0;
-
-/** Loads what a first search needs, all at once: Pagefind alone would ask for one file after the other. */
-export async function startEngine(): Promise<Engine> {
-  watchFetches();
-  starts += 1;
-  failures.length = 0;
-  const stamp = `${Date.now()}`;
-  begin(`wasm.${language()}.pagefind`).catch(ignoreUntilAsked);
-  try {
-    // A browser remembers a script that failed by its address, so each start asks for another.
-    const script = `${folder}pagefind.js${starts === 1 ? '' : `?start=${starts}`}`;
-    const [{ createInstance }, table] = await Promise.all([
-      import(/* @vite-ignore */ script) as Promise<{ createInstance: (options: object) => Pagefind }>,
-      readTable(),
-      readEntry(stamp),
-    ]);
-    const open = (shard: number) =>
-      createInstance({ basePath: `${folder}${shard}/`, noWorker: true, metaCacheTag: stamp, excerptEllipsis: '…' });
-    const first = open(0);
-    // All shards share one program. Its answer to a question without cost means that it runs.
-    await first.filters();
-    const shards = [first, ...entry.shards.slice(1).map((_, at) => open(at + 1))];
-    return { table, find: (query) => find(shards, table, query), read: (hits) => read(hits) };
-  } catch (cause) {
-    throw new SearchFailure('The search index could not be loaded.', { cause });
-  }
+/** What is still to come before a first search. */
+export interface Loading {
+  bytes: number;
+  seconds?: number;
 }
 
-async function find(shards: Pagefind[], table: OpenTable, query: string): Promise<Hit[]> {
-  const queries = query === '' ? [null] : spellingsOf(query);
-  const answers = await attempt(() =>
-    Promise.all(
-      shards.flatMap((pagefind, shard) =>
-        queries.map(async (one) => {
-          const { results } = await pagefind.search(one);
-          return results.map(({ id, score, data }) => ({ id: recordId(shard, id), score, data }));
-        }),
-      ),
+/** Loads what every search needs. `onLoading` hears how much is coming, and `undefined` when it is there. */
+export async function startEngine(onLoading: (loading: Loading | undefined) => void = () => {}): Promise<Engine> {
+  const { head, parts } = await loadIndex(onLoading);
+  onLoading(undefined);
+  let table: Promise<OpenTable> | undefined;
+  const readTable = async () => {
+    table ??= fetchJson<RecordTable>(head.table.path).then(openTable);
+    table.catch(() => (table = undefined));
+    return await table;
+  };
+  return {
+    find: async (query) => (query.trim() === '' ? await findAll(await readTable()) : await find(query, parts)),
+    readRow: async (hit) => await readRow(hit, parts),
+    table: readTable,
+  };
+}
+
+/** Fetches what a first search needs, before it is asked for. */
+export async function prefetchIndex(): Promise<void> {
+  await loadIndex(() => {}).catch(() => undefined);
+}
+
+/** Starts with nothing remembered: the next engine is of the newest release. */
+export function forgetIndex(): void {
+  forgetFiles();
+}
+
+async function loadIndex(onLoading: (loading: Loading) => void): Promise<{ head: IndexHead; parts: Part[] }> {
+  const head = await fetchJson<IndexHead>(headFile, { cache: 'no-cache' });
+  if (head.version !== formatVersion) throw new SearchFailure('The index is of a newer version than this page.');
+  const bytes = head.parts.reduce((sum, part) => sum + part.bytes, 0);
+  onLoading({ bytes, seconds: secondsFor(bytes) });
+  return { head, parts: await loadParts(head) };
+}
+
+/** About how long bytes take, as long as those of the page took. */
+function secondsFor(bytes: number): number | undefined {
+  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (!page || page.encodedBodySize === 0 || page.responseEnd <= page.requestStart) return undefined;
+  return ((bytes / page.encodedBodySize) * (page.responseEnd - page.requestStart)) / 1000;
+}
+
+async function findAll(table: OpenTable): Promise<Finds> {
+  return { full: table.all.map((id) => ({ id, score: 0 })), some: [], unknown: [], missing: [] };
+}
+
+async function find(text: string, parts: readonly Part[]): Promise<Finds> {
+  const query = readQuery(text);
+  const unknown: Finds['unknown'] = query.words.length === 0 ? [{ word: text.trim(), near: [] }] : [];
+  const answers = await Promise.all(query.words.map(async (word) => await answer(word, parts, unknown)));
+  const phrases = await Promise.all(
+    query.phrases.map(async ({ text: phrase, terms }) => ({ phrase, held: await findPhrase(terms, parts) })),
+  );
+  const ranked = rank(answers, parts);
+  const holding = ranked.filter(({ id }) => phrases.every(({ held }) => held.has(id)));
+  return {
+    full: holding.filter(({ isFull }) => isFull),
+    some: holding.length > 0 ? holding.filter(({ isFull }) => !isFull) : ranked,
+    unknown,
+    missing: phrases.filter(({ held }) => held.size === 0).map(({ phrase }) => phrase),
+  };
+}
+
+async function answer(word: QueryWord, parts: readonly Part[], unknown: Finds['unknown']): Promise<Answer> {
+  const found = await lookUp(word.term, parts);
+  if (found.some(({ term }) => term === word.term)) return { word, words: found, isMeant: true };
+  const { isBeginning, forms } = await findNearWords(word.form, parts);
+  const isMeant = isBeginning && word.isLast;
+  if (!isMeant) unknown.push({ word: word.typed, near: forms.slice(0, 3) });
+  const share = isBeginning ? ranking.beginning : ranking.near;
+  const terms = new Set(forms.map((form) => termOf(normalize(form))));
+  const near = await Promise.all(
+    [...terms].map(async (term) => (await lookUp(term, parts)).filter((one) => one.term === term)),
+  );
+  return { word, words: near.flat().map((one) => ({ ...one, share })), isMeant };
+}
+
+/** The words of all parts that begin with a term and hardly go on. */
+async function lookUp(term: string, parts: readonly Part[]): Promise<Answer['words']> {
+  const found = await Promise.all(
+    parts.map(async (part) =>
+      (await part.lookUp(term)).map((word) => ({ ...word, held: word.held.filter(({ id }) => part.shows(id)) })),
     ),
   );
-  const best = new Map<string, Hit>();
-  for (const hit of answers.flat()) if (hit.score >= (best.get(hit.id)?.score ?? 0)) best.set(hit.id, hit);
-  const hits = [...best.values()];
-  if (hits.some(({ id }) => table.newest(id) === undefined))
-    throw new SearchFailure('The search index is of another release than its table.');
-  if (answers.length > 1) hits.sort((a, b) => b.score - a.score);
-  return hits;
+  return found
+    .flat()
+    .filter((word) => word.held.length > 0 && word.term.length <= term.length + ranking.longerBy)
+    .map((word) => ({ ...word, share: word.term === term ? 1 : ranking.longer }));
 }
 
-async function read(hits: readonly Hit[]): Promise<Fragment[]> {
-  return await attempt(() => Promise.all(hits.map((hit) => hit.data())));
-}
-
-/** Pagefind goes on without a piece of the index that did not come, and would find less without a word of it. */
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
-  failures.length = 0;
-  let result: T;
-  try {
-    result = await work();
-  } catch (cause) {
-    throw new SearchFailure('The search did not finish.', { cause });
-  }
-  if (failures.length > 0) throw new SearchFailure(`Missing: ${failures.join(', ')}`);
-  return result;
-}
-
-async function readTable(): Promise<OpenTable> {
-  const answer = await fetch(folder + tableFile, { cache: 'no-cache' });
-  return openTable((await answer.json()) as RecordTable);
-}
-
-/** Reads which shards there are, and begins to load what each needs. */
-async function readEntry(stamp: string): Promise<void> {
-  const answer = await fetch(`${folder}${entryFile}?ts=${stamp}`);
-  entry = (await answer.json()) as IndexEntry;
-  for (const [shard, { languages }] of entry.shards.entries()) {
-    const hash = languages[language()]?.hash;
-    if (hash !== undefined) begin(`${shard}/pagefind.${hash}.pf_meta`).catch(ignoreUntilAsked);
-  }
-}
-
-function language(): string {
-  return document.documentElement.lang;
-}
-
-function begin(file: string): Promise<Response> {
-  const answer = window.fetch(folder + file);
-  begun.set(folder + file, answer);
-  return answer;
-}
-
-/** Whoever needs the file meets the same rejection and reports it. */
-function ignoreUntilAsked() {}
-
-/** Answers Pagefind out of what was begun early or is known already, and notes every file that did not come. */
-function watchFetches() {
-  if (watching) return;
-  watching = true;
-  const native = window.fetch.bind(window);
-  window.fetch = async (input, init) => {
-    const address = input instanceof Request ? input.url : String(input);
-    if (!address.startsWith(folder)) return await native(input, init);
-    const [, shard, file = ''] = /^(\d+)\/([\w.-]+)/.exec(address.slice(folder.length)) ?? [];
-    if (shard !== undefined && file === entryFile) return Response.json(entry.shards[Number(shard)]);
-    // The program runs by now and is not loaded twice; Pagefind only looks whether this is one.
-    if (file.startsWith('wasm.') && shard !== '0') return new Response('pagefind_dcd');
-    const source = file.startsWith('wasm.') ? folder + file : address;
-    const early = begun.get(source);
-    begun.delete(source);
-    try {
-      const answer = await (early ?? native(source === address ? input : source, init));
-      if (!answer.ok) failures.push(address);
-      return answer;
-    } catch (error) {
-      failures.push(address);
-      throw error;
-    }
+async function readRow(hit: Hit, parts: readonly Part[]): Promise<Row> {
+  const part = parts.findLast(({ offset }) => offset <= hit.id)!;
+  const place = hit.id - part.offset;
+  const name = part.names[place]!;
+  const texts = await fetchJson<RecordTexts[]>(recordPath(name), { cache: 'no-cache' });
+  // Records that share a name stand one after the other.
+  const [address, title, lang, facts, category, sort, file, text] =
+    texts[place - part.names.indexOf(name)] ?? texts[0]!;
+  const { terms = [] } = hit as Partial<Reason>;
+  const piece = choosePiece(terms);
+  const sought = new Map(terms.map(({ term, rarity }) => [term, rarity]));
+  const excerpt = piece === 0 ? text : await fetchJson<string>(recordPath(name, piece), { cache: 'no-cache' });
+  return {
+    address,
+    title: markWords(title, sought),
+    lang: lang || undefined,
+    facts: facts || undefined,
+    category: category || undefined,
+    sort: sort || undefined,
+    file: file || undefined,
+    excerpt: cutExcerpt(excerpt, sought),
   };
+}
+
+/** The piece of a text that says most of why it was found. */
+function choosePiece(terms: Reason['terms']): number {
+  const values = new Map<number, number>([[0, 0]]);
+  for (const { rarity, piece } of terms) values.set(piece, (values.get(piece) ?? 0) + rarity);
+  return [...values].toSorted(([a, x], [b, y]) => y - x || a - b)[0]![0];
 }

@@ -13,6 +13,8 @@ export interface Finds {
   some: Hit[];
   /** Words of the query that no record holds, as they were typed, with words of the library that are near. */
   unknown: { word: string; near: string[] }[];
+  /** Quoted phrases that stand nowhere, without their quotes. Where no record holds all phrases, `full` is empty. */
+  missing: string[];
 }
 
 /** Text in which marks are `{ mark }`. */

@@ -1,7 +1,11 @@
 import { countFilters, isEmpty, type SearchState } from './address.ts';
+import { isHelpShown, showHelp } from './help.ts';
+import { showRows } from './list.ts';
 import { choices, nameOf, parts } from './parts.ts';
-import { describeResults } from './words.ts';
+import { describeOthers, describeResults, describeTotals, type Totals } from './words.ts';
 import type { Counts } from '../shared/table.ts';
+
+const ownTitle = document.title;
 
 let announcing: ReturnType<typeof setTimeout> | undefined;
 
@@ -9,6 +13,8 @@ let announcing: ReturnType<typeof setTimeout> | undefined;
 export function showState(state: SearchState) {
   const box = parts.box();
   if (box.value.trim() !== state.query) box.value = state.query;
+  showHelp(state.query);
+  document.title = state.query === '' ? ownTitle : `${state.query} – Search`;
   parts.order().value = state.sort;
   for (const choice of choices()) {
     const chosen = state.filters[choice.name] ?? [];
@@ -24,6 +30,17 @@ export function showState(state: SearchState) {
   parts.start().hidden = !empty;
   parts.results().hidden = empty;
   if (empty) announce('');
+}
+
+/** Takes away what an earlier search found. */
+export function clearResults() {
+  showRows([], 0);
+  parts.notices().replaceChildren();
+  parts.heading().textContent = '';
+  parts.detail().textContent = '';
+  parts.nothing().hidden = true;
+  parts.more().hidden = true;
+  setBusy(false);
 }
 
 function unfold(choice: HTMLInputElement) {
@@ -67,37 +84,56 @@ export function restoreCounts() {
   }
 }
 
+/** Whether rows are on their way. */
+export function isBusy(): boolean {
+  return parts.results().hasAttribute('aria-busy');
+}
+
+export function setBusy(busy: boolean) {
+  if (busy) parts.results().setAttribute('aria-busy', 'true');
+  else parts.results().removeAttribute('aria-busy');
+}
+
+/** What was found before stays until something else is found. */
 export function showBusy() {
   hush();
   parts.failure().hidden = true;
-  parts.results().setAttribute('aria-busy', 'true');
-  if (parts.rows().childElementCount === 0 && parts.nothing().hidden) parts.heading().textContent = 'Searching…';
+  setBusy(true);
+  if (parts.heading().textContent === '') parts.heading().textContent = 'Searching…';
 }
 
-export interface Outcome {
+/** Says that all rows that were asked for stand there. */
+export function showDone() {
+  setBusy(false);
+  announce(
+    [parts.heading(), parts.detail()]
+      .map(({ textContent }) => textContent)
+      .filter(Boolean)
+      .join('. '),
+  );
+}
+
+export interface Outcome extends Totals {
   state: SearchState;
-  total: number;
   shown: number;
+  /** How many rows the next step adds. */
+  step: number;
 }
 
 /** Shows the outcome of a search apart from its rows. */
-export function showOutcome({ state, total, shown }: Outcome) {
-  const text = describeResults(state, total);
-  parts.results().removeAttribute('aria-busy');
-  parts.heading().textContent = text;
+export function showOutcome({ state, full, some, shown, step }: Outcome) {
+  const total = full + some;
+  parts.heading().textContent = describeResults(state, { full, some });
+  parts.detail().textContent = describeTotals(state, { full, some });
+  parts.others().textContent = describeOthers(state.query);
   parts.more().hidden = shown >= total;
-  parts.more().textContent = `Show ${Math.min(shown, total - shown)} more of ${total.toLocaleString('en')}`;
+  parts.more().textContent = `Show ${Math.min(step, total - shown)} more of ${total.toLocaleString('en')}`;
   parts.nothing().hidden = total > 0;
   parts.nothingFilters().hidden = countFilters(state.filters) === 0;
-  announce(text);
 }
 
 export function showFailure() {
-  parts.results().removeAttribute('aria-busy');
-  parts.heading().textContent = '';
-  parts.rows().replaceChildren();
-  parts.nothing().hidden = true;
-  parts.more().hidden = true;
+  clearResults();
   parts.failure().hidden = false;
   announce('Search could not load.');
 }
@@ -111,6 +147,6 @@ export function hush() {
 function announce(text: string) {
   hush();
   announcing = setTimeout(() => {
-    parts.status().textContent = text;
+    parts.status().textContent = isHelpShown() ? `Help lines stand above the results. ${text}` : text;
   }, 1000);
 }

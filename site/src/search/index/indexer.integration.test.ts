@@ -2,15 +2,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { all, type Indexed, type IndexRequest } from '@clearshelf/shared-types';
+import { all, type IndexRequest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { fixtureLibrary, fixtureSnapshot, snapshotOf } from '../../testing/fixture-site.ts';
 import { cutShard, indexer, readIndexed, startProcess, type SiteProcess } from '../../testing/site-processes.ts';
 import { createLibrary } from '../../content/library.ts';
 import { factsOf } from '../../testing/fixture-site.ts';
-import { recordsOf, type SearchRecord } from './records.ts';
+import { recordsOf } from './records.ts';
 import type { RecordTable } from '../shared/table.ts';
-import { writeRecords } from './write-records.ts';
+import { writeRecords, type ShardRecord } from './write-records.ts';
 
 describe('the indexer process', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clearshelf-index-'));
@@ -38,9 +38,10 @@ describe('the indexer process', () => {
     expect(await index('one')).toEqual({ type: 'indexed', records: count });
     expect(await index('two')).toEqual({ type: 'indexed', records: count });
     expect(filesOf('two')).toEqual(filesOf('one'));
-    const { sha256 } = filesOf('one')['records.json']!;
+    const [path] = Object.keys(filesOf('one')).filter((name) => name.startsWith('table/'));
+    const { sha256 } = filesOf('one')[path!]!;
     const table = JSON.parse(readFileSync(blobPath(join(folder, 'one', 'store'), sha256), 'utf8')) as RecordTable;
-    expect(table.ids.split(' ')).toHaveLength(count);
+    expect(table.newest.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, place) => place));
   });
 
   it('makes only the shards that it has not kept', async () => {
@@ -59,7 +60,7 @@ describe('the indexer process', () => {
 
   it('makes a shard again of which the store has lost a file', async () => {
     await index('lost');
-    const lost = Object.entries(filesOf('lost')).find(([path]) => path.endsWith('.pf_fragment'))!;
+    const lost = Object.entries(filesOf('lost')).find(([path]) => path.startsWith('records/'))!;
     const blob = blobPath(join(folder, 'lost', 'store'), lost[1].sha256);
     rmSync(blob);
     await index('lost');
@@ -74,33 +75,25 @@ describe('the indexer process', () => {
     for (const digest of digests) rmSync(join(records, digest));
   });
 
-  it('leaves out what the search page does not use', async () => {
+  it('holds nothing that no search asks for', async () => {
     await index('three');
-    const names = Object.keys(filesOf('three'));
-    expect(names.filter((name) => /ui|highlight|worker|unknown/.test(name))).toEqual([]);
-    expect(names).toContain('pagefind.js');
-    expect(names.filter((name) => name.startsWith('wasm.'))).toHaveLength(1);
+    const kinds = new Set(Object.keys(filesOf('three')).map((name) => name.split('/')[0]));
+    expect(kinds).toEqual(new Set(['index.json', 'parts', 'words', 'places', 'spelling', 'table', 'records']));
   });
 
-  it('leaves out a record that Pagefind cannot take, says why, and indexes all others', async () => {
-    const whole = readFileSync(join(records, shards[0]!), 'utf8').split('\n');
-    const [first, second, third] = whole.map((line) => JSON.parse(line) as SearchRecord);
-    const half = { ...first!, content: 'Half an emoji: \ud83d' };
-    const wordless = { ...second!, content: '-' };
+  it('takes in half an emoji, text without a word, and no text at all', async () => {
+    const lines = readFileSync(join(records, shards[0]!), 'utf8').split('\n');
+    const [first, second, third] = lines.slice(1, 4).map((line) => JSON.parse(line) as ShardRecord);
+    const odd = [
+      { ...first!, content: 'Half an emoji: \ud83d' },
+      { ...second!, title: '…', content: '-', words: [] },
+      { ...third!, content: '' },
+    ];
     const digest = 'f'.repeat(32);
-    writeFileSync(join(records, digest), [half, wordless, third].map((record) => JSON.stringify(record)).join('\n'));
-    writeFileSync(
-      join(records, 'rows.ndjson'),
-      [half, wordless, third!]
-        .map(({ address, title, filters }) => JSON.stringify({ address, title, filters }))
-        .join('\n'),
-    );
-    expect(await index('faulty', { shards: [digest] })).toEqual({ type: 'indexed', records: 1 });
-    const { missing } = JSON.parse(readFileSync(join(folder, 'faulty.json'), 'utf8')) as Indexed;
-    expect(missing).toEqual({
-      [half.address]: expect.stringContaining('hex escape') as string,
-      [wordless.address]: 'Pagefind found no word in it.',
-    });
+    writeFileSync(join(records, digest), ['[]', ...odd.map((record) => JSON.stringify(record))].join('\n'));
+    const rows = odd.map(({ address, title }) => JSON.stringify({ address, title, filters: {} }));
+    writeFileSync(join(records, 'rows.ndjson'), rows.join('\n'));
+    expect(await index('odd', { shards: [digest] })).toEqual({ type: 'indexed', records: 3 });
     writeRecords(library, { out: records, templates: 'test' });
     rmSync(join(records, digest));
   });

@@ -1,26 +1,47 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Manifest } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
-import type { IndexEntry } from '../shared/table.ts';
+import { writeWhole } from '@clearshelf/shared-types/write-whole';
 
-/** What is kept of a finished shard; its files lie in the store. */
+/** What is known of a record of a shard without its text. */
+export interface KeptRecord {
+  address: string;
+  name: number;
+  /** Words in its text, and those in its title that say what it is about. */
+  bodyLength: number;
+  titleLength: number;
+  /** Files that its text is cut into. */
+  pieces: number;
+}
+
+/** What is kept of a finished shard; the files of its records lie in the store, its words in a file beside it. */
 export interface KeptShard {
-  /** By path below the shard's folder in a release. */
+  /** By name, then address: the order of the index. */
+  records: KeptRecord[];
+  /** By path below the folder of the index. */
   files: Manifest['files'];
-  /** Pagefind's program, which is the same for all shards: by path below `pagefind/`. */
-  program: Manifest['files'];
-  /** What Pagefind calls its entry. */
-  entry: IndexEntry['shards'][number];
-  /** Pagefind's id of each address. */
-  ids: Record<string, string>;
+  /** How its words are written, with their terms and the number of records that hold them. */
+  written: Record<string, [term: string, records: number]>;
   /** Why a record could not be taken in, by its address. */
   missing: Record<string, string>;
 }
 
+const wordsPath = (path: string) => path.replace(/\.json$/, '.words');
+
+/** Writes a shard's words, then what makes it count. */
+export function keepShard(path: string, shard: KeptShard, words: Uint8Array): void {
+  writeWhole(wordsPath(path), words);
+  writeWhole(path, JSON.stringify(shard));
+}
+
 /** Reads what is kept of a shard. @returns `undefined` where it is not kept, or where the store has lost a file of it */
 export function readShard(path: string, store: string): KeptShard | undefined {
-  if (!existsSync(path)) return undefined;
+  if (!existsSync(path) || !existsSync(wordsPath(path))) return undefined;
   const shard = JSON.parse(readFileSync(path, 'utf8')) as KeptShard;
-  const files = [...Object.values(shard.files), ...Object.values(shard.program)];
-  return files.every(({ sha256 }) => existsSync(blobPath(store, sha256))) ? shard : undefined;
+  return Object.values(shard.files).every(({ sha256 }) => existsSync(blobPath(store, sha256))) ? shard : undefined;
+}
+
+/** The words of a kept shard; see `writeShardWords`. */
+export function readWordsOfShard(path: string): Uint8Array {
+  return readFileSync(wordsPath(path));
 }

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { readLines } from './lines.ts';
-import type { SearchRecord } from './records.ts';
 import { writeShard } from './write-shard.ts';
+import type { ShardRecord } from './write-records.ts';
 
 /** A shard to make. */
 export interface ShardWork {
@@ -38,7 +38,8 @@ export async function makeShards(
 
 /** Makes one shard, on this thread. */
 export async function makeShard({ records, file, store }: ShardWork): Promise<void> {
-  await writeShard(readLines<SearchRecord>(records), { file, store });
+  const [synonyms, ...lines] = readLines<unknown>(records);
+  await writeShard({ synonyms: synonyms as string[][], records: lines as ShardRecord[] }, { file, store });
 }
 
 /** Each thread has a Pagefind of its own. */

@@ -1,29 +1,33 @@
 import { compareText } from '../../content/text.ts';
 import type { RecordTable } from '../shared/table.ts';
 
-/** A record as the table holds it. `id` is its `recordId`. */
+/** A record as the table holds it. */
 export interface TableRow {
-  id: string;
+  /** Its place in the index. */
+  place: number;
   title: string;
   filters: Partial<Record<string, string[]>>;
 }
 
-/** Packs records that are sorted newest first. */
-export function packTable(rows: readonly TableRow[], keys: readonly string[]): RecordTable {
+/** Packs the records of an index of `size` places. @param rows sorted newest first */
+export function packTable(rows: readonly TableRow[], keys: readonly string[], size: number): RecordTable {
+  const sorted = rows.toSorted((a, b) => compareText(a.title, b.title) || a.place - b.place);
   const table: RecordTable = {
-    ids: rows.map(({ id }) => id).join(' '),
-    titles: [...rows.keys()].toSorted((a, b) => compareText(rows[a]?.title ?? '', rows[b]?.title ?? '') || a - b),
+    newest: rows.map(({ place }) => place),
+    titles: sorted.map(({ place }) => place),
     values: {},
     facets: {},
   };
   for (const key of keys) {
     const values = [...new Set(rows.flatMap(({ filters }) => filters[key] ?? []))].toSorted();
     const places = new Map(values.map((value, place) => [value, place]));
+    const held: (number | number[])[] = Array.from({ length: size }, () => []);
+    for (const { place, filters } of rows) {
+      const own = (filters[key] ?? []).flatMap((value) => places.get(value) ?? []);
+      held[place] = own.length === 1 ? own[0]! : own;
+    }
     table.values[key] = values;
-    table.facets[key] = rows.map(({ filters }) => {
-      const held = (filters[key] ?? []).flatMap((value) => places.get(value) ?? []);
-      return held.length === 1 ? (held[0] ?? []) : held;
-    });
+    table.facets[key] = held;
   }
   return table;
 }

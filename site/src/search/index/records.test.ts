@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { easeValue } from '../../content/ease.ts';
 import { createLibrary } from '../../content/library.ts';
 import { factsOf, fixtureLibrary, snapshotOf } from '../../testing/fixture-site.ts';
-import { optionGroups } from '../page/options.ts';
+import { easeOptions, optionGroups } from '../page/options.ts';
 import { filterKeys, recordsOf } from './records.ts';
 
 function recordsWith(...more: Entry[]) {
@@ -59,10 +60,13 @@ describe('a record of a resource', () => {
   it('has the filters of the facet table, a region with the regions that hold it', () => {
     expect(recordOfWalnuts()?.filters).toEqual({
       type: ['resource'],
+      here: ['yes'],
+      light: ['yes'],
       category: [],
       region: ['moravia', 'bohemian-lands'],
       topic: [],
       industry: [],
+      audience: [],
       publisher: ['orchard-press'],
       year: ['2021'],
       language: [],
@@ -70,16 +74,44 @@ describe('a record of a resource', () => {
     });
   });
 
-  it('repeats the title where nothing else is known, or Pagefind would drop it', () => {
-    expect(recordOfWalnuts({ summary: undefined, body: undefined })?.content).toBe('Walnut pickers');
+  it('tells what can be read here, and what is small', () => {
+    const text = resource.body;
+    const file: Entry = {
+      type: 'file',
+      id: 'scan'.padEnd(24, '0'),
+      name: 'scan.pdf',
+      mime: 'application/pdf',
+      bytes: 1,
+      source: '/scan.pdf',
+      version: '1',
+    };
+    const ease = (change: Partial<Resource>, bytes = 0) => {
+      const snapshot = snapshotOf([...readFixtures(), ...taxonomy, file, { ...resource, ...change }]);
+      const facts = factsOf(snapshot);
+      for (const one of Object.values(facts)) one.bytes = bytes;
+      const library = createLibrary(snapshot, facts);
+      return library.ease(library.resources.find(({ id }) => id === resource.id)!);
+    };
+    const hosted: Resource['downloads'] = [{ hosting: 'hosted', file: file.id }];
+    expect(ease({ body: undefined })).toEqual([]);
+    expect(ease({ body: text })).toEqual(['here', 'light']);
+    expect(ease({ body: undefined, downloads: hosted }, 99_999)).toEqual(['here', 'light']);
+    expect(ease({ body: text, downloads: hosted }, 100_000)).toEqual(['here']);
   });
 
-  it('holds a word and whole characters, whatever staff wrote', () => {
-    for (const summary of ['-', '.', '…', '🙂'])
-      expect(recordOfWalnuts({ summary, body: undefined })?.content, summary).toBe('Walnut pickers');
-    expect(recordOfWalnuts({ title: '…', summary: '-', body: undefined })?.content).toBe('Resource');
+  it('holds whole characters, whatever staff wrote', () => {
     const halves = recordOfWalnuts({ title: 'Half \ud83d', summary: 'Half \ude00 too', authors: ['A\udfff'] });
     expect(JSON.stringify(halves)).not.toMatch(/\\ud[89a-f]/);
+  });
+
+  it('says what a row shows: facts, category, the language where it is one other, where it is read', () => {
+    expect(recordOfWalnuts()).toMatchObject({ facts: 'Orchard Press, 2021', lang: undefined, file: 'At example.org' });
+    const codes = new Map(
+      readFixtures().flatMap((entry) => (entry.type === 'language' ? [[entry.code, entry.id]] : [])),
+    );
+    const langOf = (...languages: string[]) =>
+      recordOfWalnuts({ languages: languages.map((code) => codes.get(code)!) })?.lang;
+    expect([langOf('fr'), langOf('en'), langOf('fr', 'en')]).toEqual(['fr', undefined, undefined]);
   });
 
   it('is not made of a withdrawn resource', () => {
@@ -119,6 +151,11 @@ describe('the records of the library', () => {
         expect(held, `${group.key} ${value}`).toHaveLength(count);
       }
     }
+    for (const { key, count } of easeOptions(library))
+      expect(
+        records.filter(({ filters }) => filters[key]?.includes(easeValue)),
+        key,
+      ).toHaveLength(count);
     expect(new Set(records.flatMap(({ filters }) => Object.keys(filters)))).toEqual(new Set(filterKeys));
   });
 });

@@ -1,8 +1,16 @@
 import { facets, urlFor, type FacetKey, type SearchScope, tagKinds } from '@clearshelf/shared-types';
 import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
 import { firstDayOf } from '../../content/dates.ts';
+import { easeKeys, easeValue, type EaseKey } from '../../content/ease.ts';
+import { formatBytes, hostOf, type Offer } from '../../content/files.ts';
 import type { Library } from '../../content/library.ts';
+import { lineOf } from '../../content/lines.ts';
+import type { Shelf } from '../../content/shelves.ts';
 import { plainTextOf } from '../../content/text.ts';
+import { initialsOf } from './initials.ts';
+
+/** The language of the site's pages. */
+const siteLanguage = 'en';
 
 /** One page that search can find. */
 export interface SearchRecord {
@@ -10,20 +18,30 @@ export interface SearchRecord {
   title: string;
   /** The text that a search finds and takes excerpts from. */
   content: string;
-  /** What else a search finds: publishers, authors, tags. No excerpt shows them. */
-  words: string;
-  /** The line under the title, where the filters do not tell it: "12 May 2026, Vienna". */
+  /** What else a search finds: publishers, authors, tags, by all of their names. No excerpt shows them. */
+  words: string[];
+  /** Code of the language that it is in, where it is in one and that is not English. */
+  lang?: string;
+  /** The line under the title: "KnowTheChain, 2020, French", "12 May 2026, Vienna". */
   facts?: string;
+  /** Value of its first category. */
+  category?: string;
+  /** Where it is read: "PDF 1.2 MB", "At ilo.org". */
+  file?: string;
   /** What sort of page it is, where it has no category. */
   sort?: string;
   /** Values by filter; a region comes with the regions that hold it. */
   filters: Partial<Record<FilterKey, string[]>>;
 }
 
-export type FilterKey = FacetKey | 'type';
+export type FilterKey = FacetKey | EaseKey | 'type';
 
 /** What search narrows by, in the order in which the page offers it. */
-export const filterKeys: FilterKey[] = ['type', ...facets.filter(({ filtered }) => filtered).map(({ key }) => key)];
+export const filterKeys: FilterKey[] = [
+  'type',
+  ...easeKeys,
+  ...facets.filter(({ filtered }) => filtered).map(({ key }) => key),
+];
 
 /** The value of a shelf in filters and addresses: the last part of its address. */
 export function valueOf(shelf: { address: string }): string {
@@ -36,8 +54,8 @@ export function formatValue(format: string): string {
 }
 
 /**
- * The record of every page that search should find, each made when it is asked for: resources newest first, then events, then pages.
- * Pagefind drops a record without a word in its content, so that one of which nothing but the title is known repeats it.
+ * The record of every page that search should find, each made when it is asked for: resources newest first, then events,
+ * then pages.
  */
 export function* recordsOf(library: Library): Generator<SearchRecord> {
   for (const resource of library.resources) yield readable(recordOfResource(resource, library));
@@ -46,15 +64,14 @@ export function* recordsOf(library: Library): Generator<SearchRecord> {
   for (const page of library.pages) yield readable(recordOfPage(page));
 }
 
-/** A record as Pagefind takes it: of whole characters, and with a word in its content. */
+/** A record of whole characters. Half an emoji comes with some exports. */
 function readable(record: SearchRecord): SearchRecord {
-  const { content, title, words, facts, sort = 'Resource' } = record;
-  const found = [content, title, sort].find((text) => /[\p{L}\p{N}]/u.test(text)) ?? title;
+  const { title, content, words, facts } = record;
   return {
     ...record,
     title: title.toWellFormed(),
-    content: found.toWellFormed(),
-    words: words.toWellFormed(),
+    content: content.toWellFormed(),
+    words: words.map((word) => word.toWellFormed()),
     ...(facts !== undefined && { facts: facts.toWellFormed() }),
   };
 }
@@ -69,6 +86,8 @@ function recordOfResource(resource: Resource, library: Library): SearchRecord {
   ]);
   const formats = library.formats(resource);
   const filters: SearchRecord['filters'] = { type: scope('resource') };
+  const ease = library.ease(resource);
+  for (const key of easeKeys) filters[key] = ease.includes(key) ? [easeValue] : [];
   for (const { key, filtered } of facets)
     if (filtered) filters[key] = unique(key === 'format' ? formats.map(formatValue) : held(key).all.map(valueOf));
   const searched = facets.filter((facet) => facet.searched);
@@ -76,11 +95,16 @@ function recordOfResource(resource: Resource, library: Library): SearchRecord {
     address: urlFor(resource),
     title: resource.title,
     content: sentences([resource.summary, resource.body && plainTextOf(resource.body)]),
-    words: [
+    words: unique([
       ...resource.authors,
       ...resource.preparedBy,
-      ...searched.flatMap(({ key }) => held(key).all.map(({ name }) => name)),
-    ].join(', '),
+      ...searched.flatMap(({ key }) => held(key).all.flatMap(namesOf)),
+      ...(resource.year === undefined ? [] : [String(resource.year)]),
+    ]),
+    lang: languageOf(held('language').shelves),
+    facts: lineOf(library, resource),
+    category: held('category').shelves.map(valueOf)[0],
+    file: placeToRead(library.offers(resource)),
     filters,
   };
 }
@@ -93,7 +117,7 @@ function recordOfEvent(event: Event, library: Library): SearchRecord {
     address: urlFor(event),
     title: event.title,
     content: sentences([event.summary, event.body && plainTextOf(event.body)]),
-    words: [...speakers, event.series, ...tags.map(({ name }) => name)].filter(Boolean).join(', '),
+    words: unique([...speakers, ...(event.series ? [event.series] : []), ...tags.flatMap(namesOf)]),
     facts: [firstDayOf(event), event.place, ...held('publisher').own].filter(Boolean).join(', '),
     sort: 'Event',
     filters: { type: scope('event') },
@@ -112,7 +136,7 @@ function recordOfCollection(collection: Collection, library: Library): SearchRec
       ...titles,
       ...shown.map(({ note }) => note),
     ]),
-    words: '',
+    words: [],
     sort: 'Collection',
     filters: { type: scope('page') },
   };
@@ -123,18 +147,39 @@ function recordOfPage(page: Page): SearchRecord {
     address: urlFor(page),
     title: page.title,
     content: sentences([page.summary, plainTextOf(page.body)]),
-    words: '',
+    words: [],
     sort: 'Page',
     filters: { type: scope('page') },
   };
 }
 
-/** Looks up by facet what an entry's ids name: `own` as staff chose, `all` with the shelves that hold those. */
+/** Looks up by facet what an entry's ids name: as staff chose, and `all` with the shelves that hold those. */
 function holdersOf(library: Library, ids: string[]) {
   return (key: FacetKey) => {
     const shelves = key === 'format' ? [] : library.shelvesOf(key, ids);
-    return { own: shelves.map(({ name }) => name), all: unique(shelves.flatMap((shelf) => withParents(shelf))) };
+    return {
+      shelves,
+      own: shelves.map(({ name }) => name),
+      all: unique(shelves.flatMap((shelf) => withParents(shelf))),
+    };
   };
+}
+
+/** The names by which readers may know what is behind a shelf. Where staff gave none, a publisher has its initials. */
+function namesOf({ kind, name, otherNames }: Shelf): string[] {
+  return [name, ...(otherNames.length === 0 && kind === 'publisher' ? initialsOf(name) : otherNames)];
+}
+
+/** The one other language that a resource is in: its title is in that too. */
+function languageOf([language, ...more]: Shelf[]): string | undefined {
+  const code = more.length === 0 ? language?.code : undefined;
+  return code === siteLanguage ? undefined : code;
+}
+
+function placeToRead([offer]: Offer[]): string | undefined {
+  if (!offer) return undefined;
+  const { served, address } = offer;
+  return served ? `${served.format} ${formatBytes(served.facts.bytes)}` : `At ${hostOf(address)}`;
 }
 
 function withParents<T extends { parent?: T }>(shelf: T): T[] {

@@ -6,7 +6,7 @@ const addresses = Array.from({ length: 10_000 }, (_, number) => `/resources/${nu
 
 describe('the shards of the index', () => {
   it('are one for a small library, and more only as it grows', () => {
-    expect([1, 1600, 1601, 10_000, 50_000].map(shardsFor)).toEqual([1, 1, 2, 8, 32]);
+    expect([1, 1600, 1601, 10_000, 50_000].map(shardsFor)).toEqual([1, 2, 4, 16, 64]);
   });
 
   it('are made at once only where they hold no more together than two full ones', () => {
@@ -20,7 +20,7 @@ describe('the shards of the index', () => {
     const shards = shardsFor(addresses.length);
     const sizes = Array.from({ length: shards }, () => 0);
     for (const address of addresses) sizes[shardOf(address, shards)]! += 1;
-    expect(Math.max(...sizes)).toBeLessThan(1600);
-    expect(Math.min(...sizes)).toBeGreaterThan(1100);
+    expect(Math.max(...sizes)).toBeLessThan(800);
+    expect(Math.min(...sizes)).toBeGreaterThan(500);
   });
 });

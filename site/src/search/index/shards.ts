@@ -1,10 +1,11 @@
-import { hash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { nameBits } from '../shared/format/format.ts';
+import { nameOf } from './cut-record.ts';
 
 /** Records that one shard holds at most. Pagefind takes about 175 kB of memory a record, and makes a shard whole. */
-const shardSize = 1600;
+const shardSize = 800;
 /** Records that are indexed at once. */
-const atOnce = 2 * shardSize;
+const atOnce = 4 * shardSize;
 
 /**
  * How many shards hold so many records: a power of two, so that a growing library seldom cuts its index anew. With more
@@ -26,7 +27,10 @@ export function shardsAtOnce(records: number, shards: number): number {
   return Math.max(1, Math.min(fitting, availableParallelism()));
 }
 
-/** In which shard the record of an address stands. It stays there while the number of shards is the same. */
+/**
+ * In which shard the record of an address stands. It stays there while the number of shards is the same. Shards follow
+ * each other as the names of their records do.
+ */
 export function shardOf(address: string, shards: number): number {
-  return Number.parseInt(hash('sha256', address, 'hex').slice(0, 8), 16) % shards;
+  return Math.floor((nameOf(address) / 2 ** nameBits) * shards);
 }

@@ -1,19 +1,20 @@
+import { hash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Indexed, IndexRequest, Manifest, ReleaseFile } from '@clearshelf/shared-types';
+import type { Indexed, IndexRequest, Manifest } from '@clearshelf/shared-types';
 import { putBlob } from '@clearshelf/shared-types/store';
+import { formatVersion, headFile, type IndexHead } from '../shared/format/format.ts';
+import { readShard, readWordsOfShard, type KeptShard } from './kept-shard.ts';
 import { readLines } from './lines.ts';
 import { makeShards } from './make-shards.ts';
+import { packPart } from './pack-part.ts';
 import { packTable } from './pack-table.ts';
 import { filterKeys } from './records.ts';
-import { readShard, type KeptShard } from './kept-shard.ts';
 import { shardsAtOnce } from './shards.ts';
-import { entryFile, recordId, tableFile, type IndexEntry } from '../shared/table.ts';
 import { rowsFile, type RecordRow } from './write-records.ts';
 
 /**
- * Makes the shards that are not kept yet, then what stands above them: Pagefind's program, the list of shards and the
- * table of all records. All of it goes into the store; `out` receives the list.
+ * Makes the shards that are not kept yet, then puts them together. All of it goes into the store; `out` receives the list.
  *
  * @returns how many records the index holds
  */
@@ -33,39 +34,43 @@ export async function writeIndex(
   const made = shards.map((digest) => {
     const shard = known.get(digest) ?? readShard(fileOf(digest), store);
     if (!shard) throw new Error(`The part ${digest} of the search index was not made. Publish once more.`);
-    return shard;
+    return { ...shard, words: readWordsOfShard(fileOf(digest)) };
   });
-  const put = (name: string, value: object): [string, ReleaseFile] => [
-    name,
-    putBlob(store, name, Buffer.from(JSON.stringify(value))),
-  ];
-  const files: Manifest['files'] = {
-    ...made[0]?.program,
-    // One entry for all shards, so that a browser asks once and not once a shard.
-    ...Object.fromEntries([
-      put(entryFile, { shards: made.map(({ entry }) => entry) } satisfies IndexEntry),
-      put(tableFile, tableOf(rows, made)),
-    ]),
-  };
-  for (const [at, shard] of made.entries())
-    for (const [path, file] of Object.entries(shard.files)) files[`${at}/${path}`] = file;
+  const part = packPart(made, store);
+  const files: Manifest['files'] = Object.assign(
+    {},
+    ...made.map((shard) => shard.files),
+    part.files,
+  ) as Manifest['files'];
   const missing = Object.assign({}, ...made.map((shard) => shard.missing)) as KeptShard['missing'];
+  const table = Buffer.from(JSON.stringify(tableOf(rows, { shards: made, missing })));
+  const tablePath = `table/${hash('sha256', table).slice(0, 10)}.json`;
+  files[tablePath] = putBlob(store, tablePath, table);
+  const head: IndexHead = {
+    version: formatVersion,
+    parts: [{ ...weigh(part.head, files), hidden: [] }],
+    table: weigh(tablePath, files),
+  };
+  files[headFile] = putBlob(store, headFile, Buffer.from(JSON.stringify(head)));
   writeFileSync(out, JSON.stringify({ files, missing } satisfies Indexed));
   return rows.length - Object.keys(missing).length;
 }
 
-function tableOf(rows: RecordRow[], shards: KeptShard[]) {
-  const ids = new Map<string, string>();
-  for (const [shard, { ids: own }] of shards.entries())
-    for (const [address, id] of Object.entries(own)) ids.set(address, recordId(shard, id));
-  const missing = new Set(shards.flatMap((shard) => Object.keys(shard.missing)));
+/** A file with the bytes that readers are sent of it. */
+function weigh(path: string, files: Manifest['files']): { path: string; bytes: number } {
+  const { br, bytes } = files[path]!;
+  return { path, bytes: br ?? bytes };
+}
+
+function tableOf(rows: RecordRow[], { shards, missing }: { shards: KeptShard[]; missing: KeptShard['missing'] }) {
+  const records = shards.flatMap((shard) => shard.records);
+  const places = new Map(records.map(({ address }, place) => [address, place]));
   const held = rows
-    .filter(({ address }) => !missing.has(address))
-    .map((row) => {
-      const id = ids.get(row.address);
-      if (id === undefined)
-        throw new Error(`The search index lacks "${row.title}" (${row.address}). Publish once more.`);
-      return { ...row, id };
+    .filter(({ address }) => missing[address] === undefined)
+    .map(({ address, title, filters }) => {
+      const place = places.get(address);
+      if (place === undefined) throw new Error(`The search index lacks "${title}" (${address}). Publish once more.`);
+      return { place, title, filters };
     });
-  return packTable(held, filterKeys);
+  return packTable(held, filterKeys, records.length);
 }

@@ -10,6 +10,9 @@ import { shardOf, shardsFor } from './shards.ts';
 /** File of what the table holds of each record, newest first. */
 export const rowsFile = 'rows.ndjson';
 
+/** What a shard is made of: its filters are in the table. The file of a shard begins with the site's synonyms. */
+export type ShardRecord = Omit<SearchRecord, 'filters'>;
+
 /** What the table holds of a record. */
 export type RecordRow = Pick<SearchRecord, 'address' | 'title' | 'filters'>;
 
@@ -23,13 +26,16 @@ export function writeRecords(
   const count = shardsFor(resources.length + events.length + collections.length + pages.length);
   const shards: string[][] = Array.from({ length: count }, () => []);
   const rows: string[] = [];
-  for (const record of recordsOf(library)) {
-    const { address, title, filters } = record;
-    shards[shardOf(address, count)]?.push(JSON.stringify(record));
+  for (const { filters, ...record } of recordsOf(library)) {
+    const { address, title } = record;
+    shards[shardOf(address, count)]?.push(JSON.stringify(record satisfies ShardRecord));
     rows.push(JSON.stringify({ address, title, filters } satisfies RecordRow));
   }
   writeWhole(join(out, rowsFile), rows.join('\n'));
-  const digests = shards.map((lines) => {
+  const synonyms = JSON.stringify(library.site.synonyms);
+  const digests = shards.map((records) => {
+    // In an order that stays when others come and go.
+    const lines = [synonyms, ...records.toSorted()];
     const digest = digestOf(templates, lines);
     if (!existsSync(join(out, digest))) writeWhole(join(out, digest), lines.join('\n'));
     return digest;

@@ -1,4 +1,5 @@
 import { facets, searchScopes, type FacetKey } from '@clearshelf/shared-types';
+import { easeKeys, type EaseKey } from '../../content/ease.ts';
 import type { Library } from '../../content/library.ts';
 import type { Shelf } from '../../content/shelves.ts';
 import { spineOf } from '../../content/spines.ts';
@@ -45,6 +46,19 @@ export function scopeOptions({ resources, events, pages, collections }: Library)
   const names = { resource: 'Resources', event: 'Events', page: 'Pages' };
   const counts = { resource: resources.length, event: events.length, page: pages.length + collections.length };
   return searchScopes.map((value) => ({ value, name: names[value], count: counts[value] }));
+}
+
+/** A choice that stands alone: what is easy to read on a slow line. */
+export interface EaseOption {
+  key: EaseKey;
+  name: string;
+  count: number;
+}
+
+/** Those that some resource has. */
+export function easeOptions({ easeCounts }: Library): EaseOption[] {
+  const names = { here: 'Can be read here', light: 'Under 100 kB' };
+  return easeKeys.map((key) => ({ key, name: names[key], count: easeCounts[key] })).filter(({ count }) => count > 0);
 }
 
 /** In long lists the most frequent values come first; the rest keeps its order. */

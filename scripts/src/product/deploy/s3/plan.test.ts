@@ -22,43 +22,46 @@ describe('the way from one release to the next in a bucket', () => {
       'index.html': 'Old',
       'release.json': '1',
       'sitemap.xml': 'Old',
-      'pagefind/pagefind-entry.json': 'Old',
+      'pagefind/index.json': 'Old',
       'same.html': 'Same',
     };
     const after = {
       'index.html': 'New',
       'release.json': '2',
       'sitemap.xml': 'New',
-      'pagefind/pagefind-entry.json': 'New',
+      'pagefind/index.json': 'New',
       'same.html': 'Same',
       '_astro/page.Bx3.css': 'Styles',
       'new/index.html': 'New',
       'new.pdf': 'New',
-      'pagefind/0/fragment/en_1.pf_fragment': 'Part',
-      'pagefind/0/pagefind.en_2.pf_meta': 'Meta',
+      'pagefind/words/0a.pack': 'Words',
+      'pagefind/records/0a1b2c.json': 'Text',
       _headers: 'for other hosts',
     };
     expect((await plan(before, after)).steps).toEqual([
-      ['_astro/page.Bx3.css', 'pagefind/0/fragment/en_1.pf_fragment', 'pagefind/0/pagefind.en_2.pf_meta'],
-      ['new.pdf', 'new/index.html'],
+      ['_astro/page.Bx3.css', 'pagefind/words/0a.pack'],
+      ['new.pdf', 'new/index.html', 'pagefind/records/0a1b2c.json'],
       ['index.html'],
-      ['pagefind/pagefind-entry.json', 'sitemap.xml'],
+      ['pagefind/index.json', 'sitemap.xml'],
       ['release.json'],
     ]);
   });
 
   it('keeps hashed files for one release, and takes all else away at once', async () => {
-    const gone = { 'a.pdf': 'A', 'a/index.html': 'A', 'pagefind/0/index/en_1.pf_index': 'Part' };
+    const gone = { 'a.pdf': 'A', 'pagefind/records/0a1b2c.json': 'Text', 'pagefind/words/0a.pack': 'Words' };
     const first = await plan({ 'index.html': 'Home', ...gone }, { 'index.html': 'Home' });
     expect(first).toEqual({
       steps: [],
-      remove: ['a.pdf', 'a/index.html'],
-      retired: ['pagefind/0/index/en_1.pf_index'],
+      remove: ['a.pdf', 'pagefind/records/0a1b2c.json'],
+      retired: ['pagefind/words/0a.pack'],
     });
-    const text = { ...gone, 'pagefind/0/fragment/en_2.pf_fragment': 'Text' };
-    const taken = await plan({ 'index.html': 'Home', ...text }, { 'index.html': 'Home' });
-    expect(taken.remove).toEqual(['a.pdf', 'a/index.html', 'pagefind/0/fragment/en_2.pf_fragment']);
-    const second = await plan({}, {}, { 'pagefind/0/index/en_1.pf_index': 'blob' });
-    expect(second).toEqual({ steps: [], remove: ['pagefind/0/index/en_1.pf_index'], retired: [] });
+    const second = await plan({}, {}, { 'pagefind/words/0a.pack': 'blob' });
+    expect(second).toEqual({ steps: [], remove: ['pagefind/words/0a.pack'], retired: [] });
+  });
+
+  it('keeps nothing of an index where a page is taken down: its words stand there too', async () => {
+    const gone = { 'a/index.html': 'A', 'pagefind/words/0a.pack': 'Words', 'pagefind/places/0a.pack': 'Places' };
+    const taken = await plan({ 'index.html': 'Home', ...gone }, { 'index.html': 'Home' });
+    expect(taken).toEqual({ steps: [], remove: Object.keys(gone).toSorted(), retired: [] });
   });
 });

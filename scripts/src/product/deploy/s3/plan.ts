@@ -62,13 +62,14 @@ export function makePlan(has: Blobs, wanted: Stored[], retiredBefore: Live['reti
   for (const file of wanted)
     if (has.get(file.path) !== file.blob) steps[stepOf(file.path, has.has(file.path))]!.push(file);
   const paths = new Set(wanted.map(({ path }) => path));
+  // From the pieces of an index, words of a text can be put together.
   const isTakedown = [...has.keys()].some((path) => isPage(path) && !paths.has(path));
   const retired: Live['retired'] = {};
   const remove: string[] = [];
   for (const [path, blob] of has) {
     if (paths.has(path)) continue;
-    const isText = isTakedown && path.includes('/fragment/');
-    if (isHashed(path) && !isText && retiredBefore[path] === undefined) retired[path] = blob;
+    const isIndex = path.startsWith('pagefind/');
+    if (isHashed(path) && !(isTakedown && isIndex) && retiredBefore[path] === undefined) retired[path] = blob;
     else remove.push(path);
   }
   return { steps: steps.filter(({ length }) => length > 0), remove, retired };
@@ -77,11 +78,11 @@ export function makePlan(has: Blobs, wanted: Stored[], retiredBefore: Live['reti
 function stepOf(path: string, isThere: boolean): number {
   if (isHashed(path)) return 0;
   if (path === 'release.json') return 4;
-  if (/^pagefind\/(?:pagefind-entry\.json|records\.json|pagefind\.js)$|^sitemap[^/]*\.xml$/.test(path)) return 3;
+  if (/^pagefind\/index\.json$|^sitemap[^/]*\.xml$/.test(path)) return 3;
   return isThere ? 2 : 1;
 }
 
 /** Whether the name of a file holds a hash of its bytes. */
 function isHashed(path: string): boolean {
-  return /^_astro\/|^pagefind\/(?:[^/]+\/)?(?:(?:index|fragment|filter)\/|[^/]+\.pf_meta$)/.test(path);
+  return /^_astro\/|^pagefind\/(?:parts|words|places|spelling|table)\//.test(path);
 }

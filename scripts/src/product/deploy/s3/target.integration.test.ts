@@ -62,8 +62,8 @@ function changes({ notes = false } = {}): string[] {
 }
 
 const index = (hash: string) => ({
-  'pagefind/pagefind-entry.json': hash,
-  [`pagefind/0/index/en_${hash}.pf_index`]: `Part ${hash}`,
+  'pagefind/index.json': hash,
+  [`pagefind/words/${hash}.pack`]: `Part ${hash}`,
 });
 
 testTarget('s3', async () => {
@@ -84,10 +84,10 @@ describe('a release in a bucket', () => {
     await publish('two', { 'index.html': 'Two', 'new/index.html': 'New', 'release.json': '2', ...index('b') });
     expect(changes({ notes: true })).toEqual([
       'PUT .clearshelf/unfinished.json',
-      'PUT pagefind/0/index/en_b.pf_index',
+      'PUT pagefind/words/b.pack',
       'PUT new/index.html',
       'PUT index.html',
-      'PUT pagefind/pagefind-entry.json',
+      'PUT pagefind/index.json',
       'PUT release.json',
       'DELETE gone/index.html',
       'PUT .clearshelf/manifest.json',
@@ -112,10 +112,10 @@ describe('a release in a bucket', () => {
     await publish('one', { 'index.html': 'One', 'taken-down.pdf': 'Document', ...index('a') });
     await publish('two', { 'index.html': 'Two', ...index('b') });
     expect(await read('taken-down.pdf')).toBe(404);
-    expect(await read('pagefind/0/index/en_a.pf_index')).toBe('Part a');
+    expect(await read('pagefind/words/a.pack')).toBe('Part a');
     await publish('three', { 'index.html': 'Three', ...index('b') });
-    expect(await read('pagefind/0/index/en_a.pf_index')).toBe(404);
-    expect(await read('pagefind/0/index/en_b.pf_index')).toBe('Part b');
+    expect(await read('pagefind/words/a.pack')).toBe(404);
+    expect(await read('pagefind/words/b.pack')).toBe('Part b');
   });
 
   it('can be put back, and sends no hashed file that is still there', async () => {
@@ -125,7 +125,7 @@ describe('a release in a bucket', () => {
     await put(make('two', { 'index.html': 'Two', ...index('b') }));
     changes();
     await put(one);
-    expect(changes()).toEqual(['PUT a/index.html', 'PUT index.html', 'PUT pagefind/pagefind-entry.json']);
+    expect(changes()).toEqual(['PUT a/index.html', 'PUT index.html', 'PUT pagefind/index.json']);
     expect([await read('index.html'), await read('a/index.html')]).toEqual(['One', 'A']);
     expect(toManifest((await target.live())!)).toEqual(toManifest(one));
   });
@@ -155,7 +155,7 @@ describe('a release in a bucket', () => {
     expect(await headersOf('index.html')).toEqual(['text/html; charset=utf-8', 'no-cache', 'gzip']);
     expect(await headersOf('files/a/a.pdf')).toEqual(['application/pdf', 'no-cache', null]);
     expect(await headersOf('_astro/a.Bx3.css')).toEqual(['text/css; charset=utf-8', year, null]);
-    expect(await headersOf('pagefind/0/index/en_a.pf_index')).toEqual(['application/octet-stream', year, null]);
+    expect(await headersOf('pagefind/words/a.pack')).toEqual(['application/octet-stream', year, null]);
     expect((await headersOf('.clearshelf/manifest.json'))[1]).toBe('no-store');
     expect(await read('index.html')).toBe(text);
   });
@@ -241,7 +241,7 @@ describe('a store that fails', () => {
     expect(changes().length).toBeLessThan(32 - 8);
     expect(toManifest((await target.live())!)).toEqual(toManifest(two));
     for (const [path, text] of Object.entries({ ...pages('Two'), ...index('b') })) expect(await read(path)).toBe(text);
-    expect(await read('pagefind/0/index/en_a.pf_index')).toBe('Part a');
+    expect(await read('pagefind/words/a.pack')).toBe('Part a');
   });
 
   it('does not hold up a publisher that must stop, and nothing is sent after that', async () => {

@@ -23,9 +23,7 @@ const lines = [
 ];
 const snapshot = parseSnapshot(lines.map((line) => JSON.stringify(line)));
 const about = { 'about/index.html': '<h1>About</h1><a href="/old/#part">Old</a>' };
-const index = Object.fromEntries(
-  ['pagefind.js', 'pagefind-entry.json', 'records.json'].map((name) => [`pagefind/${name}`, name]),
-);
+const index = { 'pagefind/index.json': '{}' };
 const redirects = [{ from: '/old/', to: '/about/' }];
 
 async function findingsIn(
@@ -68,7 +66,7 @@ describe('the check before a release goes live', () => {
   it('finds that there is no index', async () => {
     const store = await temporaryFolder();
     expect(findIndexFaults(makeRelease(store, 'one', { ...about, ...index }).files)).toEqual([]);
-    expect(findIndexFaults(makeRelease(store, 'two', about).files).join()).toContain('lacks pagefind/pagefind.js.');
+    expect(findIndexFaults(makeRelease(store, 'two', about).files).join()).toContain('lacks pagefind/index.json.');
   });
 
   it('finds a link that leads nowhere, an address in a form and a picture too', async () => {

@@ -1,0 +1,65 @@
+import { normalize } from '../../shared/words/normal-form.ts';
+import type { Part } from './part.ts';
+import { guessing } from './settings.ts';
+
+/** Words of the library that stand in for one that no record holds. */
+export interface NearWords {
+  /** Whether they begin with it; else they are spelt nearly so. */
+  isBeginning: boolean;
+  /** As they are written, the likeliest first. */
+  forms: string[];
+}
+
+/** Finds words that begin as a form does or, where there are none, that are spelt nearly so. */
+export async function findNearWords(form: string, parts: readonly Part[]): Promise<NearWords> {
+  const [first = '', second = ''] = form;
+  const read = async (letter: string) => await Promise.all(parts.map(async (part) => await part.spelling(letter)));
+  const words = countForms((await read(first)).flat());
+  const longer = words.filter(([word]) => plainOf(word).startsWith(form));
+  if (form.length >= guessing.shortestBeginning && longer.length > 0)
+    return { isBeginning: true, forms: longer.slice(0, guessing.beginnings).map(([word]) => word) };
+  const slips = form.length >= guessing.twoSlips ? 2 : form.length >= guessing.oneSlip ? 1 : 0;
+  if (slips === 0 || /\p{N}/u.test(form)) return { isBeginning: false, forms: [] };
+  // The first letter may be the slip: it may be lost, or have changed places with the second.
+  const others = second === '' || second === first ? [] : countForms((await read(second)).flat());
+  const near = [...words, ...others]
+    .map(([word, records]) => ({ word, records, distance: distanceOf(plainOf(word), form, slips) }))
+    .filter(({ distance }) => distance <= slips)
+    .toSorted((a, b) => a.distance - b.distance || b.records - a.records || (a.word < b.word ? -1 : 1));
+  return { isBeginning: false, forms: near.slice(0, guessing.suggestions).map(({ word }) => word) };
+}
+
+function plainOf(word: string): string {
+  return normalize(word);
+}
+
+/** The forms of all parts, those that most records hold first. */
+function countForms(forms: [string, number][]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const [form, records] of forms) counts.set(form, (counts.get(form) ?? 0) + records);
+  return [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+}
+
+/**
+ * How many letters are wrong, missing, too many or swapped with the next one.
+ *
+ * @param most beyond which nobody wants to know: what is returned then is larger
+ */
+export function distanceOf(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const isSame = one[i - 1] === other[j - 1];
+      let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        least = Math.min(least, before[j - 2]! + 1);
+      row.push(least);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[other.length]!;
+}

@@ -1,0 +1,153 @@
+import { ByteReader } from '../../shared/format/bytes.ts';
+import { lengthOfCode, readWeight, type IndexHead, type Weight } from '../../shared/format/format.ts';
+import { fetchFile } from './files.ts';
+
+/** A word in a record. */
+export interface Holding {
+  /** Place of the record in the index. */
+  id: number;
+  weight: Weight;
+  /** Which piece of the record's text holds the word first. */
+  piece: number;
+}
+
+/** A word in a part of the index: what holds it. */
+export interface PartWord {
+  term: string;
+  held: Holding[];
+}
+
+interface Piece {
+  first: string;
+  name: string;
+}
+
+/** A part of the index, of which all is known but the words. Records are named by their places in the whole index. */
+export class Part {
+  readonly offset: number;
+  readonly size: number;
+  readonly names: number[];
+  /** Words in the text and in the title of each record. */
+  readonly bodyLengths: number[];
+  readonly titleLengths: Uint8Array;
+  readonly #pieceCounts: Uint8Array;
+  readonly #pieces: Piece[];
+  readonly #spelling: { letter: string; name: string }[];
+  readonly #hidden: ReadonlySet<number>;
+  readonly #words = new Map<string, Promise<Map<string, PartWord>>>();
+
+  constructor(head: Uint8Array, { offset, hidden }: { offset: number; hidden: readonly number[] }) {
+    const reader = new ByteReader(head);
+    this.offset = offset;
+    this.#hidden = new Set(hidden);
+    this.size = reader.number();
+    this.names = reader.rising(this.size);
+    this.bodyLengths = Array.from(reader.bytes(this.size), lengthOfCode);
+    this.titleLengths = reader.bytes(this.size);
+    this.#pieceCounts = reader.bytes(this.size);
+    let first = '';
+    this.#pieces = Array.from({ length: reader.number() }, () => {
+      first = reader.nextText(first);
+      return { first, name: readName(reader) };
+    });
+    this.#spelling = Array.from({ length: reader.number() }, () => ({ letter: reader.text(), name: readName(reader) }));
+  }
+
+  /** Records that readers can find. */
+  get count(): number {
+    return this.size - this.#hidden.size;
+  }
+
+  /** The word of a term and those beside it that begin with it. */
+  async lookUp(term: string): Promise<PartWord[]> {
+    const piece = this.#pieceOf(term);
+    if (!piece) return [];
+    const words = await this.#readWords(piece);
+    return [...words.values()].filter((word) => word.term.startsWith(term));
+  }
+
+  /** Where a term stands: for each record that holds it, the positions in body, title and words. */
+  async placesOf(term: string): Promise<Map<number, number[][]>> {
+    const piece = this.#pieceOf(term);
+    const places = new Map<number, number[][]>();
+    if (!piece) return places;
+    const [words, bytes] = await Promise.all([this.#readWords(piece), fetchFile(`places/${piece.name}.pack`)]);
+    const reader = new ByteReader(bytes);
+    for (const word of words.values()) {
+      const length = reader.number();
+      if (word.term !== term) reader.bytes(length);
+      else
+        for (const { id } of word.held)
+          places.set(
+            id,
+            [0, 1, 2].map(() => reader.rising(reader.number())),
+          );
+    }
+    return places;
+  }
+
+  /** Words as they are written that begin with a letter, each with how many records hold it. */
+  async spelling(letter: string): Promise<[form: string, records: number][]> {
+    const group = /[a-z]/.test(letter) ? letter : '';
+    const file = this.#spelling.find((one) => one.letter === group);
+    if (!file) return [];
+    const text = new TextDecoder().decode(await fetchFile(`spelling/${file.name}.pack`));
+    return text.split('\n').map((line) => {
+      const [form = '', records] = line.split(' ');
+      return [form, Number(records)];
+    });
+  }
+
+  /** Whether search shows a record of this part. */
+  shows(id: number): boolean {
+    return !this.#hidden.has(id - this.offset);
+  }
+
+  /** The last piece that does not begin after the term. */
+  #pieceOf(term: string): Piece | undefined {
+    return this.#pieces.findLast(({ first }) => first <= term);
+  }
+
+  async #readWords({ name }: Piece): Promise<Map<string, PartWord>> {
+    let words = this.#words.get(name);
+    if (!words) {
+      words = fetchFile(`words/${name}.pack`).then((bytes) => this.#parseWords(bytes));
+      this.#words.set(name, words);
+      words.catch(() => this.#words.delete(name));
+    }
+    return await words;
+  }
+
+  #parseWords(bytes: Uint8Array): Map<string, PartWord> {
+    const reader = new ByteReader(bytes);
+    const words = new Map<string, PartWord>();
+    let term = '';
+    while (!reader.isDone) {
+      term = reader.nextText(term);
+      const places = reader.rising(reader.number());
+      const weights = reader.bytes(places.length);
+      const held = places.map((place, at) => ({
+        id: place + this.offset,
+        weight: readWeight(weights[at]!),
+        piece: this.#pieceCounts[place]! > 1 ? reader.byte() : 0,
+      }));
+      words.set(term, { term, held });
+    }
+    return words;
+  }
+}
+
+function readName(reader: ByteReader): string {
+  return [...reader.bytes(5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Loads all parts that the head of an index names. */
+export async function loadParts({ parts }: IndexHead): Promise<Part[]> {
+  const heads = await Promise.all(parts.map(async ({ path }) => await fetchFile(path)));
+  let offset = 0;
+  return heads.map((head, at) => {
+    const part = new Part(head, { offset, hidden: parts[at]!.hidden });
+    offset += part.size;
+    return part;
+  });
+}

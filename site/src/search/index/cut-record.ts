@@ -1,0 +1,83 @@
+import { hash } from 'node:crypto';
+import { cutWords, type Word } from '../shared/words/cut-words.ts';
+import { isStopWord } from '../shared/words/stop-words.ts';
+import { nameBits } from '../shared/format/format.ts';
+import { cutText } from './cut-text.ts';
+import { boundary, type RecordTerms } from './pagefind.ts';
+import type { ShardRecord } from './write-records.ts';
+
+/** A record, cut into what the index is made of. */
+export interface CutRecord extends RecordTerms {
+  /** What its file is called; see `recordPath`. */
+  name: number;
+  record: ShardRecord;
+  /** Its text, a piece for each file. */
+  pieces: string[];
+  /** The position in `body` at which each piece begins. */
+  starts: number[];
+  /** Words of the title that say what it is about. */
+  titleLength: number;
+  /** How its words are written, each once, with their terms. */
+  written: Map<string, string>;
+}
+
+export function nameOf(address: string): number {
+  return Number.parseInt(hash('sha256', address).slice(0, nameBits / 4), 16);
+}
+
+/** @param synonyms groups of words that mean the same: a record that holds one is found by the others */
+export function cutRecord(record: ShardRecord, synonyms: readonly (readonly string[])[]): CutRecord {
+  const pieces = cutText(record.content);
+  const written = new Map<string, string>();
+  const cut = (text: string) => {
+    const words = cutWords(text);
+    for (const word of words) written.set(spell(text, word), word.term);
+    return words.map(({ term }) => term);
+  };
+  const title = cut(record.title);
+  const telling = cutWords(record.title).filter(({ form }) => !isStopWord(form)).length;
+  const words = joinNames(record.words.map(cut));
+  const starts: number[] = [];
+  const body: string[] = [];
+  for (const piece of pieces) {
+    starts.push(body.length);
+    body.push(...cut(piece));
+  }
+  const more = otherNames([title, words, body], synonyms).map(cut);
+  return {
+    address: record.address,
+    name: nameOf(record.address),
+    record,
+    title,
+    words: joinNames([words, ...more]),
+    body,
+    pieces,
+    starts,
+    titleLength: telling || title.length,
+    written,
+  };
+}
+
+/** As it is written, in small letters. Where something stands inside that is no letter, without it. */
+function spell(text: string, { start, end, form }: Word): string {
+  const written = text.slice(start, end).toLowerCase();
+  return /^[\p{L}\p{M}]+$/u.test(written) ? written : form;
+}
+
+/** One list of several names. No phrase goes on from one name to the next. */
+function joinNames(names: readonly string[][]): string[] {
+  return names.filter(({ length }) => length > 0).flatMap((name, at) => (at === 0 ? name : [boundary, ...name]));
+}
+
+function otherNames(fields: string[][], synonyms: readonly (readonly string[])[]): string[] {
+  const texts = fields.map(between);
+  return synonyms.flatMap((group) => {
+    const held = group.filter((name) => {
+      const sought = between(cutWords(name).map(({ term }) => term));
+      return sought.length > 2 && texts.some((text) => text.includes(sought));
+    });
+    return held.length > 0 ? group.filter((name) => !held.includes(name)) : [];
+  });
+}
+
+const between = (terms: readonly string[]) => ` ${terms.join(' ')} `;
