@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { cutWords, type Word } from '../shared/words/cut-words.ts';
+import { cutWords, joinAtZeroWidth, type Word } from '../shared/words/cut-words.ts';
 import { isStopWord } from '../shared/words/stop-words.ts';
 import { nameBits } from '../shared/format/format.ts';
 import { cutText } from './cut-text.ts';
@@ -17,8 +17,8 @@ export interface CutRecord extends RecordTerms {
   starts: number[];
   /** Words of the title that say what it is about. */
   titleLength: number;
-  /** How its words are written, each once, with their terms. */
-  written: Map<string, string>;
+  /** How its words are written, each once. */
+  written: Set<string>;
 }
 
 export function nameOf(address: string): number {
@@ -28,10 +28,10 @@ export function nameOf(address: string): number {
 /** @param synonyms groups of words that mean the same: a record that holds one is found by the others */
 export function cutRecord(record: ShardRecord, synonyms: readonly (readonly string[])[]): CutRecord {
   const pieces = cutText(record.content);
-  const written = new Map<string, string>();
+  const written = new Set<string>();
   const cut = (text: string) => {
     const words = cutWords(text);
-    for (const word of words) written.set(spell(text, word), word.term);
+    for (const word of words) written.add(spell(text, word));
     return words.map(({ term }) => term);
   };
   const title = cut(record.title);
@@ -43,7 +43,10 @@ export function cutRecord(record: ShardRecord, synonyms: readonly (readonly stri
     starts.push(body.length);
     body.push(...cut(piece));
   }
-  const more = otherNames([title, words, body], synonyms).map(cut);
+  const joined = [record.title, record.content]
+    .flatMap((text) => text.match(acrossZeroWidth) ?? [])
+    .map(joinAtZeroWidth);
+  const more = [...otherNames([title, words, body], synonyms), ...joined].map(cut);
   return {
     address: record.address,
     name: nameOf(record.address),
@@ -57,6 +60,8 @@ export function cutRecord(record: ShardRecord, synonyms: readonly (readonly stri
     written,
   };
 }
+
+const acrossZeroWidth = /\p{Script=Latin}+(?:\u200b\p{Script=Latin}+)+/gu;
 
 /** As it is written, in small letters. Where something stands inside that is no letter, without it. */
 function spell(text: string, { start, end, form }: Word): string {

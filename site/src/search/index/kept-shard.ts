@@ -20,8 +20,8 @@ export interface KeptShard {
   records: KeptRecord[];
   /** By path below the folder of the index. */
   files: Manifest['files'];
-  /** How its words are written, with their terms and the number of records that hold them. */
-  written: Record<string, [term: string, records: number]>;
+  /** How its words are written, each with the number of records that hold it. */
+  written: Record<string, number>;
   /** Why a record could not be taken in, by its address. */
   missing: Record<string, string>;
 }

@@ -1,34 +1,23 @@
 import type { KeptShard } from './kept-shard.ts';
 import { compareTerms } from './shard-words.ts';
 
-/** Words in so few records are more often slips than words, where the library holds many. */
-const fewest = (words: number) => (words > 20_000 ? 2 : 1);
+/** Forms of a large library that are in one record only are more often slips than words. */
+const manyForms = 40_000;
 
-/** The words that suggestions come from: of each term the way in which it is written most. */
+/** The words that suggestions come from, as they are written, by their first letter: each with how many records hold it. */
 export function packSpelling(shards: readonly KeptShard['written'][]): { letter: string; text: string }[] {
-  const counts = new Map<string, { term: string; records: number }>();
+  const counts = new Map<string, number>();
   for (const written of shards)
-    for (const [form, [term, records]] of Object.entries(written)) {
-      const known = counts.get(form);
-      if (known) known.records += records;
-      else counts.set(form, { term, records });
-    }
-  const best = new Map<string, { form: string; records: number }>();
-  for (const [form, { term, records }] of counts) {
-    if (form.length < 3 || /\p{N}/u.test(form)) continue;
-    const known = best.get(term);
-    if (!known || records > known.records || (records === known.records && compareTerms(form, known.form) < 0))
-      best.set(term, { form, records });
-  }
-  const least = fewest(best.size);
+    for (const [form, records] of Object.entries(written))
+      if (form.length > 2 && !/\p{N}/u.test(form)) counts.set(form, (counts.get(form) ?? 0) + records);
+  const least = counts.size > manyForms ? 2 : 1;
   const lines = new Map<string, string[]>();
-  for (const { form, records } of best.values()) {
+  for (const [form, records] of counts) {
     if (records < least) continue;
     const letter = /^[a-z]/.exec(form)?.[0] ?? '';
-    const line = `${form} ${records}`;
-    const list = lines.get(letter);
-    if (list) list.push(line);
-    else lines.set(letter, [line]);
+    const list = lines.get(letter) ?? [];
+    list.push(`${form} ${records}`);
+    lines.set(letter, list);
   }
   return [...lines]
     .toSorted(([a], [b]) => compareTerms(a, b))

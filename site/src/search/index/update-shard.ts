@@ -70,17 +70,9 @@ function mergeCounts(
   gone: KeptShard['written'],
   come: KeptShard['written'],
 ): KeptShard['written'] {
-  const counts = new Map(Object.entries(before).map(([form, [term, records]]) => [form, { term, records }]));
-  for (const [form, [, records]] of Object.entries(gone)) {
-    const known = counts.get(form);
-    if (!known) continue;
-    known.records -= records;
-    if (known.records === 0) counts.delete(form);
-  }
-  for (const [form, [term, records]] of Object.entries(come)) {
-    const known = counts.get(form);
-    if (known) known.records += records;
-    else counts.set(form, { term, records });
-  }
-  return Object.fromEntries([...counts].map(([form, { term, records }]) => [form, [term, records]]));
+  const counts = new Map(Object.entries(before));
+  const add = (form: string, records: number) => counts.set(form, (counts.get(form) ?? 0) + records);
+  for (const [form, records] of Object.entries(gone)) add(form, -records);
+  for (const [form, records] of Object.entries(come)) add(form, records);
+  return Object.fromEntries([...counts].filter(([, records]) => records > 0));
 }

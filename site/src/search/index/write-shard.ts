@@ -91,14 +91,9 @@ function putTexts(records: readonly CutRecord[], store: string): KeptShard['file
   );
 }
 
-/** How words are written, with their terms and in how many of the records. */
+/** How words are written, each with in how many of the records. */
 export function countWritten(records: readonly Pick<CutRecord, 'written'>[]): KeptShard['written'] {
-  const counts = new Map<string, [string, number]>();
-  for (const { written } of records)
-    for (const [form, term] of written) {
-      const known = counts.get(form);
-      if (known) known[1] += 1;
-      else counts.set(form, [term, 1]);
-    }
+  const counts = new Map<string, number>();
+  for (const { written } of records) for (const form of written) counts.set(form, (counts.get(form) ?? 0) + 1);
   return Object.fromEntries(counts);
 }

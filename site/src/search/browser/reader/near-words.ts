@@ -1,3 +1,4 @@
+import { termOf } from '../../shared/words/cut-words.ts';
 import { normalize } from '../../shared/words/normal-form.ts';
 import type { Part } from './part.ts';
 import { guessing } from './settings.ts';
@@ -17,7 +18,7 @@ export async function findNearWords(form: string, parts: readonly Part[]): Promi
   const words = countForms((await read(first)).flat());
   const longer = words.filter(([word]) => plainOf(word).startsWith(form));
   if (form.length >= guessing.shortestBeginning && longer.length > 0)
-    return { isBeginning: true, forms: longer.slice(0, guessing.beginnings).map(([word]) => word) };
+    return { isBeginning: true, forms: oneOfEach(longer.map(([word]) => word)).slice(0, guessing.beginnings) };
   const slips = form.length >= guessing.twoSlips ? 2 : form.length >= guessing.oneSlip ? 1 : 0;
   if (slips === 0 || /\p{N}/u.test(form)) return { isBeginning: false, forms: [] };
   // The first letter may be the slip: it may be lost, or have changed places with the second.
@@ -26,7 +27,13 @@ export async function findNearWords(form: string, parts: readonly Part[]): Promi
     .map(([word, records]) => ({ word, records, distance: distanceOf(plainOf(word), form, slips) }))
     .filter(({ distance }) => distance <= slips)
     .toSorted((a, b) => a.distance - b.distance || b.records - a.records || (a.word < b.word ? -1 : 1));
-  return { isBeginning: false, forms: near.slice(0, guessing.suggestions).map(({ word }) => word) };
+  return { isBeginning: false, forms: oneOfEach(near.map(({ word }) => word)).slice(0, guessing.suggestions) };
+}
+
+/** The first of the forms of each word. */
+function oneOfEach(forms: readonly string[]): string[] {
+  const terms = new Map(forms.toReversed().map((form) => [termOf(plainOf(form)), form]));
+  return forms.filter((form) => terms.get(termOf(plainOf(form))) === form);
 }
 
 function plainOf(word: string): string {

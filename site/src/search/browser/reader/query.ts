@@ -1,4 +1,4 @@
-import { cutWords, termsOf } from '../../shared/words/cut-words.ts';
+import { cutWords, joinAtZeroWidth, termsOf } from '../../shared/words/cut-words.ts';
 import { isStopWord } from '../../shared/words/stop-words.ts';
 
 /** A word of a query, once for all forms in which it is typed. */
@@ -22,7 +22,8 @@ export interface Query {
 
 const quoted = /["“”„‟«»＂]([^"“”„‟«»＂]+)["“”„‟«»＂]/g;
 
-export function readQuery(text: string): Query {
+export function readQuery(typed: string): Query {
+  const text = joinAtZeroWidth(typed);
   const cut = cutWords(text);
   const kept = cut.filter(({ form }) => !isStopWord(form));
   const words = new Map<string, QueryWord>();

@@ -9,7 +9,7 @@ describe('the words of a text', () => {
     ['l’esclavage O’Brien', ['l', 'esclavag', 'o', 'brien']],
     ['22 U.S.C. § 7102(d), §7102', ['22', 'usc', '7102', 'd', '7102']],
     ['7,000 people, COVID‑19, C# and C++', ['7000', 'peopl', 'covid', '19', 'and'].toSpliced(4, 0, 'c#').concat('c++')],
-    ['ﬁnance traf\u00adficking zero\u200bwidth', ['financ', 'traffick', 'zerowidth']],
+    ['ﬁnance traf\u00adficking zero\u200dwidth two\u200bwords', ['financ', 'traffick', 'zerowidth', 'two', 'word']],
     ['Łódź Ørsted straße cœur İstanbul þing æra', ['lodz', 'orst', 'strass', 'coeur', 'istanbul', 'thing', 'aera']],
     ['人口贩运', ['人口', '贩运']],
     ['การค้ามนุษย์', ['การ', 'ค้า', 'มนุษย์']],

@@ -18,7 +18,7 @@ export interface Word {
  * stands after an apostrophe is looked at later.
  */
 const runs =
-  /(?:\p{L}\p{M}*\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|\p{N}+(?:,\p{N}{3})+(?!\p{N})|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u00ad\u200b-\u200f\u2060\ufeff]|['’ʼ＇](?=\p{L}))*(?:#|\+{1,2}(?![\p{L}\p{N}]))?/gu;
+  /(?:\p{L}\p{M}*\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|\p{N}+(?:,\p{N}{3})+(?!\p{N})|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u00ad\u200c-\u200f\u2060\ufeff]|['’ʼ＇](?=\p{L}))*(?:#|\+{1,2}(?![\p{L}\p{N}]))?/gu;
 
 /** Scripts that put no space between words. */
 const unspaced =
@@ -37,6 +37,16 @@ export function cutWords(text: string): Word[] {
     else add(run, index, words);
   }
   return words;
+}
+
+const zeroWidthSpace = /(?<=\p{Script=Latin})\u200b(?=\p{Script=Latin})/gu;
+
+/**
+ * Takes spaces without width out of words in Latin letters. Some are between words, as in Thai and Khmer, some within one,
+ * where it may be wrapped: nobody can tell.
+ */
+export function joinAtZeroWidth(text: string): string {
+  return text.replace(zeroWidthSpace, '');
 }
 
 /** The terms of a text, in their order. */
