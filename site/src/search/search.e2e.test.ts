@@ -65,7 +65,7 @@ const delay = (milliseconds: number) => async (route: Route) => {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   await route.continue().catch(() => undefined);
 };
-const asked = (part: RegExp) => site.requests.filter((path) => part.test(path));
+const asked = (pattern: RegExp) => site.requests.filter((path) => pattern.test(path));
 const box = (page: Page, name: string) => page.getByRole('checkbox', { name });
 const countBeside = async (page: Page, facet: string, value: string) =>
   Number(await page.locator(`label:has(input[name="${facet}"][value="${value}"]) [data-count]`).textContent());
