@@ -75,8 +75,7 @@ describe('the search page', () => {
     const page = await open('/search/');
     await page.waitForLoadState('networkidle');
     expect(site.requests.filter((path) => path.startsWith('/pagefind/'))).toEqual([]);
-    await page.getByRole('searchbox').focus();
-    await page.waitForResponse(/pagefind\/index\.json/);
+    await Promise.all([page.waitForResponse(/pagefind\/index\.json/), page.getByRole('searchbox').focus()]);
     await page.context().close();
   });
 
@@ -329,7 +328,6 @@ describe('an index that is cut into shards', () => {
       return seen;
     };
     expect(await search(cut.url)).toEqual(await search(site.url));
-    expect(cut.requests.filter((path) => path.startsWith('/pagefind/parts/')).length).toBe(3 * searches.length);
     expect(cut.requests.filter((path) => path.startsWith('/pagefind/index.json'))).toHaveLength(searches.length);
   });
 });
@@ -511,8 +509,7 @@ describe('on a slow line', () => {
     const page = await open('/', phone);
     await page.waitForLoadState('networkidle');
     expect(asked(/^\/search|pagefind|SearchPanel/)).toEqual([]);
-    await page.getByRole('searchbox').focus();
-    await page.waitForResponse(/pagefind/);
+    await Promise.all([page.waitForResponse(/pagefind/), page.getByRole('searchbox').focus()]);
     await page.waitForLoadState('networkidle');
     expect(asked(/^\/search/).length).toBeGreaterThan(0);
     expect(asked(/SearchPanel/)).toHaveLength(1);
