@@ -105,7 +105,7 @@ test.each([
 
 test.each([
   ['ILO\n***', 'line 2, “***”, holds no letter and no digit'],
-  [`${'x'.repeat(201)}`, 'is longer than 200 characters'],
+  ['x'.repeat(201), 'is longer than 200 characters'],
   [Array.from({ length: 51 }, (_, at) => `Name ${at}`).join('\n'), 'has 51 lines'],
 ])('other names with a faulty line are refused in words: %#', (text, problem) => {
   expect(otherNamesTrouble(text)?.problem).toContain(problem);

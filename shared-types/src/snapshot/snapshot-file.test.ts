@@ -146,8 +146,8 @@ describe('a snapshot in a file', () => {
   it('gets the fields that an earlier version did not know when it is read to be kept', () => {
     const { path } = kept();
     const { helpWords: _, synonyms: __, ...oldSite } = site;
-    const [header, ...lines] = linesOf([oldSite, resource('a')]);
-    writeFileSync(path, `${[JSON.stringify({ ...JSON.parse(header!), checked: true }), ...lines].join('\n')}\n`);
+    const text = linesOf([oldSite, resource('a')]).join('\n');
+    writeFileSync(path, `${text.replace('"type":"snapshot"', '"type":"snapshot","checked":true')}\n`);
     expect(new SnapshotKeeper(path).read()?.entries.site).toEqual([site]);
     expect(new SnapshotFile(path).read()?.entries.site).toEqual([site]);
   });

@@ -13,5 +13,5 @@ export function keepTypedWhenRefused(): void {
   const waitForAnswer = (definition: SaveDefinition | undefined) => {
     if (definition) definition.onQueryStarted = undefined;
   };
-  adminApi.enhanceEndpoints({ endpoints: { updateDocument: waitForAnswer } as never });
+  adminApi.enhanceEndpoints({ endpoints: { updateDocument: waitForAnswer } });
 }

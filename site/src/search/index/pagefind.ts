@@ -57,6 +57,8 @@ type WordEntry = [string, Page[], [string, Page[]][]];
  * @throws {Error} where Pagefind does not work, or writes what this does not read
  */
 export async function indexTerms(records: readonly RecordTerms[], folder: string): Promise<Map<string, TermPlaces>> {
+  // Of nothing it writes no index.
+  if (records.length === 0) return new Map();
   rmSync(folder, { recursive: true, force: true });
   await runPagefind(records, folder);
   const terms = readIndex(folder, records);
@@ -64,7 +66,8 @@ export async function indexTerms(records: readonly RecordTerms[], folder: string
   return terms;
 }
 
-async function runPagefind(records: readonly RecordTerms[], outputPath: string): Promise<void> {
+/** Lets Pagefind write its own files of an index. */
+export async function runPagefind(records: readonly RecordTerms[], outputPath: string): Promise<void> {
   try {
     const { index, errors } = await createIndex({ forceLanguage: language, includeCharacters });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join(' ')}. Run "pnpm install" again.`);
