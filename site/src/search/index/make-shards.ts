@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -37,9 +38,14 @@ export async function makeShards(
   const lanes = Math.min(works.length, atOnce);
   let done = 0;
   const lane = async () => {
-    for (let work = queue.shift(); work; work = queue.shift()) {
-      await (lanes === 1 ? makeShard(work) : makeOnThread(work));
-      onProgress(++done, works.length);
+    const maker = lanes === 1 ? undefined : startThread();
+    try {
+      for (let work = queue.shift(); work; work = queue.shift()) {
+        await (maker ? maker.make(work) : makeShard(work));
+        onProgress(++done, works.length);
+      }
+    } finally {
+      await maker?.stop();
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
@@ -83,11 +89,20 @@ function parseRecord(line: string): ShardRecord {
   return JSON.parse(line) as ShardRecord;
 }
 
-/** Each thread has a Pagefind of its own. */
-async function makeOnThread(work: ShardWork): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const worker = new Worker(script, { workerData: work });
-  worker.once('error', reject);
-  worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A thread ended with code ${code}.`))));
-  await promise;
+/** A thread that makes one shard after the other, with a Pagefind of its own. */
+function startThread() {
+  const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+  const failed = new Promise<never>((_resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`A thread of the indexer ended with code ${code}.`)));
+  });
+  // Whoever waits for a shard hears of it.
+  failed.catch(() => undefined);
+  return {
+    async make(work: ShardWork): Promise<void> {
+      worker.postMessage(work);
+      await Promise.race([once(worker, 'message'), failed]);
+    },
+    stop: async () => await worker.terminate(),
+  };
 }
