@@ -1,17 +1,7 @@
-/** Letters that Unicode does not take apart into a letter and a sign. */
-const plainLetters: Record<string, string> = {
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  ø: 'o',
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ı: 'i',
-  þ: 'th',
-};
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+import { unspaced } from '../shared/words/cut-words.ts';
+import { normalize } from '../shared/words/normal-form.ts';
+
+const apostrophes = /['‘’‛`´ʹʻʼʽˈ′＇]/g;
 
 /**
  * Whether somebody who types this may need help: it holds one of the phrases as whole words. Case, accents, apostrophes,
@@ -29,12 +19,7 @@ export function holdsCry(query: string, phrases: readonly string[]): boolean {
 
 /** Only letters and digits, in small letters without accents, with one space between words. */
 function foldText(text: string): string {
-  return text
-    .replace(/['‘’‛`´ʹʻʼʽˈ′＇]/g, '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{Script=Inherited}\p{Cf}]/gu, '')
-    .replace(/[đðłøœæßıþ]/g, (letter) => plainLetters[letter] ?? letter)
+  return normalize(text.replace(apostrophes, ''))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }

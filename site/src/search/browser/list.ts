@@ -32,7 +32,8 @@ export function shownItems(): HTMLElement[] {
 /** Touches only what differs, so that what stays neither flickers nor loses the focus. */
 function setItems(list: HTMLElement, wanted: readonly HTMLElement[]) {
   const kept = new Set(wanted);
-  for (const item of [...list.children]) if (!kept.has(item as HTMLElement)) item.remove();
+  const gone = [...list.children].filter((item) => !kept.has(item as HTMLElement));
+  for (const item of gone) item.remove();
   for (const [at, item] of wanted.entries())
     if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
 }

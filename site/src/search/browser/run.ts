@@ -5,7 +5,7 @@ import type { Row } from './finds.ts';
 import { shownItems, showRows } from './list.ts';
 import { showLoading } from './loading.ts';
 import { showNotices } from './notices.ts';
-import { orderFinds, type OrderedFinds } from './order-finds.ts';
+import { countFinds, isAsFound, orderFinds, type OrderedFinds } from './order-finds.ts';
 import { sparesData } from './save-data.ts';
 import {
   clearResults,
@@ -28,6 +28,8 @@ const patience = 250;
 interface Shown extends OrderedFinds {
   state: SearchState;
   rows: (Row | undefined)[];
+  /** The search that it belongs to. */
+  turn: number;
 }
 
 let engine: Promise<Engine> | undefined;
@@ -74,19 +76,21 @@ export async function search(state: SearchState, wanted = step) {
 async function searchOnce(state: SearchState, wanted: number, turn: number) {
   const reader = await openEngine();
   if (turn !== latest) return;
-  const [finds, table] = await Promise.all([reader.find(state.query), reader.table()]);
+  const [finds, table] = await Promise.all([reader.find(state.query), isAsFound(state) ? undefined : reader.table()]);
   if (turn !== latest) return;
   const found = orderFinds(finds, table, state);
   const reads = found.hits.slice(0, wanted).map((hit) => reader.readRow(hit));
-  let isTold = false;
-  await fillRows(reads, shownItems().length > 0 ? patience : 0, (rows) => {
+  const filling = fillRows(reads, shownItems().length > 0 ? patience : 0, (rows) => {
     if (turn !== latest) return;
-    shown = { ...found, state, rows };
-    if (!isTold) showNotices(state.query, finds);
-    if (!isTold) showCounts(found.counts);
-    isTold = true;
+    if (shown?.turn !== turn) showNotices(state.query, finds);
+    shown = { ...found, state, rows, turn };
     showFound(shown);
   });
+  // On a slow line the rows come first, what stands beside the filters after them.
+  const counting = reader.table().then((all) => {
+    if (turn === latest) showCounts(countFinds(finds, all, state));
+  });
+  await Promise.all([filling, counting]);
   if (turn === latest) showDone();
 }
 
@@ -108,7 +112,7 @@ export async function showMore() {
     const reads = next.map((hit) => reader.readRow(hit));
     await fillRows(reads, 0, (rows) => {
       if (turn !== latest) return;
-      shown = { ...before, rows: [...before.rows, ...rows] };
+      shown = { ...before, rows: [...before.rows, ...rows], turn };
       showFound(shown);
     });
     if (turn !== latest) return;

@@ -5,5 +5,5 @@ import { isSearchPage } from './parts.ts';
 /** Other pages run this script too, once a reader turns to their search box, to have all at hand. */
 export function start() {
   if (isSearchPage()) startSearch();
-  else prefetchIndex();
+  else void prefetchIndex();
 }

@@ -30,6 +30,13 @@ describe('the words of an outcome', () => {
     expect(describeTotals(bare, { full: 0, some: 1 })).toBe('1 holds words like it.');
   });
 
+  it('leave quotes as they were typed', () => {
+    const phrase = { ...bare, query: '"fair wages"' };
+    expect(describeResults(phrase, { full: 2, some: 0 })).toBe('2 results for "fair wages"');
+    expect(describeResults(phrase, { full: 0, some: 3 })).toBe('No result holds "fair wages"');
+    expect(describeTotals(phrase, { full: 0, some: 3 })).toBe('3 hold some of the words.');
+  });
+
   it('stand above the other finds', () => {
     expect(describeOthers('fair wages')).toBe('With some of the words');
     expect(describeOthers('wages')).toBe('With words like it');

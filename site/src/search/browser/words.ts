@@ -12,16 +12,18 @@ export function describeResults({ query, filters }: SearchState, { full, some }:
   const chosen = countFilters(filters, 'type');
   const narrowed = chosen === 0 ? '' : `, ${chosen} ${chosen === 1 ? 'filter' : 'filters'}`;
   const total = full + some;
-  if (full === 0 && some > 0) return `No result holds ${isOneWord(query) ? '' : 'all words of '}“${query}”${narrowed}`;
+  const words = isOneWord(query) || hasQuotes(query) ? '' : 'all words of ';
+  if (full === 0 && some > 0) return `No result holds ${words}${cite(query)}${narrowed}`;
   const found = total === 0 ? 'No results' : `${say(total)} ${total === 1 ? 'result' : 'results'}`;
-  return `${found}${query === '' ? '' : ` for “${query}”`}${narrowed}`;
+  return `${found}${query === '' ? '' : ` for ${cite(query)}`}${narrowed}`;
 }
 
 /** How many hold all words, and how many only some: "12 hold all words, 30 some of them." Nothing where all do. */
 export function describeTotals({ query }: SearchState, { full, some }: Totals): string {
   if (some === 0) return '';
   const [all, few] = isOneWord(query) ? ['the word', 'words like it'] : ['all words', 'some of them'];
-  return full === 0 ? `${holding(some)} ${few}.` : `${holding(full)} ${all}, ${say(some)} ${few}.`;
+  if (full === 0) return `${holding(some)} ${hasQuotes(query) ? 'some of the words' : few}.`;
+  return `${holding(full)} ${all}, ${say(some)} ${few}.`;
 }
 
 /** What stands above the finds that do not hold all words. */
@@ -33,6 +35,15 @@ export function describeOthers(query: string): string {
 export function describeLoading({ bytes, seconds }: Loading): string {
   const time = seconds === undefined ? 0 : Math.ceil(seconds);
   return `Loading ${say(Math.ceil(bytes / 1000))} kB${time > 1 ? `, about ${time} s` : ''}`;
+}
+
+function hasQuotes(query: string): boolean {
+  return /["“”„‟«»＂]/.test(query);
+}
+
+/** In quotes, where it has none of its own. */
+function cite(query: string): string {
+  return hasQuotes(query) ? query : `“${query}”`;
 }
 
 function isOneWord(query: string): boolean {

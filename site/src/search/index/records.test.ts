@@ -90,7 +90,7 @@ describe('a record of a resource', () => {
       const facts = factsOf(snapshot);
       for (const one of Object.values(facts)) one.bytes = bytes;
       const library = createLibrary(snapshot, facts);
-      return library.ease(library.resources.find(({ id }) => id === resource.id)!);
+      return library.ease(library.resource(resource.id)!);
     };
     const hosted: Resource['downloads'] = [{ hosting: 'hosted', file: file.id }];
     expect(ease({ body: undefined })).toEqual([]);

@@ -21,7 +21,7 @@ const runs =
   /(?:\p{L}\p{M}*\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|\p{N}+(?:,\p{N}{3})+(?!\p{N})|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u00ad\u200c-\u200f\u2060\ufeff]|['’ʼ＇](?=\p{L}))*(?:#|\+{1,2}(?![\p{L}\p{N}]))?/gu;
 
 /** Scripts that put no space between words. */
-const unspaced =
+export const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Lao}]/u;
 const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter('en', { granularity: 'word' });
 
