@@ -34,7 +34,7 @@ const engine = await startEngine(() => undefined);
 async function answer(query: string): Promise<IndexAnswer> {
   const { full, some, unknown, missing } = await engine.find(query);
   const readAddresses = async (hits: Hit[]) =>
-    await Promise.all(hits.slice(0, most).map(async (hit) => (await engine.readRow(hit, query)).address));
+    await Promise.all(hits.slice(0, most).map(async (hit) => (await engine.readRow(hit)).address));
   return { full: await readAddresses(full), some: await readAddresses(some), unknown, missing };
 }
 
