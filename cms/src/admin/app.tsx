@@ -8,6 +8,7 @@ import { nameOursInTitles } from './brand/page-title';
 import { texts } from './brand/texts';
 import { arrangeForm } from './edit-view/arrange-form';
 import { DocumentDate, documentDateType } from './edit-view/document-date';
+import { keepTypedWhenRefused } from './edit-view/keep-typed';
 import { SectionTitle, sectionTitleType } from './edit-view/section-title';
 import { addSidePanels } from './edit-view/side-panels';
 import { offerNoPictures } from './edit-view/text-blocks';
@@ -48,6 +49,7 @@ export default {
     nameOursInTitles();
     dismissAnnouncements();
     offerNoPictures(app);
+    keepTypedWhenRefused();
     askBeforeTakedown(app);
     tellRefusals();
     addSidePanels(app, [EntryPanel, schedulePanel]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startStrapi, type RunningStrapi } from '../testing/strapi';
 import { applyViews } from '.';
 import type { Configuration } from './configuration';
@@ -51,6 +51,51 @@ test('a right that an administrator took away is not given back at the next star
   for (const { id } of await permissions.findMany({ where })) await permissions.delete({ where: { id } });
   await grantRoles(cms.strapi);
   expect(await permissions.count({ where })).toBe(0);
+});
+
+describe('a field that is new since the last start', () => {
+  const permissions = () => cms.strapi.db.query('admin::permission');
+  const store = () => cms.strapi.store({ type: 'core', name: 'clearshelf', key: 'role-fields' });
+  const rightOf = async (code: string, action: string, subject: string) =>
+    (await permissions().findOne({
+      where: { subject, action: `plugin::content-manager.explorer.${action}`, role: { code } },
+    })) as { id: number; properties: { fields: string[] } };
+  const write = async (id: number, fields: string[]) =>
+    await permissions().update({ where: { id }, data: { properties: { fields } } });
+
+  test('is open to the roles that had all the others, also where no start before wrote down what they had', async () => {
+    const rights = [
+      await rightOf('strapi-editor', 'update', 'api::tag.tag'),
+      await rightOf('strapi-author', 'read', 'api::tag.tag'),
+      await rightOf('strapi-editor', 'create', 'api::site.site'),
+    ];
+    for (const { id, properties } of rights)
+      await write(
+        id,
+        properties.fields.filter((field) => !['otherNames', 'helpWords', 'synonyms'].includes(field)),
+      );
+    await store().delete({});
+    await grantRoles(cms.strapi);
+    for (const { id, properties } of rights)
+      expect(await permissions().findOne({ where: { id } })).toMatchObject({ properties });
+    expect(rights[0]!.properties.fields).toContain('otherNames');
+  });
+
+  test('is given once, and to no right that an administrator narrowed', async () => {
+    const editor = await rightOf('strapi-editor', 'update', 'api::publisher.publisher');
+    await write(editor.id, ['name', 'slug', 'url']);
+    await grantRoles(cms.strapi);
+    expect((await rightOf('strapi-editor', 'update', 'api::publisher.publisher')).properties.fields).not.toContain(
+      'otherNames',
+    );
+    await write(editor.id, ['name', 'slug']);
+    await store().delete({});
+    await grantRoles(cms.strapi);
+    expect((await rightOf('strapi-editor', 'update', 'api::publisher.publisher')).properties.fields).toEqual([
+      'name',
+      'slug',
+    ]);
+  });
 });
 
 test('a list says the names of what an entry points at', async () => {

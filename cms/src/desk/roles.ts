@@ -1,6 +1,7 @@
 import { draftTypes } from '@clearshelf/shared-types';
 import type { Core } from '@strapi/strapi';
 import { toUid } from '../entries/entry-types';
+import { grantNewFields } from './new-fields';
 import { views } from './views';
 
 /** Entries that an author writes as drafts. */
@@ -13,22 +14,24 @@ const shelfTypes = new Set([
   'api::language.language',
 ]);
 
-interface Permission {
+export interface Permission {
   action: string;
   subject?: string | null;
-  properties?: object;
+  properties?: { fields?: string[] };
   conditions?: string[];
 }
 
 /**
  * Gives Strapi's roles their rights on our types: an Editor may do everything, an Author writes drafts of their own that
- * an Editor publishes. Done once for each type; what an administrator changes afterwards stays.
+ * an Editor publishes. Done once for each type, and once for each field that comes later; what an administrator changes
+ * afterwards stays.
  */
 export async function grantRoles(strapi: Core.Strapi): Promise<void> {
   const store = strapi.store({ type: 'core', name: 'clearshelf' });
   const granted = ((await store.get({ key: 'roles' })) ?? []) as string[];
   const types = views.map(({ uid }) => uid as string).filter((uid) => uid.startsWith('api::'));
   const fresh = new Set(types.filter((uid) => !granted.includes(uid)));
+  await grantNewFields(strapi, permissionsOn(strapi, new Set(types)), fresh);
   if (fresh.size === 0) return;
   const all = permissionsOn(strapi, fresh);
   await grant(strapi, 'strapi-editor', fresh, all);

@@ -154,10 +154,43 @@ test.each<[string, UID.ContentType, object, string]>([
     { slug: 'search' },
     'Address: “search” belongs to a part of the site itself.',
   ],
+  [
+    'a line of synonyms',
+    'api::site.site',
+    { synonyms: 'OSEC = online sexual exploitation of children\n\nTVPA' },
+    'Words that mean the same: line 3, “TVPA”, has no “=”. Write words that mean the same with = between them, such as',
+  ],
+  [
+    'a phrase that nobody can search for',
+    'api::site.site',
+    { helpWords: 'help me\n!!' },
+    'Words of people in need: line 2, “!!”, holds no letter and no digit. Write one phrase on each line, such as',
+  ],
+  [
+    'a long name of a tag',
+    'api::tag.tag',
+    { otherNames: `Vietnam\n${'x'.repeat(201)}` },
+    'is longer than 200 characters. Write one name on each line, such as ILO.',
+  ],
+  [
+    'a name of a publisher',
+    'api::publisher.publisher',
+    { otherNames: 'ILO\n—' },
+    'Other names: line 2, “—”, holds no letter and no digit.',
+  ],
 ])('%s is named by the words of the form', async (_, uid, data, words) => {
   const answer = await publishByForm(cms, { person: editor, uid, data: { ...validEntries[uid]!(), ...data } });
   expect(answer).toMatchObject({ status: 400, message: expect.stringContaining(words) });
   expect(answer.details).toMatchObject({ errors: [{ path: expect.any(Array), message: expect.any(String) }] });
+});
+
+test('a program is refused by the same rule as a form, and what it wrote is undone', async () => {
+  const publishers = cms.strapi.documents('api::publisher.publisher');
+  const { documentId } = await publishers.create({ data: { name: 'ILO', otherNames: 'OIT' } });
+  await expect(publishers.update({ documentId, data: { otherNames: 'OIT\n…' } })).rejects.toThrow(
+    'Other names: line 2, “…”, holds no letter and no digit.',
+  );
+  expect(await publishers.findOne({ documentId })).toMatchObject({ otherNames: 'OIT' });
 });
 
 test('addresses, codes and slugs are spelled as they were meant', async () => {

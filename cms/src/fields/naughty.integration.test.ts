@@ -59,6 +59,11 @@ test('a naughty text in a field of another kind is mended, or refused in plain w
   const faults: string[] = [];
   const forms = (text: string): [UID.ContentType, object][] => [
     ['api::publisher.publisher', { url: text }],
+    ['api::publisher.publisher', { otherNames: text }],
+    ['api::tag.tag', { otherNames: `${text}\nILO` }],
+    ['api::site.site', { helpWords: text }],
+    ['api::site.site', { synonyms: text }],
+    ['api::site.site', { synonyms: `${text} = ILO` }],
     ['api::category.category', { slug: text }],
     ['api::page.page', { slug: text }],
     ['api::language.language', { code: text }],

@@ -143,6 +143,15 @@ describe('a snapshot in a file', () => {
     expect(new SnapshotFile(path).read()?.entries.resource).toEqual([resource('b')]);
   });
 
+  it('gets the fields that an earlier version did not know when it is read to be kept', () => {
+    const { path } = kept();
+    const { helpWords: _, synonyms: __, ...oldSite } = site;
+    const text = linesOf([oldSite, resource('a')]).join('\n');
+    writeFileSync(path, `${text.replace('"type":"snapshot"', '"type":"snapshot","checked":true')}\n`);
+    expect(new SnapshotKeeper(path).read()?.entries.site).toEqual([site]);
+    expect(new SnapshotFile(path).read()?.entries.site).toEqual([site]);
+  });
+
   it('says so where it holds nothing of use', () => {
     const { path } = kept();
     writeFileSync(path, '\0\0\0');

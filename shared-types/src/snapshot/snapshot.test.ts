@@ -181,6 +181,16 @@ describe('a snapshot', () => {
     expect(faultsOf(() => parseSnapshot(linesOf([resource('a')])))[0]?.repair).toContain('Site');
   });
 
+  it('takes entries of a CMS that knows no words for search yet, and no group of one word', () => {
+    const { helpWords: _, synonyms: __, ...oldSite } = site;
+    const orchard = { type: 'publisher', id: unknown, name: 'Orchard Press', slug: 'orchard-press' };
+    const { entries } = parseSnapshot(linesOf([oldSite, orchard]));
+    expect(entries.site).toEqual([site]);
+    expect(entries.publisher).toEqual([{ ...orchard, otherNames: [] }]);
+    const lonely = linesOf([{ ...site, synonyms: [['TVPA']] }]);
+    expect(faultsOf(() => parseSnapshot(lonely))).toMatchObject([{ field: 'synonyms[0]' }]);
+  });
+
   it('keeps only files that something shows', () => {
     const file = {
       type: 'file',

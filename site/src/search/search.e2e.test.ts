@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
 import { startBrowser } from '../testing/browser.ts';
 import { serveSite, type ServedSite } from '../testing/site-on-disk.ts';
@@ -10,8 +9,30 @@ import { serveSite, type ServedSite } from '../testing/site-on-disk.ts';
 let site: ServedSite;
 let browser: Browser;
 
+/** One that can be read here, and is small: of the fixtures none is. */
+const walnuts: Resource = {
+  type: 'resource',
+  id: 'walnuts'.padEnd(24, '0'),
+  title: 'Walnut pickers',
+  slug: 'walnut-pickers',
+  body: [{ type: 'paragraph', children: [{ type: 'text', text: 'They climb ladders for their wages.' }] }],
+  publishers: [],
+  authors: [],
+  preparedBy: [],
+  languages: [],
+  downloads: [],
+  categories: [],
+  tags: [],
+  related: [],
+  oldAddresses: [],
+  listedAt: '2026-01-01T00:00:00.000Z',
+  publishedAt: '2026-01-01T00:00:00.000Z',
+};
+const entries = () => [...readFixtures(), walnuts];
+const phone = { viewport: { width: 360, height: 740 } };
+
 beforeAll(async () => {
-  [site, browser] = await Promise.all([serveSite(readFixtures()), startBrowser()]);
+  [site, browser] = await Promise.all([serveSite(entries()), startBrowser()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -30,13 +51,21 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 }
 
 const part = (page: Page, name: string) => page.locator(`[data-search="${name}"]`);
-const titles = async (page: Page) => await page.locator('[data-search="rows"] h3').allInnerTexts();
+const titles = async (page: Page) => await part(page, 'results').locator('h3').allInnerTexts();
+const settled = async (page: Page) => await page.locator('[data-search="results"]:not([aria-busy])').waitFor();
 const heading = async (page: Page) => {
-  await page.locator('[data-search="results"]:not([aria-busy])').waitFor();
+  await settled(page);
   return await part(page, 'heading').innerText();
 };
-const found = async (page: Page, text: string | RegExp) =>
+const found = async (page: Page, text: string | RegExp) => {
   await part(page, 'heading').and(page.getByText(text)).waitFor({ timeout: 10_000 });
+  await settled(page);
+};
+const delay = (milliseconds: number) => async (route: Route) => {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  await route.continue().catch(() => undefined);
+};
+const asked = (part: RegExp) => site.requests.filter((path) => part.test(path));
 const box = (page: Page, name: string) => page.getByRole('checkbox', { name });
 const countBeside = async (page: Page, facet: string, value: string) =>
   Number(await page.locator(`label:has(input[name="${facet}"][value="${value}"]) [data-count]`).textContent());
@@ -47,7 +76,7 @@ describe('the search page', () => {
     await page.waitForLoadState('networkidle');
     expect(site.requests.filter((path) => path.startsWith('/pagefind/'))).toEqual([]);
     await page.getByRole('searchbox').focus();
-    await page.waitForResponse(/records\.json/);
+    await page.waitForResponse(/pagefind\/index\.json/);
     await page.context().close();
   });
 
@@ -98,7 +127,9 @@ describe('the search page', () => {
         new MutationObserver(() => said.push(element.textContent ?? '')).observe(element, { childList: true });
     });
     await page.getByRole('searchbox').pressSequentially('supply chains', { delay: 60 });
-    await status.and(page.getByText(/^\d+ results for “supply chains”$/)).waitFor({ state: 'attached' });
+    await status
+      .and(page.getByText(/^\d+ results for “supply chains”\. \d+ hold all words, \d+ some of them\.$/))
+      .waitFor({ state: 'attached' });
     expect(await page.evaluate(() => (window as unknown as { said: string[] }).said)).toHaveLength(1);
     await page.context().close();
   });
@@ -205,22 +236,20 @@ describe('the address', () => {
 });
 
 describe('a search that finds nothing', () => {
-  it('offers to drop filters, single words and the lists', async () => {
-    const page = await open('/search/#q=labour+wages&category=guidance');
-    await found(page, 'No results for “labour wages”, 1 filter');
+  it('offers to drop filters, and the lists', async () => {
+    const page = await open('/search/#q=zzzz&category=guidance');
+    await found(page, 'No results for “zzzz”, 1 filter');
     expect(await page.getByText('Check the spelling').isVisible()).toBe(true);
     expect(await part(page, 'nothing').getByRole('link', { name: 'Topics' }).isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Search without filters' }).click();
-    await found(page, 'No results for “labour wages”');
-    await page.getByRole('button', { name: /^labour \(\d+\)$/ }).click();
-    await found(page, /^\d+ results for “labour”$/);
+    await found(page, 'No results for “zzzz”');
     await page.context().close();
   });
 });
 
 describe('a search that cannot load', () => {
   it('says so, and works after a retry', async () => {
-    site.missing = /pf_index/;
+    site.missing = /pagefind\/words/;
     const page = await open('/search/#q=wages');
     await page.getByText('Search could not load.', { exact: false }).first().waitFor();
     expect(await part(page, 'failure').isVisible()).toBe(true);
@@ -234,10 +263,8 @@ describe('a search that cannot load', () => {
   it('starts anew by itself where a release replaced the index under an open page', async () => {
     const page = await open('/search/#q=wages');
     await found(page, /for “wages”/);
-    const [piece = ''] = readdirSync(join(site.folder, 'pagefind', '0', 'fragment'));
-    expect(piece).not.toBe('');
     let refused = 0;
-    await page.route(/pf_index/, async (route) => {
+    await page.route(/pagefind\/words/, async (route) => {
       refused += 1;
       await (refused === 1 ? route.fulfill({ status: 404 }) : route.continue());
     });
@@ -250,10 +277,15 @@ describe('a search that cannot load', () => {
 
 describe('axe', () => {
   for (const width of [360, 1280])
-    for (const address of ['/search/', '/search/#q=labour&category=guidance&sort=title', '/search/#q=zzzz&year=2020'])
+    for (const address of [
+      '/search/',
+      '/search/#q=labour&category=guidance&sort=title',
+      '/search/#q=zzzz&year=2020',
+      '/search/#q=help+me+trafiking',
+    ])
       it(`finds no fault on ${address} at ${width} px`, async () => {
         const page = await open(address, { viewport: { width, height: 800 } });
-        if (address !== '/search/') await found(page, /results/);
+        if (address !== '/search/') await found(page, /results?/i);
         const button = page.getByRole('button', { name: /^Filter/ });
         if (await button.isVisible()) await button.click();
         await page.evaluate(axe.source);
@@ -269,7 +301,7 @@ describe('axe', () => {
 
 describe('an index that is cut into shards', () => {
   let cut: ServedSite;
-  beforeAll(async () => (cut = await serveSite(readFixtures(), { shards: 3 })));
+  beforeAll(async () => (cut = await serveSite(entries(), { shards: 3 })));
   afterAll(async () => await cut.stop());
 
   it('finds, counts and filters as a whole one does', async () => {
@@ -286,18 +318,19 @@ describe('an index that is cut into shards', () => {
         while (await page.getByRole('button', { name: /^Show \d+ more/ }).isVisible()) {
           const shown = (await titles(page)).length;
           await page.getByRole('button', { name: /^Show \d+ more/ }).click();
-          await page.locator(`[data-search="rows"] > li:nth-child(${shown + 1})`).waitFor();
+          await part(page, 'results').locator('h3').nth(shown).waitFor();
+          await settled(page);
         }
         const guidance = page.locator('label:has(input[name="category"][value="guidance"]) [data-count]');
-        seen.push([heads, (await titles(page)).toSorted(), await guidance.textContent()]);
+        const totals = await part(page, 'detail').innerText();
+        seen.push([heads, totals, (await titles(page)).toSorted(), await guidance.textContent()]);
       }
       await page.context().close();
       return seen;
     };
     expect(await search(cut.url)).toEqual(await search(site.url));
-    expect(cut.requests.filter((path) => path.startsWith('/pagefind/2/fragment/')).length).toBeGreaterThan(5);
-    // One entry and one program for all shards.
-    expect(cut.requests.filter((path) => /pagefind-entry|wasm/.test(path))).toHaveLength(2 * searches.length);
+    expect(cut.requests.filter((path) => path.startsWith('/pagefind/parts/')).length).toBe(3 * searches.length);
+    expect(cut.requests.filter((path) => path.startsWith('/pagefind/index.json'))).toHaveLength(searches.length);
   });
 });
 
@@ -324,6 +357,312 @@ describe('with the keyboard alone', () => {
   });
 });
 
+describe('finds in two groups', () => {
+  it('are those that hold all words, then the others under a line that says so', async () => {
+    const page = await open('/search/#q=recruitment+fees', phone);
+    await found(page, /^\d+ results for “recruitment fees”$/);
+    const totals = /^(\d+) holds? all words, (\d+) some of them\.$/.exec(await part(page, 'detail').innerText());
+    const [full, some] = [Number(totals?.[1]), Number(totals?.[2])];
+    expect(Number.parseInt(await heading(page), 10)).toBe(full + some);
+    const scopes = await Promise.all(['resource', 'event', 'page'].map((one) => countBeside(page, 'type', one)));
+    expect(scopes.reduce((sum, one) => sum + one)).toBe(full + some);
+    while (!(await part(page, 'others').isVisible())) {
+      const shown = (await titles(page)).length;
+      await page.getByRole('button', { name: /^Show \d+ more of/ }).click();
+      await part(page, 'results').locator('h3').nth(shown).waitFor();
+      await settled(page);
+    }
+    expect(await part(page, 'others').innerText()).toBe('With some of the words');
+    expect(await part(page, 'rows').locator('h3').count()).toBe(full);
+    await page.context().close();
+  });
+
+  it('are sorted each by itself', async () => {
+    const page = await open('/search/#q=2020+ICT+Benchmark+Findings&sort=title', phone);
+    await found(page, /for “2020 ICT Benchmark Findings”$/);
+    const order = new Intl.Collator('en', { numeric: true, ignorePunctuation: true }).compare;
+    for (const name of ['rows', 'other-rows']) {
+      const own = await part(page, name).locator('h3').allInnerTexts();
+      expect(own.length, name).toBeGreaterThan(0);
+      expect(own).toEqual(own.toSorted(order));
+    }
+    await page.context().close();
+  });
+
+  it('say so honestly where nothing holds all words', async () => {
+    const page = await open('/search/#q=wages+zzzz', phone);
+    await found(page, 'No result holds all words of “wages zzzz”');
+    expect(await part(page, 'detail').innerText()).toMatch(/^\d+ hold some of them\.$/);
+    expect(await part(page, 'notices').innerText()).toContain('Nothing holds “zzzz”.');
+    expect(await part(page, 'rows').locator('li').count()).toBe(0);
+    expect(await part(page, 'other-rows').locator('h3').count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+});
+
+describe('a word that the library does not know', () => {
+  it('is named, and one that is near takes its place at a press', async () => {
+    const page = await open('/search/', phone);
+    await page.getByRole('searchbox').fill('trafiking wages');
+    await page.getByText('Nothing holds “trafiking”. Did you mean').waitFor();
+    await part(page, 'notices').getByRole('button', { name: 'trafficking', exact: true }).click();
+    await found(page, /“trafficking wages”/);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('trafficking wages');
+    expect(await part(page, 'notices').innerText()).toBe('');
+    await page.goBack();
+    await found(page, /“trafiking wages”/);
+    await page.context().close();
+  });
+
+  it('is also a phrase that stands nowhere, which is offered without its quotes', async () => {
+    const page = await open(`/search/#q=${encodeURIComponent('“wages labour”')}`, phone);
+    await page.getByText('Nothing holds the words “wages labour” side by side.').waitFor();
+    await page.getByRole('button', { name: 'Search without the quotes' }).click();
+    await found(page, /“wages labour”$/);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('wages labour');
+    await page.context().close();
+  });
+});
+
+describe('a cry for help', () => {
+  it('shows the help lines above all, at once, though search cannot load', async () => {
+    site.missing = /pagefind/;
+    const page = await open('/search/', phone);
+    const help = part(page, 'help');
+    await page.getByRole('searchbox').fill('they took passport victims');
+    expect(await help.isVisible()).toBe(false);
+    await page.getByRole('searchbox').fill('Please HELP  me!');
+    expect(await help.isVisible()).toBe(true);
+    expect(await help.getByRole('link', { name: '112' }).isVisible()).toBe(true);
+    await page.getByText('Search could not load.', { exact: false }).first().waitFor();
+    const [above, below] = [await help.boundingBox(), await part(page, 'results').boundingBox()];
+    expect(above!.y + above!.height).toBeLessThanOrEqual(below!.y);
+    expect(asked(/help/i)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await help.isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('is answered from the address too, and said', async () => {
+    const page = await open('/search/#q=necesito+ayuda', phone);
+    expect(await part(page, 'help').isVisible()).toBe(true);
+    await page
+      .getByRole('status')
+      .and(page.getByText('Help lines stand above the results.'))
+      .waitFor({ state: 'attached' });
+    await page.context().close();
+  });
+});
+
+describe('on a slow line', () => {
+  it('what is typed before the script runs stays, and is searched for', async () => {
+    const page = await (await browser.newContext(phone)).newPage();
+    await page.route(/_astro/, delay(1500));
+    await page.goto(`${site.url}/search/`, { waitUntil: 'commit' });
+    await page.getByRole('searchbox').fill('recruitment');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('recruitment');
+    await found(page, /for “recruitment”/);
+    expect(asked(/recruitment|\?/)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('what is typed on the home page stays, and is there again on coming back', async () => {
+    const page = await (await browser.newContext(phone)).newPage();
+    await page.route(/_astro/, delay(1000));
+    const script = page.waitForResponse(/SearchForm/);
+    await page.goto(site.url, { waitUntil: 'commit' });
+    await page.getByRole('searchbox').fill('child labour');
+    await page.keyboard.press('Enter');
+    await script;
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('child labour');
+    await page.keyboard.press('Enter');
+    await found(page, /for “child labour”/);
+    await page.goBack();
+    await page.waitForURL(`${site.url}/`);
+    await page.waitForFunction(() => document.querySelector('input')?.value === 'child labour');
+    await page.context().close();
+  });
+
+  it('what is typed just before the reader leaves is there on coming back', async () => {
+    const page = await open('/search/#q=labour', phone);
+    await found(page, /for “labour”/);
+    await page.getByRole('searchbox').press('End');
+    await page.getByRole('searchbox').pressSequentially(' wages');
+    await page.getByRole('link', { name: 'Clearshelf' }).click();
+    await page.waitForURL(`${site.url}/`);
+    await page.goBack();
+    await found(page, /“labour wages”/);
+    await page.context().close();
+  });
+
+  it('the page says how much is coming, and stops saying it', async () => {
+    const page = await open('/search/', phone);
+    await page.route(/\/pagefind\//, delay(700));
+    await page.getByRole('searchbox').fill('recruitment');
+    await page.getByText(/^Loading \d+ kB(?:, about \d+ s)?$/).waitFor();
+    await found(page, /for “recruitment”/);
+    expect(await part(page, 'loading').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('loading begins when the box of any page is reached', async () => {
+    const page = await open('/', phone);
+    await page.waitForLoadState('networkidle');
+    expect(asked(/^\/search|pagefind|SearchPanel/)).toEqual([]);
+    await page.getByRole('searchbox').focus();
+    await page.waitForResponse(/pagefind/);
+    await page.waitForLoadState('networkidle');
+    expect(asked(/^\/search/).length).toBeGreaterThan(0);
+    expect(asked(/SearchPanel/)).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('spares the data of readers who ask for it', async () => {
+    const context = await browser.newContext(phone);
+    await context.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    const page = await context.newPage();
+    for (const address of ['/', '/search/']) {
+      await page.goto(site.url + address);
+      site.requests.length = 0;
+      await page.getByRole('searchbox').click();
+      await page.waitForTimeout(500);
+      expect(site.requests, address).toEqual([]);
+    }
+    await page.getByRole('searchbox').fill('labour');
+    await found(page, /for “labour”/);
+    expect(await titles(page)).toHaveLength(5);
+    await context.close();
+  });
+});
+
+describe('a row', () => {
+  it('shows publisher, year, languages, category and why it was found', async () => {
+    const page = await open('/search/#q=2020+ICT+Benchmark', phone);
+    await found(page, /ICT Benchmark/);
+    const row = part(page, 'rows').locator('li').first();
+    expect(await row.locator('[data-row="facts"]').innerText()).toBe('KnowTheChain, 2020, English');
+    expect(await row.locator('[data-row="sort"]').innerText()).not.toBe('');
+    expect(await row.locator('h3 a').getAttribute('lang')).toBeNull();
+    expect((await row.boundingBox())!.height).toBeLessThan(240);
+    await page.context().close();
+  });
+
+  it('shows what its file weighs', async () => {
+    const page = await open('/search/#q=1589+forced+labor', phone);
+    await found(page, /1589/);
+    const file = part(page, 'rows').locator('li').first().locator('[data-row="file"]');
+    expect(await file.innerText()).toMatch(/^PDF,? [\d.]+ [kM]B$/);
+    await page.context().close();
+  });
+
+  it('carries the language of its title', async () => {
+    const page = await open('/search/#q=Philippinen', phone);
+    await found(page, /Philippinen/);
+    const link = page.getByRole('link', { name: 'Philippinen: Sklavinnen im Haushalt' });
+    expect(await link.getAttribute('lang')).toBe('de');
+    expect(await link.getAttribute('dir')).toBe('auto');
+    await page.context().close();
+  });
+
+  it('that stays is not made anew', async () => {
+    const page = await open('/search/#q=labour&category=guidance', phone);
+    await found(page, /1 filter/);
+    const first = (await titles(page))[0] ?? '';
+    const item = part(page, 'rows').locator('li', { hasText: first });
+    await item.evaluate((row) => (row.dataset['seen'] = 'yes'));
+    await page.getByRole('button', { name: /^Remove the filter/ }).click();
+    await found(page, /for “labour”$/);
+    await page.getByRole('button', { name: /^Filter/ }).click();
+    await box(page, 'Guidance').check();
+    await found(page, /1 filter/);
+    expect((await titles(page))[0]).toBe(first);
+    await page.context().close();
+  });
+});
+
+describe('the choices for slow lines', () => {
+  it('narrow to what can be read here, and to what is small', async () => {
+    const page = await open('/search/#q=wages');
+    await found(page, /for “wages”/);
+    const light = await countBeside(page, 'light', 'yes');
+    expect(await countBeside(page, 'here', 'yes')).toBeGreaterThanOrEqual(light);
+    await box(page, 'Under 100 kB').check();
+    await found(page, new RegExp(`^${light} results? for “wages”, 1 filter$`));
+    expect(await titles(page)).toContain('Walnut pickers');
+    expect(new URL(page.url()).hash).toBe('#q=wages&light=yes');
+    await page.getByRole('button', { name: 'Remove the filter Under 100 kB' }).click();
+    await found(page, /for “wages”$/);
+    await page.context().close();
+  });
+
+  it('name audiences', async () => {
+    const page = await open('/search/');
+    await page.getByText('Audience', { exact: true }).click();
+    const first = page.locator('input[name="audience"]').first();
+    await first.check();
+    await found(page, /results?, 1 filter$/);
+    expect(page.url()).toContain('#audience=');
+    await page.context().close();
+  });
+});
+
+describe('the window', () => {
+  it('carries the query in its title while there is one', async () => {
+    const page = await open('/search/', phone);
+    const own = await page.title();
+    await page.getByRole('searchbox').fill('wages');
+    await found(page, /for “wages”/);
+    expect(await page.title()).toBe('wages – Search');
+    await page.getByRole('searchbox').press('Escape');
+    await part(page, 'start').waitFor();
+    expect(await page.title()).toBe(own);
+    await page.goBack();
+    await found(page, /for “wages”/);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('wages');
+    await page.context().close();
+  });
+
+  it('gives its address to the clipboard, and says so', async () => {
+    const page = await open('/search/#q=wages', { ...phone, permissions: ['clipboard-read', 'clipboard-write'] });
+    await found(page, /for “wages”/);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(page.url());
+    await page.getByRole('button', { name: 'Copy link' }).waitFor();
+    await page.context().close();
+  });
+
+  it('does not offer that where there is no clipboard', async () => {
+    const context = await browser.newContext(phone);
+    await context.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    const page = await context.newPage();
+    await page.goto(`${site.url}/search/#q=wages`);
+    await found(page, /for “wages”/);
+    expect(await part(page, 'copy').isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it('hears "/" and Escape, and leaves other keys alone', async () => {
+    const page = await open('/search/#q=wages', phone);
+    await found(page, /for “wages”/);
+    await page.evaluate(() => {
+      const taken: string[] = [];
+      Object.assign(window, { taken });
+      addEventListener('keydown', (event) => event.defaultPrevented && taken.push(event.key));
+    });
+    await page.keyboard.press('/');
+    expect(await page.getByRole('searchbox').evaluate((element) => element === document.activeElement)).toBe(true);
+    for (const key of ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'Home', 'a', '/']) await page.keyboard.press(key);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('a/wages');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+    expect(await page.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual(['/', 'Escape']);
+    await page.context().close();
+  });
+});
+
 describe('without JavaScript', () => {
   it('says what search needs, and leads to the lists', async () => {
     const page = await open('/search/', { javaScriptEnabled: false });
@@ -333,4 +672,13 @@ describe('without JavaScript', () => {
       expect(await page.getByRole('main').getByRole('link', { name }).isVisible(), name).toBe(true);
     await page.context().close();
   });
+
+  for (const address of ['/', '/events/'])
+    it(`leads from ${address} to the lists, where the box would stand`, async () => {
+      const page = await open(address, { ...phone, javaScriptEnabled: false });
+      expect(await page.locator('input').isVisible()).toBe(false);
+      await page.getByRole('link', { name: 'Look through the library' }).click();
+      expect(await page.getByRole('main').getByRole('link', { name: 'Topics' }).isVisible()).toBe(true);
+      await page.context().close();
+    });
 });

@@ -1,4 +1,4 @@
-import type { EntryOf, EntryType } from '@clearshelf/shared-types';
+import { entrySchemas, type EntryOf, type EntryType } from '@clearshelf/shared-types';
 import type { UID } from '@strapi/strapi';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportEntries, startStrapi, type RunningStrapi } from '../../testing/strapi';
@@ -132,6 +132,44 @@ test('what came into the database unclean is exported clean, without the picture
   const entry = await only('resource', id);
   expect(entry.title).toBe('A fine title');
   expect(entry.body).toEqual(paragraph('half  emoji'));
+});
+
+test('words for search are exported as lists of names', async () => {
+  const tag = await create('api::tag.tag', {
+    name: 'Viet Nam',
+    kind: 'region',
+    otherNames: ' Vietnam\r\n\nvietnam\nVN',
+  });
+  expect(await only('tag', tag)).toMatchObject({ otherNames: ['Vietnam', 'VN'] });
+  const publisher = await create('api::publisher.publisher', { name: 'Orchard Press' });
+  expect(await only('publisher', publisher)).toMatchObject({ otherNames: [] });
+  const site = await create('api::site.site', {
+    name: 'A library',
+    description: 'Documents.',
+    helpWords: 'help me\n救救我',
+    synonyms: 'TVPA = Trafficking Victims Protection Act\n童工＝child labour',
+  });
+  expect(await only('site', site)).toMatchObject({
+    helpWords: ['help me', '救救我'],
+    synonyms: [
+      ['TVPA', 'Trafficking Victims Protection Act'],
+      ['童工', 'child labour'],
+    ],
+  });
+  await update('api::site.site', site, { helpWords: '', synonyms: null });
+  expect(await only('site', site)).toMatchObject({ helpWords: [], synonyms: [] });
+});
+
+test('words for search that came into the database otherwise keep no entry back', async () => {
+  const id = await create('api::site.site', { name: 'A library', description: 'Documents.' });
+  const { tableName } = cms.strapi.db.metadata.get('api::site.site');
+  await cms.strapi.db
+    .connection(tableName)
+    .where({ document_id: id })
+    .update({ synonyms: 'TVPA\na = b\n…', help_words: 'help\u202e me\n!' });
+  const entry = await only('site', id);
+  expect(entry).toMatchObject({ synonyms: [['a', 'b']], helpWords: ['help me'] });
+  expect(entrySchemas.site.safeParse(JSON.parse(JSON.stringify(entry))).success).toBe(true);
 });
 
 function documents(uid: UID.ContentType) {

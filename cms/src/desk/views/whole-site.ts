@@ -31,7 +31,7 @@ export const site = defineView<'api::site.site'>({
     },
     helpWords: {
       label: 'Words of people in need',
-      help: `Whoever searches for one of these sees the help lines first. One phrase on each line, in the first person, so that a search for “victims” shows none: “I am a victim”. Empty: a list in ${languageCount} languages that comes with Clearshelf.`,
+      help: `Whoever searches for one of these sees the help lines first. One phrase on each line, as somebody in need would say it: “I am a victim”, not “victims”. Leave it empty to use the list in ${languageCount} languages that comes with Clearshelf.`,
       example: 'they took my passport',
     },
     synonyms: {

@@ -215,3 +215,18 @@ it('a form says at its fields what to correct, and its editor of texts offers no
   expect(await editor.locator('input[name=publisherPage]').inputValue()).toBe('https://www.example.org');
   expect(await editor.locator('input[name=slug]').inputValue()).toBe('renkou-fanyun-baogao-2020');
 });
+
+it('what was typed stays in the form when its save is refused, and is saved once it is right', async () => {
+  await editor.goto('/admin/content-manager/single-types/api::site.site');
+  const synonyms = editor.locator('textarea[name=synonyms]');
+  const save = editor.getByRole('button', { name: 'Save', exact: true });
+  await synonyms.fill('OSEC = online sexual exploitation of children\nTVPA');
+  await save.click();
+  await editor.getByText(/^Line 2, “TVPA”, has no “=”\. Write words that mean the same/).waitFor();
+  expect(await synonyms.inputValue()).toBe('OSEC = online sexual exploitation of children\nTVPA');
+  await synonyms.fill('TVPA = Trafficking Victims Protection Act');
+  await save.click();
+  await editor.getByText('Saved document').first().waitFor();
+  await editor.reload();
+  expect(await synonyms.inputValue()).toBe('TVPA = Trafficking Victims Protection Act');
+});

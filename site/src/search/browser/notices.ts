@@ -5,17 +5,13 @@ import type { Finds } from './finds.ts';
 /** Words offered in place of one that nothing holds. */
 const mostOffered = 3;
 
-/**
- * Says which words and phrases nothing in the library holds, and offers what is near. Of a word alone the heading tells.
- *
- * @param phrases those of the query that stand nowhere as they are
- */
-export function showNotices(query: string, unknown: Finds['unknown'], phrases: readonly string[]) {
+/** Says which words and phrases nothing in the library holds, and offers what is near. Of a word alone the heading tells. */
+export function showNotices(query: string, { unknown, missing }: Pick<Finds, 'unknown' | 'missing'>) {
   const notices = [
     ...unknown
       .filter(({ near }) => near.length > 0 || /\s/.test(query))
       .map(({ word, near }) => noticeWord(query, word, near.slice(0, mostOffered))),
-    ...phrases.map((phrase) => noticePhrase(query, phrase)),
+    ...missing.map((phrase) => noticePhrase(query, phrase)),
   ];
   parts.notices().replaceChildren(...notices);
 }

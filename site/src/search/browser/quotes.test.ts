@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { phrasesOf, replaceWord, withoutQuotes } from './quotes.ts';
+import { replaceWord, withoutQuotes } from './quotes.ts';
 
 describe('phrases in quotes', () => {
-  it('are found in any quotes, each once', () => {
-    expect(phrasesOf('"decent work" wages “forced labour” «travail forcé» „Arbeit“ "decent work"')).toEqual([
-      'decent work',
-      'forced labour',
-      'travail forcé',
-      'Arbeit',
-    ]);
-    expect(phrasesOf('5" pipe')).toEqual([]);
-    expect(phrasesOf('wages ""')).toEqual([]);
-  });
-
   it('become mere words, one at a time', () => {
     expect(withoutQuotes('"decent work" and “forced labour”', 'forced labour')).toBe('"decent work" and forced labour');
   });

@@ -1,10 +1,4 @@
-const quoted = /["“„”«]([^"“„”«»]+)["“”»]/g;
-
-/** The phrases of a query that stand in quotes. */
-export function phrasesOf(query: string): string[] {
-  const phrases = [...query.matchAll(quoted)].map(([, phrase = '']) => phrase.trim());
-  return [...new Set(phrases.filter((phrase) => phrase !== ''))];
-}
+const quoted = /["“”„‟«»＂]([^"“”„‟«»＂]+)["“”„‟«»＂]/g;
 
 /** The query with a phrase as mere words. */
 export function withoutQuotes(query: string, phrase: string): string {

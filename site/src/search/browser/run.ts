@@ -82,7 +82,7 @@ async function searchOnce(state: SearchState, wanted: number, turn: number) {
   await fillRows(reads, shownItems().length > 0 ? patience : 0, (rows) => {
     if (turn !== latest) return;
     shown = { ...found, state, rows };
-    if (!isTold) showNotices(state.query, finds.unknown, finds.missing);
+    if (!isTold) showNotices(state.query, finds);
     if (!isTold) showCounts(found.counts);
     isTold = true;
     showFound(shown);
@@ -125,4 +125,5 @@ export async function showMore() {
 function forgetEngine() {
   engine = undefined;
   forgetIndex();
+  showLoading(undefined);
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { spellingsOf } from '../shared/spelling.ts';
 import { describeLoading, describeOthers, describeResults, describeTotals } from './words.ts';
 
 const state = { query: 'wages', filters: { type: ['event'], region: ['asia'] }, sort: 'relevance' as const };
@@ -42,13 +41,5 @@ describe('the words while it loads', () => {
     expect(describeLoading({ bytes: 24_000, seconds: 4.2 })).toBe('Loading 24 kB, about 5 s');
     expect(describeLoading({ bytes: 24_000, seconds: 0.4 })).toBe('Loading 24 kB');
     expect(describeLoading({ bytes: 900 })).toBe('Loading 1 kB');
-  });
-});
-
-describe('spelling', () => {
-  it('searches for the other side of the Atlantic too', () => {
-    expect(spellingsOf('Forced labour programmes')).toEqual(['Forced labour programmes', 'Forced labor programs']);
-    expect(spellingsOf('labor')).toEqual(['labor', 'labour']);
-    expect(spellingsOf('wages')).toEqual(['wages']);
   });
 });

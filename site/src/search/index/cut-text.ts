@@ -1,12 +1,13 @@
 /** Characters of a text that a row's file holds. What is longer goes on in files of its own, which few searches fetch. */
-const pieceLength = 2000;
+const firstLength = 2000;
+const furtherLength = 6000;
 
 /** Cuts a text into pieces, at the end of a line, a sentence or a word. Joined they are the text again. */
 export function cutText(text: string): string[] {
   const pieces: string[] = [];
   let rest = text;
-  while (rest.length > pieceLength * 1.25) {
-    const length = endOf(rest.slice(0, pieceLength));
+  for (let most = firstLength; rest.length > most * 1.25; most = furtherLength) {
+    const length = endOf(rest.slice(0, most));
     pieces.push(rest.slice(0, length));
     rest = rest.slice(length);
   }

@@ -64,7 +64,8 @@ export async function indexTerms(records: readonly RecordTerms[], folder: string
   return terms;
 }
 
-async function runPagefind(records: readonly RecordTerms[], outputPath: string): Promise<void> {
+/** Lets Pagefind write its own files of an index. */
+export async function runPagefind(records: readonly RecordTerms[], outputPath: string): Promise<void> {
   try {
     const { index, errors } = await createIndex({ forceLanguage: language, includeCharacters });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join(' ')}. Run "pnpm install" again.`);
