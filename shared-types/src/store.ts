@@ -24,6 +24,9 @@ const smallWindow = 2 ** 16 - 16;
 /** Code changes seldom and is worth the best that Brotli can do. */
 const code = /^_astro\//;
 
+/** The texts of search are many and small: whoever knows no Brotli gets them as they are. */
+const isForBrotliOnly = /^records\//;
+
 const endings: ReadonlySet<string> = new Set(['', ...Object.values(encodings)]);
 const hashOfBytes = /^[0-9a-f]{64}$/;
 
@@ -60,7 +63,7 @@ function putVariants(
 ): Pick<ReleaseFile, 'br' | 'gzip'> {
   // Bytes that got their name have whole variants beside them.
   const known = isThere ? { br: readSize(blob + encodings.br), gzip: readSize(blob + encodings.gzip) } : {};
-  if (known.br !== undefined && known.gzip !== undefined) return known;
+  if (known.br !== undefined && (known.gzip !== undefined || isForBrotliOnly.test(path))) return known;
   const { br, gzip } = compress(path, bytes);
   if (br) writeLast(blob + encodings.br, br);
   if (gzip) writeLast(blob + encodings.gzip, gzip);
@@ -100,9 +103,9 @@ export function compress(path: string, bytes: Uint8Array): { br?: Buffer; gzip?:
     },
   });
   // For the few that know no Brotli: pages at 4, a quarter quicker than at 6 and a fiftieth larger.
-  const gzip = gzipSync(bytes, { chunkSize, level: code.test(path) ? 9 : 4 });
+  const gzip = isForBrotliOnly.test(path) ? undefined : gzipSync(bytes, { chunkSize, level: code.test(path) ? 9 : 4 });
   return {
     br: br.length < bytes.length ? br : undefined,
-    gzip: gzip.length < bytes.length ? gzip : undefined,
+    gzip: gzip && gzip.length < bytes.length ? gzip : undefined,
   };
 }

@@ -11,7 +11,7 @@ import { cutRecord, type CutRecord } from './index/cut-record.ts';
 import { packPart } from './index/pack-part.ts';
 import type { TermPlaces } from './index/pagefind.ts';
 import { shardOf } from './index/shards.ts';
-import { writeShardWords } from './index/shard-words.ts';
+import { toHeldTerms, writeShardWords } from './index/shard-words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearshelf-packed-'));
 beforeEach(forgetFiles);
@@ -79,7 +79,7 @@ function open(records: readonly CutRecord[], count: number): Part {
         ...{ address, name, bodyLength: body.length, titleLength, pieces: pieces.length },
       })),
       written: {},
-      words: Buffer.from(writeShardWords(findTerms(own), own)),
+      words: writeShardWords(toHeldTerms(findTerms(own), own)),
     };
   });
   const { head, files } = packPart(shards, folder);

@@ -10,11 +10,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBrowser } from '../testing/browser.ts';
 import { fixtureLibrary } from '../testing/fixture-site.ts';
 import { cutRecord, type CutRecord } from './index/cut-record.ts';
-import { readShard, readWordsOfShard } from './index/kept-shard.ts';
 import { packPart } from './index/pack-part.ts';
 import { boundary, runPagefind } from './index/pagefind.ts';
 import { recordsOf } from './index/records.ts';
-import { writeShard } from './index/write-shard.ts';
+import { writeShardWords } from './index/shard-words.ts';
+import { makeWholeShard } from './index/write-shard.ts';
 import type { Found } from './testing/ask-both.ts';
 import { blobPath } from '@clearshelf/shared-types/store';
 
@@ -30,11 +30,11 @@ let server: Server;
 let browser: Browser;
 
 beforeAll(async () => {
-  const [file, store] = [join(folder, 'shard.json'), join(folder, 'store')];
-  await writeShard({ synonyms: library.site.synonyms, records }, { file, store });
-  const shard = readShard(file, store)!;
+  const store = join(folder, 'store');
+  const inputs = { synonyms: library.site.synonyms, records };
+  const { shard, terms } = await makeWholeShard(inputs, { folder: join(folder, 'ours'), store });
   addresses = shard.records.map(({ address }) => address);
-  ({ files, head } = packPart([{ ...shard, words: readWordsOfShard(file) }], store));
+  ({ files, head } = packPart([{ ...shard, words: writeShardWords(terms) }], store));
   cut = records.map((record) => cutRecord(record, library.site.synonyms));
   await runPagefind(cut, join(folder, 'theirs'));
   server = createServer((request, response) => {

@@ -68,12 +68,12 @@ export function readRendered(path: string): Rendered {
 
 /** Cuts the records of a shard into several shards, as those of a large library are. @returns their digests */
 export function cutShard(records: string, shard: string, into: number): string[] {
-  const [synonyms, ...lines] = readFileSync(join(records, shard), 'utf8').split('\n');
+  const [head, ...lines] = readFileSync(join(records, shard), 'utf8').split('\n');
   return Array.from({ length: into }, (_, part) => {
     const digest = part.toString(16).padStart(32, '0');
     writeFileSync(
       join(records, digest),
-      [synonyms, ...lines.filter((line) => shardOf(addressIn(line), into) === part)].join('\n'),
+      [head, ...lines.filter((line) => shardOf(addressIn(line), into) === part)].join('\n'),
     );
     return digest;
   });

@@ -1,7 +1,12 @@
 /** Writes what `ByteReader` reads. */
 export class ByteWriter {
-  #bytes = Buffer.allocUnsafe(4096);
+  #bytes: Buffer;
   #length = 0;
+
+  /** @param expected bytes; more may come */
+  constructor(expected = 1024) {
+    this.#bytes = Buffer.allocUnsafe(expected);
+  }
 
   get length(): number {
     return this.#length;

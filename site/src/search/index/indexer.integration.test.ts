@@ -90,7 +90,7 @@ describe('the indexer process', () => {
       { ...third!, content: '' },
     ];
     const digest = 'f'.repeat(32);
-    writeFileSync(join(records, digest), ['[]', ...odd.map((record) => JSON.stringify(record))].join('\n'));
+    writeFileSync(join(records, digest), [lines[0]!, ...odd.map((record) => JSON.stringify(record))].join('\n'));
     const rows = odd.map(({ address, title }) => JSON.stringify({ address, title, filters: {} }));
     writeFileSync(join(records, 'rows.ndjson'), rows.join('\n'));
     expect(await index('odd', { shards: [digest] })).toEqual({ type: 'indexed', records: 3 });

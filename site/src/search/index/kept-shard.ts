@@ -28,10 +28,13 @@ export interface KeptShard {
 
 const wordsPath = (path: string) => path.replace(/\.json$/, '.words');
 
+const byName = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
+
 /** Writes a shard's words, then what makes it count. */
 export function keepShard(path: string, shard: KeptShard, words: Uint8Array): void {
   writeWhole(wordsPath(path), words);
-  writeWhole(path, JSON.stringify(shard));
+  const sorted = <T>(named: Record<string, T>) => Object.fromEntries(Object.entries(named).toSorted(byName));
+  writeWhole(path, JSON.stringify({ ...shard, files: sorted(shard.files), written: sorted(shard.written) }));
 }
 
 /** Reads what is kept of a shard. @returns `undefined` where it is not kept, or where the store has lost a file of it */

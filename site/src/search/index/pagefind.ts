@@ -57,6 +57,8 @@ type WordEntry = [string, Page[], [string, Page[]][]];
  * @throws {Error} where Pagefind does not work, or writes what this does not read
  */
 export async function indexTerms(records: readonly RecordTerms[], folder: string): Promise<Map<string, TermPlaces>> {
+  // Of nothing it writes no index.
+  if (records.length === 0) return new Map();
   rmSync(folder, { recursive: true, force: true });
   await runPagefind(records, folder);
   const terms = readIndex(folder, records);

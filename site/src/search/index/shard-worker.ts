@@ -1,5 +1,7 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { makeShard, type ShardWork } from './make-shards.ts';
 
-/** A thread that makes one shard. */
-await makeShard(workerData as ShardWork);
+/** A thread that makes a shard for each message, and says when it is made. What fails ends it. */
+parentPort!.on('message', (work: ShardWork) => {
+  void makeShard(work).then(() => parentPort!.postMessage('made'));
+});

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Indexed, IndexRequest, Manifest } from '@clearshelf/shared-types';
 import { putBlob } from '@clearshelf/shared-types/store';
+import { writeWhole } from '@clearshelf/shared-types/write-whole';
 import { formatVersion, headFile, type IndexHead } from '../shared/format/format.ts';
 import { readShard, readWordsOfShard, type KeptShard } from './kept-shard.ts';
 import { readLines } from './lines.ts';
@@ -13,6 +14,9 @@ import { filterKeys } from './records.ts';
 import { shardsAtOnce } from './shards.ts';
 import { rowsFile, type RecordRow } from './write-records.ts';
 
+/** Names the shards of the index that was made last, in the folder of what is kept of them. */
+const latestFile = 'latest.json';
+
 /**
  * Makes the shards that are not kept yet, then puts them together. All of it goes into the store; `out` receives the list.
  *
@@ -22,13 +26,16 @@ export async function writeIndex(
   { shards, records, kept, store, out }: Omit<IndexRequest, 'type'>,
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
-  const rows = readLines<RecordRow>(join(records, rowsFile));
+  const rows = readLines(join(records, rowsFile)).map((line) => JSON.parse(line) as RecordRow);
   const fileOf = (digest: string) => join(kept, `${digest}.json`);
   const known = new Map(shards.map((digest) => [digest, readShard(fileOf(digest), store)]));
+  const before = readLatest(kept, shards.length);
+  const placesOf = (digest: string) => ({ records: join(records, digest), file: fileOf(digest) });
   await makeShards(
     shards
-      .filter((digest) => !known.get(digest))
-      .map((digest) => ({ records: join(records, digest), file: fileOf(digest), store })),
+      .map((digest, at) => ({ digest, before: before[at] }))
+      .filter(({ digest }) => !known.get(digest))
+      .map(({ digest, before: old }) => ({ ...placesOf(digest), store, before: old ? placesOf(old) : undefined })),
     { atOnce: shardsAtOnce(rows.length, shards.length), onProgress },
   );
   const made = shards.map((digest) => {
@@ -52,8 +59,16 @@ export async function writeIndex(
     table: weigh(tablePath, files),
   };
   files[headFile] = putBlob(store, headFile, Buffer.from(JSON.stringify(head)));
+  writeWhole(join(kept, latestFile), JSON.stringify(shards));
   writeFileSync(out, JSON.stringify({ files, missing } satisfies Indexed));
   return rows.length - Object.keys(missing).length;
+}
+
+/** The shards of the index that was made last, where they were as many. */
+function readLatest(kept: string, count: number): string[] {
+  const path = join(kept, latestFile);
+  const latest = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as string[]) : [];
+  return latest.length === count ? latest : [];
 }
 
 /** A file with the bytes that readers are sent of it. */

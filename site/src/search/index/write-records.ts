@@ -10,8 +10,14 @@ import { shardOf, shardsFor } from './shards.ts';
 /** File of what the table holds of each record, newest first. */
 export const rowsFile = 'rows.ndjson';
 
-/** What a shard is made of: its filters are in the table. The file of a shard begins with the site's synonyms. */
+/** What a shard is made of: its filters are in the table. */
 export type ShardRecord = Omit<SearchRecord, 'filters'>;
+
+/** The first line of a shard's file: what all of its records depend on. */
+export interface ShardHead {
+  templates: string;
+  synonyms: string[][];
+}
 
 /** What the table holds of a record. */
 export type RecordRow = Pick<SearchRecord, 'address' | 'title' | 'filters'>;
@@ -32,19 +38,19 @@ export function writeRecords(
     rows.push(JSON.stringify({ address, title, filters } satisfies RecordRow));
   }
   writeWhole(join(out, rowsFile), rows.join('\n'));
-  const synonyms = JSON.stringify(library.site.synonyms);
+  const head = JSON.stringify({ templates, synonyms: library.site.synonyms } satisfies ShardHead);
   const digests = shards.map((records) => {
     // In an order that stays when others come and go.
-    const lines = [synonyms, ...records.toSorted()];
-    const digest = digestOf(templates, lines);
+    const lines = [head, ...records.toSorted()];
+    const digest = digestOf(lines);
     if (!existsSync(join(out, digest))) writeWhole(join(out, digest), lines.join('\n'));
     return digest;
   });
   return { records: rows.length, shards: digests };
 }
 
-function digestOf(templates: string, lines: readonly string[]): string {
-  const digest = createHash('sha256').update(templates);
-  for (const line of lines) digest.update('\n').update(line);
+function digestOf(lines: readonly string[]): string {
+  const digest = createHash('sha256');
+  for (const line of lines) digest.update(line).update('\n');
   return digest.digest('hex').slice(0, 32);
 }

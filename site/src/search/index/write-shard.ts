@@ -2,10 +2,10 @@ import { putBlob } from '@clearshelf/shared-types/store';
 import { recordPath, type RecordTexts } from '../shared/format/format.ts';
 import { cutRecord, type CutRecord } from './cut-record.ts';
 import { findFaulty } from './find-faulty.ts';
-import { keepShard, type KeptShard } from './kept-shard.ts';
+import type { KeptShard } from './kept-shard.ts';
 import { indexTerms } from './pagefind.ts';
+import { toHeldTerms, type HeldTerms } from './shard-words.ts';
 import type { ShardRecord } from './write-records.ts';
-import { writeShardWords } from './shard-words.ts';
 
 /** What a shard is made of. */
 export interface ShardInputs {
@@ -13,22 +13,28 @@ export interface ShardInputs {
   records: readonly ShardRecord[];
 }
 
+/** A shard with its words. */
+export interface WholeShard {
+  shard: KeptShard;
+  terms: HeldTerms;
+}
+
 /**
- * Puts the texts of some records into the store, and what must be known of them into a file, which appears only when all
- * is there. A record that Pagefind does not take is left out and named.
+ * Indexes some records, and puts their texts into the store. A record that Pagefind does not take is left out and named.
  *
  * @param inputs equal ones give equal bytes
+ * @param folder for what Pagefind writes meanwhile
  * @throws {Error} where Pagefind does not work
  */
-export async function writeShard(
+export async function makeWholeShard(
   { synonyms, records }: ShardInputs,
-  { file, store }: { file: string; store: string },
-): Promise<void> {
+  { folder, store }: { folder: string; store: string },
+): Promise<WholeShard> {
   const cut = records
     .map((record) => cutRecord(record, synonyms))
-    .toSorted((a, b) => a.name - b.name || (a.address < b.address ? -1 : 1))
+    .toSorted(compareRecords)
     .map((record, at, all) => (all[at - 1]?.name === record.name ? joinPieces(record) : record));
-  const index = async (some: readonly CutRecord[]) => await indexTerms(some, `${file}.written`);
+  const index = async (some: readonly CutRecord[]) => await indexTerms(some, folder);
   const faulty = new Map<CutRecord, Error>();
   let taken = cut;
   const terms = await index(cut).catch(async (error: unknown) => {
@@ -49,7 +55,15 @@ export async function writeShard(
     written: countWritten(taken),
     missing: Object.fromEntries([...faulty].map(([{ address }, { message }]) => [address, message])),
   };
-  keepShard(file, shard, writeShardWords(terms, taken));
+  return { shard, terms: toHeldTerms(terms, taken) };
+}
+
+/** The order of records in the index. */
+export function compareRecords(
+  one: { name: number; address: string },
+  other: { name: number; address: string },
+): number {
+  return one.name - other.name || (one.address < other.address ? -1 : 1);
 }
 
 /** Two records that share a name are rare, and share a file: the later one has all of its text there. */
@@ -77,7 +91,8 @@ function putTexts(records: readonly CutRecord[], store: string): KeptShard['file
   );
 }
 
-function countWritten(records: readonly CutRecord[]): KeptShard['written'] {
+/** How words are written, with their terms and in how many of the records. */
+export function countWritten(records: readonly Pick<CutRecord, 'written'>[]): KeptShard['written'] {
   const counts = new Map<string, [string, number]>();
   for (const { written } of records)
     for (const [form, term] of written) {

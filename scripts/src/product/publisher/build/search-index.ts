@@ -78,7 +78,8 @@ export class SearchIndex {
     const files = Object.fromEntries(Object.entries(list).map(([path, file]) => [`pagefind/${path}`, file]));
     // Shards that are named by nothing any more would fill the disk.
     for (const name of readdirSync(kept))
-      if (!shards.includes(name.replace(/\.json$/, ''))) rmSync(join(kept, name), { recursive: true });
+      if (name !== 'latest.json' && !shards.includes(name.split('.')[0]!))
+        rmSync(join(kept, name), { recursive: true });
     for (const name of readdirSync(records))
       if (/^[0-9a-f]{32}$/.test(name) && !shards.includes(name)) rmSync(join(records, name));
     return { revision, records: recorded.records, files, exceptions: unfoundExceptions(missing, snapshot) };
