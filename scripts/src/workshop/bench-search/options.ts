@@ -6,6 +6,8 @@ export interface SearchBenchOptions {
   bytes: boolean;
   /** Records of the sites that are measured in a browser. */
   sizes: number[];
+  /** Whether peers are asked, too. */
+  peers: boolean;
 }
 
 /** No library is smaller than the seed, which has nearly as many. */
@@ -18,6 +20,7 @@ export function readSearchOptions(parameters: string[]): SearchBenchOptions {
     options: {
       bytes: { type: 'boolean', default: false },
       sizes: { type: 'string', default: '200,400,2000,10000' },
+      only: { type: 'string' },
     },
   });
   const sizes = values.sizes.split(',').map((text) => {
@@ -25,5 +28,7 @@ export function readSearchOptions(parameters: string[]): SearchBenchOptions {
     if (Number.isInteger(size) && size >= leastRecords) return size;
     throw new UserError(`--sizes takes whole numbers from ${leastRecords} on, not "${text}".`);
   });
-  return { bytes: values.bytes, sizes };
+  const { only } = values;
+  if (only !== undefined && only !== 'ours') throw new UserError(`--only takes "ours", not "${only}".`);
+  return { bytes: values.bytes, sizes, peers: only === undefined };
 }

@@ -8,7 +8,7 @@ import { compareTerms, readShardWords, type ShardWord } from './shard-words.ts';
 import { packSpelling } from './pack-spelling.ts';
 
 /** Bytes of a piece of the word list, before it is compressed. A word that needs more stands alone. */
-const pieceBytes = 3000;
+const pieceBytes = 4000;
 /** Bytes of a hash that name a file: ten digits. */
 const hashBytes = 5;
 
@@ -69,7 +69,7 @@ function writeRecords(head: ByteWriter, records: readonly KeptRecord[]): void {
   head.rising(records.map(({ name }) => name));
   for (const { bodyLength } of records) head.byte(codeOfLength(bodyLength));
   for (const { titleLength } of records) head.byte(Math.min(255, titleLength));
-  for (const { pieces } of records) head.byte(Math.min(255, pieces));
+  for (const { pieces } of records) head.byte(pieces > 1 ? 1 : 0);
 }
 
 interface Piece {

@@ -25,28 +25,40 @@ interface Collection {
   titles: boolean;
 }
 
+export interface CompareOptions {
+  /** Whether peers are asked, too. */
+  peers: boolean;
+  tell: Tell;
+}
+
 /** Asks all engines about both collections. @throws {ImplausibleFigure} where a figure cannot be */
-export async function compareEngines(tell: Tell): Promise<SearchFigures> {
+export async function compareEngines(options: CompareOptions): Promise<SearchFigures> {
   const figures: SearchFigures = { collections: [], titles: [] };
   const { abstracts, questions } = readCisi();
   await compareOn(
     figures,
     { name: 'library', entries: makeEntries(0), questions: readLibraryQuestions(), titles: true },
-    tell,
+    options,
   );
-  await compareOn(figures, { name: 'CISI', entries: makeAbstractEntries(abstracts), questions, titles: false }, tell);
+  await compareOn(
+    figures,
+    { name: 'CISI', entries: makeAbstractEntries(abstracts), questions, titles: false },
+    options,
+  );
   return figures;
 }
 
-async function compareOn(figures: SearchFigures, collection: Collection, tell: Tell): Promise<void> {
+async function compareOn(figures: SearchFigures, collection: Collection, options: CompareOptions): Promise<void> {
   const { name, entries, questions } = collection;
   const folder = mkdtempSync(join(tmpdir(), 'clearshelf-search-'));
-  let engines: SearchEngine[] = [];
+  const engines: SearchEngine[] = [];
+  const tell = (line: string) => options.tell(`${name}: ${line}`);
   try {
-    tell(`${name}: making the index.`);
+    tell('making the index.');
     const made = await makeIndex(entries, folder);
     checkCollection(name, { records: made.records, questions });
-    engines = await startEngines(made, { folder, questions, tell: (line) => tell(`${name}: ${line}`) });
+    await startEngine(engines, new Ours(made.site, join(folder, 'reader.log')), made);
+    if (options.peers) await startPeers(engines, { ...made, questions, tell });
     await askAll(figures, { ...collection, records: made.records, engines });
   } finally {
     for (const engine of engines) await engine.stop?.();
@@ -54,18 +66,23 @@ async function compareOn(figures: SearchFigures, collection: Collection, tell: T
   }
 }
 
-/** All engines with the records in them, peers in the setting that answers these questions best. */
-async function startEngines(
-  { site, records }: MadeIndex,
-  { folder, questions, tell }: { folder: string; questions: Question[]; tell: Tell },
-): Promise<SearchEngine[]> {
-  const engines: SearchEngine[] = [new Ours(site, join(folder, 'reader.log')), new Pagefind()];
-  for (const engine of engines) await engine.index(records);
+/** One that fails half-way is among those to stop. */
+async function startEngine(engines: SearchEngine[], engine: SearchEngine, { records }: MadeIndex): Promise<void> {
+  engines.push(engine);
+  await engine.index(records);
+}
+
+/** Peers with the records in them, in the setting that answers these questions best. */
+async function startPeers(
+  engines: SearchEngine[],
+  { questions, tell, ...made }: MadeIndex & { questions: Question[]; tell: Tell },
+): Promise<void> {
+  const { records } = made;
+  await startEngine(engines, new Pagefind(), made);
   for (const variants of [listMiniSearches(), listLunrs(), listFts5s()]) {
     tell(`trying ${variants.length} settings of ${variants[0]?.name}.`);
     engines.push(await chooseBest(variants, { records, questions }));
   }
-  return engines;
 }
 
 async function askAll(

@@ -30,7 +30,8 @@ export class Part {
   /** Words in the text and in the title of each record. */
   readonly bodyLengths: number[];
   readonly titleLengths: Uint8Array;
-  readonly #pieceCounts: Uint8Array;
+  /** For each record, whether its text goes on in further files. */
+  readonly #goesOn: Uint8Array;
   readonly #pieces: Piece[];
   readonly #spelling: { letter: string; name: string }[];
   readonly #hidden: ReadonlySet<number>;
@@ -44,7 +45,7 @@ export class Part {
     this.names = reader.rising(this.size);
     this.bodyLengths = Array.from(reader.bytes(this.size), lengthOfCode);
     this.titleLengths = reader.bytes(this.size);
-    this.#pieceCounts = reader.bytes(this.size);
+    this.#goesOn = reader.bytes(this.size);
     let first = '';
     this.#pieces = Array.from({ length: reader.number() }, () => {
       first = reader.nextText(first);
@@ -129,7 +130,7 @@ export class Part {
       const held = places.map((place, at) => ({
         id: place + this.offset,
         weight: readWeight(weights[at]!),
-        piece: this.#pieceCounts[place]! > 1 ? reader.byte() : 0,
+        piece: this.#goesOn[place] ? reader.byte() : 0,
       }));
       words.set(term, { term, held });
     }

@@ -45,8 +45,8 @@ export function readWeight(byte: number): Weight {
   return { body: bodyCounts[byte & 15] ?? 0, title: (byte >> 4) & 3, words: byte >> 6 };
 }
 
-/** Lengths of bodies are kept as one byte, to a twentieth. */
-const lengthSteps = 12;
+/** Lengths of bodies are kept in steps of a fifth: finer ones rank no better, and weigh more. */
+const lengthSteps = 4;
 
 export function codeOfLength(length: number): number {
   return Math.min(255, Math.round(lengthSteps * Math.log2(1 + length)));
