@@ -71,12 +71,16 @@ function placesOf(records: readonly CutRecord[], holds: (field: readonly string[
 }
 
 /** Packs records without Pagefind, and opens what was packed. */
-function open(records: readonly CutRecord[], count: number): Part {
-  const shards = Array.from({ length: count }, (_, shard) => {
-    const own = records.filter(({ address }) => shardOf(address, count) === shard);
+function open(records: readonly CutRecord[], shardCount: number): Part {
+  const shards = Array.from({ length: shardCount }, (_, shard) => {
+    const own = records.filter(({ address }) => shardOf(address, shardCount) === shard);
     return {
       records: own.map(({ address, name, body, titleLength, pieces }) => ({
-        ...{ address, name, bodyLength: body.length, titleLength, pieces: pieces.length },
+        address,
+        name,
+        bodyLength: body.length,
+        titleLength,
+        pieces: pieces.length,
       })),
       written: {},
       words: writeShardWords(toHeldTerms(findTerms(own), own)),

@@ -6,7 +6,7 @@ import { choices, parts } from './parts.ts';
 import { search, showMore, warmUp } from './run.ts';
 import { hush } from './view.ts';
 
-const typingPause = 300;
+const typingPause = 150;
 
 let typing: ReturnType<typeof setTimeout> | undefined;
 

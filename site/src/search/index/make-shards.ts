@@ -100,6 +100,7 @@ function startThread() {
   failed.catch(() => undefined);
   return {
     async make(work: ShardWork): Promise<void> {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
       worker.postMessage(work);
       await Promise.race([once(worker, 'message'), failed]);
     },

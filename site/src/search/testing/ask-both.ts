@@ -19,7 +19,7 @@ export async function askReader({
   for (const term of terms) {
     const words = await part.lookUp(term);
     const held = words.find((word) => word.term === term)?.held ?? [];
-    found[term] = held.map(({ id }) => addresses[id]!).sort();
+    found[term] = held.map(({ id }) => addresses[id]!).toSorted();
   }
   return found;
 }
@@ -38,7 +38,7 @@ export async function askPagefind(terms: string[]): Promise<Found> {
   for (const term of terms) {
     const { results } = await pagefind.search(`"${term}"`);
     for (const { id, data } of results) if (!urls.has(id)) urls.set(id, (await data()).url);
-    found[term] = results.map(({ id }) => urls.get(id)!).sort();
+    found[term] = results.map(({ id }) => urls.get(id)!).toSorted();
   }
   return found;
 }

@@ -1,7 +1,11 @@
 /** Marks that change no letter for a search: accents, and the vowels that Arabic and Hebrew leave out. */
-const marks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+const marks = inRanges('0300-036f 0591-05c7 0610-061a 0640-0640 064b-065f 0670-0670 06d6-06ed');
 /** What nobody sees: soft hyphens, joiners, marks of direction. */
-const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+const unseen = inRanges('00ad-00ad 200b-200f 202a-202e 2060-2069 fe00-fe0f feff-feff');
+
+function inRanges(ranges: string): RegExp {
+  return new RegExp(`[${ranges.replace(/(\w+)-(\w+) ?/g, '\\u$1-\\u$2')}]`, 'g');
+}
 
 /** Letters that Unicode does not take apart, and letters that Arabic writes in several ways. */
 const letters: Record<string, string> = {
