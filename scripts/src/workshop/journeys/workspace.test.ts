@@ -12,6 +12,7 @@ const shared = '@clearshelf/shared-types';
 const usedUnseen: Record<string, string> = {
   '@astrojs/check': 'astro check, which is the typecheck of the site',
   '@types/fresh': 'the types of fresh',
+  '@types/lunr': 'the types of lunr',
   '@types/koa': 'the types of koa, which comes with Strapi',
   '@types/node': 'the types of Node',
   '@types/pdfkit': 'the types of pdfkit',
