@@ -46,7 +46,8 @@ export function rank(answers: readonly Answer[], parts: readonly Part[]): Reason
     addAnswer(tallies, answer, { rarity, relativeLength: (id) => lengths[id]! / average });
   }
   const isFew = answers.length <= ranking.fewWords;
-  const best = Math.max(...[...tallies.values()].map(({ matched }) => matched));
+  let best = 0;
+  for (const { matched } of tallies.values()) best = Math.max(best, matched);
   const asked = answers.reduce((sum, { word }) => sum + word.count, 0);
   const valueOf = (id: number, { score, matched, titleWords }: Tally) => {
     // Of the title's words and of the query's, how many are in the other.
