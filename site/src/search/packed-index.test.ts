@@ -5,10 +5,10 @@ import * as fc from 'fast-check';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { blobPath } from '@clearshelf/shared-types/store';
 import { forgetFiles } from './browser/reader/files.ts';
-import { Part } from './browser/reader/part.ts';
+import { PackedIndex } from './browser/reader/packed-index.ts';
 import { findPhrase } from './browser/reader/phrases.ts';
 import { cutRecord, type CutRecord } from './index/cut-record.ts';
-import { packPart } from './index/pack-part.ts';
+import { packIndex } from './index/pack-index.ts';
 import type { TermPlaces } from './index/pagefind.ts';
 import { shardOf } from './index/shards.ts';
 import { toHeldTerms, writeShardWords } from './index/shard-words.ts';
@@ -31,10 +31,10 @@ it('says of each word what holds it, how often, and where', async () => {
         const records = texts
           .map((one, at) => cutRecord({ ...one, address: `/${at}/` }, []))
           .toSorted((a, b) => a.name - b.name);
-        const part = open(records, shards);
+        const index = open(records, shards);
         const terms = [...new Set(records.flatMap(({ title, words, body }) => [...title, ...words, ...body]))];
         for (const term of terms) {
-          const found = (await part.lookUp(term)).find((one) => one.term === term)!;
+          const found = (await index.lookUp(term)).find((one) => one.term === term)!;
           expect(found.held.map(({ id }) => id)).toEqual(placesOf(records, (held) => held.includes(term)));
           for (const { id, weight, piece } of found.held) {
             const { title, body, starts } = records[id]!;
@@ -45,7 +45,7 @@ it('says of each word what holds it, how often, and where', async () => {
           }
         }
         for (const phrase of [terms.slice(0, 2), terms.slice(1, 4)].filter(({ length }) => length > 0))
-          expect([...(await findPhrase(phrase, [part]))].toSorted((a, b) => a - b)).toEqual(
+          expect([...(await findPhrase(phrase, index))].toSorted((a, b) => a - b)).toEqual(
             placesOf(records, (held) => ` ${held.join(' ')} `.includes(` ${phrase.join(' ')} `)),
           );
       },
@@ -55,9 +55,9 @@ it('says of each word what holds it, how often, and where', async () => {
 });
 
 it('says nothing of a word that it does not hold', async () => {
-  const part = open([cutRecord({ address: '/', title: 'Fishing', content: 'Work at sea.', words: [] }, [])], 1);
+  const index = open([cutRecord({ address: '/', title: 'Fishing', content: 'Work at sea.', words: [] }, [])], 1);
   for (const term of ['a', 'fis', 'zzz', '人口', '']) {
-    const found = await part.lookUp(term);
+    const found = await index.lookUp(term);
     expect(found.filter((one) => one.term === term)).toEqual([]);
   }
 });
@@ -71,7 +71,7 @@ function placesOf(records: readonly CutRecord[], holds: (field: readonly string[
 }
 
 /** Packs records without Pagefind, and opens what was packed. */
-function open(records: readonly CutRecord[], shardCount: number): Part {
+function open(records: readonly CutRecord[], shardCount: number): PackedIndex {
   const shards = Array.from({ length: shardCount }, (_, shard) => {
     const own = records.filter(({ address }) => shardOf(address, shardCount) === shard);
     return {
@@ -86,10 +86,10 @@ function open(records: readonly CutRecord[], shardCount: number): Part {
       words: writeShardWords(toHeldTerms(findTerms(own), own)),
     };
   });
-  const { head, files } = packPart(shards, folder);
+  const { head, files } = packIndex(shards, folder);
   const read = (path: string) => readFileSync(blobPath(folder, files[path]!.sha256));
   vi.stubGlobal('fetch', (address: string) => Promise.resolve(new Response(read(address.replace('/pagefind/', '')))));
-  return new Part(read(head), { offset: 0, hidden: [] });
+  return new PackedIndex(read(head));
 }
 
 function findTerms(records: readonly CutRecord[]): Map<string, TermPlaces> {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBrowser } from '../testing/browser.ts';
 import { fixtureLibrary } from '../testing/fixture-site.ts';
 import { cutRecord, type CutRecord } from './index/cut-record.ts';
-import { packPart } from './index/pack-part.ts';
+import { packIndex } from './index/pack-index.ts';
 import { boundary, runPagefind } from './index/pagefind.ts';
 import { recordsOf } from './index/records.ts';
 import { writeShardWords } from './index/shard-words.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const inputs = { synonyms: library.site.synonyms, records };
   const { shard, terms } = await makeWholeShard(inputs, { folder: join(folder, 'ours'), store });
   addresses = shard.records.map(({ address }) => address);
-  ({ files, head } = packPart([{ ...shard, words: writeShardWords(terms) }], store));
+  ({ files, head } = packIndex([{ ...shard, words: writeShardWords(terms) }], store));
   cut = records.map((record) => cutRecord(record, library.site.synonyms));
   await runPagefind(cut, join(folder, 'theirs'));
   server = createServer((request, response) => {

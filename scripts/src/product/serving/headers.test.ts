@@ -4,7 +4,7 @@ import { cacheControl, headersFile } from './headers.ts';
 
 const hashed = [
   '_astro/a.1b2c.css',
-  'pagefind/parts/0a.pack',
+  'pagefind/heads/0a.pack',
   'pagefind/words/0a.pack',
   'pagefind/places/0a.pack',
   'pagefind/spelling/0a.pack',

@@ -4,9 +4,9 @@ import { termOf } from '../shared/words/cut-words.ts';
 import { normalize } from '../shared/words/normal-form.ts';
 import type { Finds, Hit, Row } from './finds.ts';
 import { cutExcerpt, markWords } from './reader/excerpt.ts';
-import { fetchJson, forgetFiles, SearchFailure } from './reader/files.ts';
+import { fetchFile, fetchJson, forgetFiles, SearchFailure } from './reader/files.ts';
 import { findNearWords } from './reader/near-words.ts';
-import { loadParts, type Part } from './reader/part.ts';
+import { PackedIndex } from './reader/packed-index.ts';
 import { findPhrase } from './reader/phrases.ts';
 import { readQuery, type QueryWord } from './reader/query.ts';
 import { rank, type Answer, type Reason } from './reader/rank.ts';
@@ -31,7 +31,7 @@ export interface Loading {
 
 /** Loads what every search needs. `onLoading` hears how much is coming, and `undefined` when it is there. */
 export async function startEngine(onLoading: (loading: Loading | undefined) => void = () => {}): Promise<Engine> {
-  const { head, parts } = await loadIndex(onLoading);
+  const { head, index } = await loadIndex(onLoading);
   onLoading(undefined);
   let table: Promise<OpenTable> | undefined;
   const readTable = async () => {
@@ -40,8 +40,8 @@ export async function startEngine(onLoading: (loading: Loading | undefined) => v
     return await table;
   };
   return {
-    find: async (query) => (query.trim() === '' ? await findAll(await readTable()) : await find(query, parts)),
-    readRow: async (hit) => await readRow(hit, parts),
+    find: async (query) => (query.trim() === '' ? await findAll(await readTable()) : await find(query, index)),
+    readRow: async (hit) => await readRow(hit, index),
     table: readTable,
   };
 }
@@ -56,12 +56,12 @@ export function forgetIndex(): void {
   forgetFiles();
 }
 
-async function loadIndex(onLoading: (loading: Loading) => void): Promise<{ head: IndexHead; parts: Part[] }> {
+async function loadIndex(onLoading: (loading: Loading) => void): Promise<{ head: IndexHead; index: PackedIndex }> {
   const head = await fetchJson<IndexHead>(headFile, { cache: 'no-cache' });
   if (head.version !== formatVersion) throw new SearchFailure('The index is of a newer version than this page.');
-  const bytes = head.parts.reduce((sum, part) => sum + part.bytes, 0);
+  const { path, bytes } = head.index;
   onLoading({ bytes, seconds: secondsFor(bytes) });
-  return { head, parts: await loadParts(head) };
+  return { head, index: new PackedIndex(await fetchFile(path)) };
 }
 
 /** About how long bytes take, as long as those of the page took. */
@@ -75,14 +75,14 @@ async function findAll(table: OpenTable): Promise<Finds> {
   return { full: table.all.map((id) => ({ id, score: 0 })), some: [], unknown: [], missing: [] };
 }
 
-async function find(text: string, parts: readonly Part[]): Promise<Finds> {
+async function find(text: string, index: PackedIndex): Promise<Finds> {
   const query = readQuery(text);
   const unknown: Finds['unknown'] = query.words.length === 0 ? [{ word: text.trim(), near: [] }] : [];
-  const answers = await Promise.all(query.words.map(async (word) => await answer(word, parts, unknown)));
+  const answers = await Promise.all(query.words.map(async (word) => await answer(word, index, unknown)));
   const phrases = await Promise.all(
-    query.phrases.map(async ({ text: phrase, terms }) => ({ phrase, held: await findPhrase(terms, parts) })),
+    query.phrases.map(async ({ text: phrase, terms }) => ({ phrase, held: await findPhrase(terms, index) })),
   );
-  const ranked = rank(answers, parts);
+  const ranked = rank(answers, index);
   const holding = ranked.filter(({ id }) => phrases.every(({ held }) => held.has(id)));
   return {
     full: holding.filter(({ isFull }) => isFull),
@@ -92,41 +92,34 @@ async function find(text: string, parts: readonly Part[]): Promise<Finds> {
   };
 }
 
-async function answer(word: QueryWord, parts: readonly Part[], unknown: Finds['unknown']): Promise<Answer> {
-  const found = await lookUp(word.term, parts);
+async function answer(word: QueryWord, index: PackedIndex, unknown: Finds['unknown']): Promise<Answer> {
+  const found = await lookUp(word.term, index);
   if (found.some(({ term }) => term === word.term)) return { word, words: found, isMeant: true };
-  const { isBeginning, forms } = await findNearWords(word.form, parts);
+  const { isBeginning, forms } = await findNearWords(word.form, index);
   const isMeant = isBeginning && word.isLast;
   if (!isMeant) unknown.push({ word: word.typed, near: forms.slice(0, 3) });
   const share = isBeginning ? ranking.beginning : ranking.near;
   const terms = new Set(forms.map((form) => termOf(normalize(form))));
   const near = await Promise.all(
-    [...terms].map(async (term) => (await lookUp(term, parts)).filter((one) => one.term === term)),
+    [...terms].map(async (term) => (await lookUp(term, index)).filter((one) => one.term === term)),
   );
   return { word, words: near.flat().map((one) => ({ ...one, share })), isMeant };
 }
 
-/** The words of all parts that begin with a term and hardly go on. */
-async function lookUp(term: string, parts: readonly Part[]): Promise<Answer['words']> {
-  const found = await Promise.all(
-    parts.map(async (part) =>
-      (await part.lookUp(term)).map((word) => ({ ...word, held: word.held.filter(({ id }) => part.shows(id)) })),
-    ),
-  );
+/** The words that begin with a term and hardly go on. */
+async function lookUp(term: string, index: PackedIndex): Promise<Answer['words']> {
+  const found = await index.lookUp(term);
   return found
-    .flat()
-    .filter((word) => word.held.length > 0 && word.term.length <= term.length + ranking.longerBy)
+    .filter((word) => word.term.length <= term.length + ranking.longerBy)
     .map((word) => ({ ...word, share: word.term === term ? 1 : ranking.longer }));
 }
 
-async function readRow(hit: Hit, parts: readonly Part[]): Promise<Row> {
-  const part = parts.findLast(({ offset }) => offset <= hit.id)!;
-  const place = hit.id - part.offset;
-  const name = part.names[place]!;
+async function readRow(hit: Hit, index: PackedIndex): Promise<Row> {
+  const name = index.names[hit.id]!;
   const texts = await fetchJson<RecordTexts[]>(recordPath(name), { cache: 'no-cache' });
   // Records that share a name stand one after the other.
   const [address, title, lang, facts, category, sort, file, text] =
-    texts[place - part.names.indexOf(name)] ?? texts[0]!;
+    texts[hit.id - index.names.indexOf(name)] ?? texts[0]!;
   const { terms = [] } = hit as Partial<Reason>;
   const piece = choosePiece(terms);
   const sought = new Map(terms.map(({ term, rarity }) => [term, rarity]));

@@ -78,7 +78,7 @@ describe('the indexer process', () => {
   it('holds nothing that no search asks for', async () => {
     await index('three');
     const kinds = new Set(Object.keys(filesOf('three')).map((name) => name.split('/')[0]));
-    expect(kinds).toEqual(new Set(['index.json', 'parts', 'words', 'places', 'spelling', 'table', 'records']));
+    expect(kinds).toEqual(new Set(['index.json', 'heads', 'words', 'places', 'spelling', 'table', 'records']));
   });
 
   it('takes in half an emoji, text without a word, and no text at all', async () => {

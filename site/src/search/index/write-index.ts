@@ -8,7 +8,7 @@ import { formatVersion, headFile, type IndexHead } from '../shared/format/format
 import { readShard, readWordsOfShard, type KeptShard } from './kept-shard.ts';
 import { readLines } from './lines.ts';
 import { makeShards } from './make-shards.ts';
-import { packPart } from './pack-part.ts';
+import { packIndex } from './pack-index.ts';
 import { packTable } from './pack-table.ts';
 import { filterKeys } from './records.ts';
 import { shardsAtOnce } from './shards.ts';
@@ -43,11 +43,11 @@ export async function writeIndex(
     if (!shard) throw new Error(`The part ${digest} of the search index was not made. Publish once more.`);
     return { ...shard, words: readWordsOfShard(fileOf(digest)) };
   });
-  const part = packPart(made, store);
+  const packed = packIndex(made, store);
   const files: Manifest['files'] = Object.assign(
     {},
     ...made.map((shard) => shard.files),
-    part.files,
+    packed.files,
   ) as Manifest['files'];
   const missing = Object.assign({}, ...made.map((shard) => shard.missing)) as KeptShard['missing'];
   const table = Buffer.from(JSON.stringify(tableOf(rows, { shards: made, missing })));
@@ -55,7 +55,7 @@ export async function writeIndex(
   files[tablePath] = putBlob(store, tablePath, table);
   const head: IndexHead = {
     version: formatVersion,
-    parts: [{ ...weigh(part.head, files), hidden: [] }],
+    index: weigh(packed.head, files),
     table: weigh(tablePath, files),
   };
   files[headFile] = putBlob(store, headFile, Buffer.from(JSON.stringify(head)));

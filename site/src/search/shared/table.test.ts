@@ -9,7 +9,7 @@ const rows = [
   { place: 1, title: 'Webinar', filters: { type: ['event'] } },
 ];
 const ids = rows.map(({ place }) => place);
-// The record at place 3 is hidden: a later part replaces it.
+// Place 3 is of a record that the table lacks.
 const table = openTable(packTable(rows, ['type', 'region', 'year'], 5));
 
 describe('the table of records', () => {

@@ -1,4 +1,4 @@
-import { Part } from '../browser/reader/part.ts';
+import { PackedIndex } from '../browser/reader/packed-index.ts';
 
 /** What is found of some terms: for each the addresses of its records, sorted. A browser loads this from a test. */
 export type Found = Record<string, string[]>;
@@ -14,10 +14,10 @@ export async function askReader({
   addresses: string[];
 }): Promise<Found> {
   const answer = await fetch(`/pagefind/${head}`);
-  const part = new Part(new Uint8Array(await answer.arrayBuffer()), { offset: 0, hidden: [] });
+  const index = new PackedIndex(new Uint8Array(await answer.arrayBuffer()));
   const found: Found = {};
   for (const term of terms) {
-    const words = await part.lookUp(term);
+    const words = await index.lookUp(term);
     const held = words.find((word) => word.term === term)?.held ?? [];
     found[term] = held.map(({ id }) => addresses[id]!).toSorted();
   }

@@ -1,6 +1,6 @@
 import { termOf } from '../../shared/words/cut-words.ts';
 import { normalize } from '../../shared/words/normal-form.ts';
-import type { Part } from './part.ts';
+import type { PackedIndex } from './packed-index.ts';
 import { guessing } from './settings.ts';
 
 /** Words of the library that stand in for one that no record holds. */
@@ -12,17 +12,17 @@ export interface NearWords {
 }
 
 /** Finds words that begin as a form does or, where there are none, that are spelt nearly so. */
-export async function findNearWords(form: string, parts: readonly Part[]): Promise<NearWords> {
+export async function findNearWords(form: string, index: PackedIndex): Promise<NearWords> {
   const [first = '', second = ''] = form;
-  const read = async (letter: string) => await Promise.all(parts.map(async (part) => await part.spelling(letter)));
-  const words = countForms((await read(first)).flat());
+  const read = async (letter: string) => (await index.spelling(letter)).toSorted(compareForms);
+  const words = await read(first);
   const longer = words.filter(([word]) => plainOf(word).startsWith(form));
   if (form.length >= guessing.shortestBeginning && longer.length > 0)
     return { isBeginning: true, forms: oneOfEach(longer.map(([word]) => word)).slice(0, guessing.beginnings) };
   const slips = form.length >= guessing.twoSlips ? 2 : form.length >= guessing.oneSlip ? 1 : 0;
   if (slips === 0 || /\p{N}/u.test(form)) return { isBeginning: false, forms: [] };
   // The first letter may be the slip: it may be lost, or have changed places with the second.
-  const others = second === '' || second === first ? [] : countForms((await read(second)).flat());
+  const others = second === '' || second === first ? [] : await read(second);
   const near = [...words, ...others]
     .map(([word, records]) => ({ word, records, distance: distanceOf(plainOf(word), form, slips) }))
     .filter(({ distance }) => distance <= slips)
@@ -40,11 +40,9 @@ function plainOf(word: string): string {
   return normalize(word);
 }
 
-/** The forms of all parts, those that most records hold first. */
-function countForms(forms: [string, number][]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const [form, records] of forms) counts.set(form, (counts.get(form) ?? 0) + records);
-  return [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+/** Those first that most records hold. */
+function compareForms([one, x]: [string, number], [other, y]: [string, number]): number {
+  return y - x || (one < other ? -1 : 1);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Hit } from '../finds.ts';
-import type { Holding, Part } from './part.ts';
+import type { Holding, PackedIndex } from './packed-index.ts';
 import type { QueryWord } from './query.ts';
 import { ranking } from './settings.ts';
 
@@ -30,20 +30,17 @@ interface Tally {
 }
 
 /** Ranks what holds the words of a query: best first. */
-export function rank(answers: readonly Answer[], parts: readonly Part[]): Reason[] {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const lengths = parts.flatMap(({ bodyLengths }) => bodyLengths);
-  const titles = parts.flatMap(({ titleLengths }) => [...titleLengths]);
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+export function rank(answers: readonly Answer[], { size, bodyLengths, titleLengths }: PackedIndex): Reason[] {
+  const average = bodyLengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
   const tallies = new Map<number, Tally>();
   let sought = 0;
   for (const answer of answers) {
     const holders = new Set(
       answer.words.filter(({ share }) => share > ranking.longer).flatMap(({ held }) => held.map(({ id }) => id)),
     );
-    const rarity = Math.log(1 + (count - holders.size + 0.5) / (holders.size + 0.5));
+    const rarity = Math.log(1 + (size - holders.size + 0.5) / (holders.size + 0.5));
     sought += rarity;
-    addAnswer(tallies, answer, { rarity, relativeLength: (id) => lengths[id]! / average });
+    addAnswer(tallies, answer, { rarity, relativeLength: (id) => bodyLengths[id]! / average });
   }
   const isFew = answers.length <= ranking.fewWords;
   let best = 0;
@@ -51,7 +48,7 @@ export function rank(answers: readonly Answer[], parts: readonly Part[]): Reason
   const asked = answers.reduce((sum, { word }) => sum + word.count, 0);
   const valueOf = (id: number, { score, matched, titleWords }: Tally) => {
     // Of the title's words and of the query's, how many are in the other.
-    const likeness = Math.min(1, titleWords / Math.max(1, titles[id]!)) * Math.min(1, titleWords / asked);
+    const likeness = Math.min(1, titleWords / Math.max(1, titleLengths[id]!)) * Math.min(1, titleWords / asked);
     return score * (isFew ? matched / sought : 1) * (1 + ranking.wholeTitle * likeness);
   };
   return [...tallies]

@@ -3,7 +3,7 @@
  * search fetches little:
  *
  * - `index.json` ({@link IndexHead}) names everything else. It is asked for again by every visit.
- * - `parts/<hash>`: what must be known of all records of a part, and which piece holds which words.
+ * - `heads/<hash>`: what must be known of all records, and which piece holds which words.
  * - `words/<hash>`: a piece of the word list. Each word with the records that hold it.
  * - `places/<hash>`: where in these records the words of the piece of that name stand. Only phrases need it.
  * - `spelling/<hash>`: words as they are written, for suggestions.
@@ -18,8 +18,7 @@ export const formatVersion = 1;
 
 export interface IndexHead {
   version: number;
-  /** Later parts hold what is newer. The records of all parts, one after the other, are numbered through. */
-  parts: (IndexFile & { /** Places in this part of records that a later part replaces. */ hidden: number[] })[];
+  index: IndexFile;
   table: IndexFile;
 }
 

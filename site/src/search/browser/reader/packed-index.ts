@@ -1,5 +1,5 @@
 import { ByteReader } from '../../shared/format/bytes.ts';
-import { lengthOfCode, readWeight, type IndexHead, type Weight } from '../../shared/format/format.ts';
+import { lengthOfCode, readWeight, type Weight } from '../../shared/format/format.ts';
 import { fetchFile } from './files.ts';
 
 /** A word in a record. */
@@ -11,8 +11,8 @@ export interface Holding {
   piece: number;
 }
 
-/** A word in a part of the index: what holds it. */
-export interface PartWord {
+/** A word of the library, and what holds it. */
+export interface HeldWord {
   term: string;
   held: Holding[];
 }
@@ -22,9 +22,8 @@ interface Piece {
   name: string;
 }
 
-/** A part of the index, of which all is known but the words. Records are named by their places in the whole index. */
-export class Part {
-  readonly offset: number;
+/** An index of which all is known but the words. Records are named by their places in it. */
+export class PackedIndex {
   readonly size: number;
   readonly names: number[];
   /** Words in the text and in the title of each record. */
@@ -34,13 +33,11 @@ export class Part {
   readonly #goesOn: Uint8Array;
   readonly #pieces: Piece[];
   readonly #spelling: { letter: string; name: string }[];
-  readonly #hidden: ReadonlySet<number>;
-  readonly #words = new Map<string, Promise<Map<string, PartWord>>>();
+  readonly #words = new Map<string, Promise<Map<string, HeldWord>>>();
 
-  constructor(head: Uint8Array, { offset, hidden }: { offset: number; hidden: readonly number[] }) {
+  /** @param head the file that `IndexHead` names */
+  constructor(head: Uint8Array) {
     const reader = new ByteReader(head);
-    this.offset = offset;
-    this.#hidden = new Set(hidden);
     this.size = reader.number();
     this.names = reader.rising(this.size);
     this.bodyLengths = Array.from(reader.bytes(this.size), lengthOfCode);
@@ -54,13 +51,8 @@ export class Part {
     this.#spelling = Array.from({ length: reader.number() }, () => ({ letter: reader.text(), name: readName(reader) }));
   }
 
-  /** Records that readers can find. */
-  get count(): number {
-    return this.size - this.#hidden.size;
-  }
-
   /** The word of a term and those beside it that begin with it. */
-  async lookUp(term: string): Promise<PartWord[]> {
+  async lookUp(term: string): Promise<HeldWord[]> {
     const piece = this.#pieceOf(term);
     if (!piece) return [];
     const words = await this.#readWords(piece);
@@ -99,17 +91,12 @@ export class Part {
     });
   }
 
-  /** Whether search shows a record of this part. */
-  shows(id: number): boolean {
-    return !this.#hidden.has(id - this.offset);
-  }
-
   /** The last piece that does not begin after the term. */
   #pieceOf(term: string): Piece | undefined {
     return this.#pieces.findLast(({ first }) => first <= term);
   }
 
-  async #readWords({ name }: Piece): Promise<Map<string, PartWord>> {
+  async #readWords({ name }: Piece): Promise<Map<string, HeldWord>> {
     let words = this.#words.get(name);
     if (!words) {
       words = fetchFile(`words/${name}.pack`).then((bytes) => this.#parseWords(bytes));
@@ -119,16 +106,16 @@ export class Part {
     return await words;
   }
 
-  #parseWords(bytes: Uint8Array): Map<string, PartWord> {
+  #parseWords(bytes: Uint8Array): Map<string, HeldWord> {
     const reader = new ByteReader(bytes);
-    const words = new Map<string, PartWord>();
+    const words = new Map<string, HeldWord>();
     let term = '';
     while (!reader.isDone) {
       term = reader.nextText(term);
       const places = reader.rising(reader.number());
       const weights = reader.bytes(places.length);
       const held = places.map((place, at) => ({
-        id: place + this.offset,
+        id: place,
         weight: readWeight(weights[at]!),
         piece: this.#goesOn[place] ? reader.byte() : 0,
       }));
@@ -140,15 +127,4 @@ export class Part {
 
 function readName(reader: ByteReader): string {
   return [...reader.bytes(5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Loads all parts that the head of an index names. */
-export async function loadParts({ parts }: IndexHead): Promise<Part[]> {
-  const heads = await Promise.all(parts.map(async ({ path }) => await fetchFile(path)));
-  let offset = 0;
-  return heads.map((head, at) => {
-    const part = new Part(head, { offset, hidden: parts[at]!.hidden });
-    offset += part.size;
-    return part;
-  });
 }

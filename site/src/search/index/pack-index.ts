@@ -17,15 +17,15 @@ export interface ShardToPack extends Pick<KeptShard, 'records' | 'written'> {
   words: Uint8Array;
 }
 
-/** A part of the index, all of its files in the store. */
-export interface PackedPart {
+/** The files of an index, all of them in the store. */
+export interface PackedFiles {
   /** Path of its head. */
   head: string;
   files: Manifest['files'];
 }
 
 /** Puts the words of some shards together, and cuts them into the pieces that browsers fetch. */
-export function packPart(shards: readonly ShardToPack[], store: string): PackedPart {
+export function packIndex(shards: readonly ShardToPack[], store: string): PackedFiles {
   const files: Manifest['files'] = {};
   const put = (kind: string, bytes: Uint8Array, name: string) => {
     const path = `${kind}/${name}.pack`;
@@ -57,7 +57,7 @@ export function packPart(shards: readonly ShardToPack[], store: string): PackedP
     head.text(letter);
     head.bytes(Buffer.from(name, 'hex'));
   }
-  return { head: put('parts', head.take(), nameOf(head.take())), files };
+  return { head: put('heads', head.take(), nameOf(head.take())), files };
 }
 
 function nameOf(...parts: Uint8Array[]): string {
@@ -101,7 +101,7 @@ function* cutPieces(shards: readonly ShardToPack[]): Generator<Piece> {
 /** A word in one of the shards. */
 interface Found {
   word: ShardWord;
-  /** Place of the shard's first record in the part. */
+  /** Place of the shard's first record in the index. */
   offset: number;
 }
 
