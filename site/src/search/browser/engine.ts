@@ -10,7 +10,7 @@ import { PackedIndex } from './reader/packed-index.ts';
 import { findPhrase } from './reader/phrases.ts';
 import { readQuery, type QueryWord } from './reader/query.ts';
 import { rank, type Answer, type Reason } from './reader/rank.ts';
-import { ranking } from './reader/settings.ts';
+import { guessing, ranking } from './reader/settings.ts';
 
 export { SearchFailure };
 
@@ -77,41 +77,63 @@ async function findAll(table: OpenTable): Promise<Finds> {
 
 async function find(text: string, index: PackedIndex): Promise<Finds> {
   const query = readQuery(text);
-  const unknown: Finds['unknown'] = query.words.length === 0 ? [{ word: text.trim(), near: [] }] : [];
-  const answers = await Promise.all(query.words.map(async (word) => await answer(word, index, unknown)));
+  const held = await Promise.all(
+    query.words.map(async (word) => ({ word, words: await lookUp(word.term, index), isMeant: true })),
+  );
+  const isKnown = ({ word, words }: Answer) => words.some(({ term }) => term === word.term);
+  const guesses = await Promise.all(
+    held
+      .filter((answer) => !isKnown(answer))
+      .slice(0, guessing.guessedWords)
+      .map(async ({ word }) => await guess(word, index)),
+  );
+  const unknown = guesses.filter(({ isTyped }) => !isTyped).map(({ word, near }) => ({ word: word.typed, near }));
+  const answers = [...held.filter(isKnown), ...guesses];
   const phrases = await Promise.all(
     query.phrases.map(async ({ text: phrase, terms }) => ({ phrase, held: await findPhrase(terms, index) })),
   );
-  const ranked = rank(answers, index);
-  const holding = ranked.filter(({ id }) => phrases.every(({ held }) => held.has(id)));
+  const ranked = rank(answers, index, query.words.length);
+  const holding = ranked.filter(({ id }) => phrases.every((phrase) => phrase.held.has(id)));
   return {
     full: holding.filter(({ isFull }) => isFull),
     some: holding.length > 0 ? holding.filter(({ isFull }) => !isFull) : ranked,
-    unknown,
-    missing: phrases.filter(({ held }) => held.size === 0).map(({ phrase }) => phrase),
+    unknown: query.words.length === 0 ? [{ word: text.trim(), near: [] }] : unknown,
+    missing: phrases.filter((phrase) => phrase.held.size === 0).map(({ phrase }) => phrase),
   };
 }
 
-async function answer(word: QueryWord, index: PackedIndex, unknown: Finds['unknown']): Promise<Answer> {
-  const found = await lookUp(word.term, index);
-  if (found.some(({ term }) => term === word.term)) return { word, words: found, isMeant: true };
+/** Words that may stand in for one that no record holds. What holds them does not hold what was asked for. */
+async function guess(
+  word: QueryWord,
+  index: PackedIndex,
+): Promise<Answer & { near: string[]; /** Whether it may be a word that is still being typed. */ isTyped: boolean }> {
   const { isBeginning, forms } = await findNearWords(word.form, index);
-  const isMeant = isBeginning && word.isLast;
-  if (!isMeant) unknown.push({ word: word.typed, near: forms.slice(0, 3) });
   const share = isBeginning ? ranking.beginning : ranking.near;
   const terms = new Set(forms.map((form) => termOf(normalize(form))));
-  const near = await Promise.all(
+  const found = await Promise.all(
     [...terms].map(async (term) => (await lookUp(term, index)).filter((one) => one.term === term)),
   );
-  return { word, words: near.flat().map((one) => ({ ...one, share })), isMeant };
+  const words = found.flat().map((one) => ({ ...one, share }));
+  return {
+    word,
+    words,
+    isMeant: false,
+    near: forms.slice(0, guessing.suggestions),
+    isTyped: isBeginning && word.isLast,
+  };
 }
 
 /** The words that begin with a term and hardly go on. */
 async function lookUp(term: string, index: PackedIndex): Promise<Answer['words']> {
   const found = await index.lookUp(term);
   return found
-    .filter((word) => word.term.length <= term.length + ranking.longerBy)
+    .filter((word) => word.term === term || isLonger(word.term, term))
     .map((word) => ({ ...word, share: word.term === term ? 1 : ranking.longer }));
+}
+
+/** A short word goes on to others that have nothing to do with it. */
+function isLonger(word: string, term: string): boolean {
+  return term.length >= ranking.longerFrom && word.length <= term.length + ranking.longerBy;
 }
 
 async function readRow(hit: Hit, index: PackedIndex): Promise<Row> {

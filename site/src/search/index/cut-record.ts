@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { cutWords, joinAtZeroWidth, type Word } from '../shared/words/cut-words.ts';
+import { cutWords, joinAtZeroWidth, termsOf, type Word } from '../shared/words/cut-words.ts';
 import { isStopWord } from '../shared/words/stop-words.ts';
 import { nameBits } from '../shared/format/format.ts';
 import { cutText } from './cut-text.ts';
@@ -46,7 +46,8 @@ export function cutRecord(record: ShardRecord, synonyms: readonly (readonly stri
   const joined = [record.title, record.content]
     .flatMap((text) => text.match(acrossZeroWidth) ?? [])
     .map(joinAtZeroWidth);
-  const more = [...otherNames([title, words, body], synonyms), ...joined].map(cut);
+  const other = otherNames([title, words, body], synonyms).flatMap((name) => cut(name).map((term) => [term]));
+  const more = [...other, ...joined.map(cut)];
   return {
     address: record.address,
     name: nameOf(record.address),
@@ -74,14 +75,19 @@ function joinNames(names: readonly string[][]): string[] {
   return names.filter(({ length }) => length > 0).flatMap((name, at) => (at === 0 ? name : [boundary, ...name]));
 }
 
+/**
+ * What else a record is found by. Where it holds an abbreviation, that is all that it stands for; where it holds the long
+ * name, the abbreviation. Another long name would make its words, which stand nowhere, find the record. No phrase holds
+ * in what comes of it.
+ */
 function otherNames(fields: string[][], synonyms: readonly (readonly string[])[]): string[] {
   const texts = fields.map(between);
   return synonyms.flatMap((group) => {
-    const held = group.filter((name) => {
-      const sought = between(cutWords(name).map(({ term }) => term));
-      return sought.length > 2 && texts.some((text) => text.includes(sought));
-    });
-    return held.length > 0 ? group.filter((name) => !held.includes(name)) : [];
+    const names = group.map((name) => ({ name, terms: termsOf(name) })).filter(({ terms }) => terms.length > 0);
+    const held = names.filter(({ terms }) => texts.some((text) => text.includes(between(terms))));
+    const isShort = held.some(({ terms }) => terms.length === 1);
+    const others = names.filter((one) => !held.includes(one) && (isShort || one.terms.length === 1));
+    return held.length > 0 ? others.map(({ name }) => name) : [];
   });
 }
 

@@ -16,7 +16,7 @@ export function cutText(text: string): string[] {
 
 function endOf(text: string): number {
   const half = text.length / 2;
-  for (const end of [/\n(?=[^\n]*$)/, /[.!?。؟] (?=[^.!?。؟]*$)/, / (?=[^ ]*$)/]) {
+  for (const end of [/\n(?=[^\n]*$)/, /[。！？；](?=[^。！？；]*$)/, /[.!?。؟] (?=[^.!?。؟]*$)/, / (?=[^ ]*$)/]) {
     const found = end.exec(text);
     if (found && found.index > half) return found.index + found[0].length;
   }

@@ -22,12 +22,15 @@ export async function findNearWords(form: string, index: PackedIndex): Promise<N
   const slips = form.length >= guessing.twoSlips ? 2 : form.length >= guessing.oneSlip ? 1 : 0;
   if (slips === 0 || /\p{N}/u.test(form)) return { isBeginning: false, forms: [] };
   // The first letter may be the slip: it may be lost, or have changed places with the second.
-  const others = second === '' || second === first ? [] : await read(second);
+  const isOther = /[a-z]/.test(second) && second !== first;
+  const others = isOther ? await read(second) : [];
   const near = [...words, ...others]
+    .filter(([word]) => Math.abs(word.length - form.length) <= 2 * slips)
     .map(([word, records]) => ({ word, records, distance: distanceOf(plainOf(word), form, slips) }))
     .filter(({ distance }) => distance <= slips)
     .toSorted((a, b) => a.distance - b.distance || b.records - a.records || (a.word < b.word ? -1 : 1));
-  return { isBeginning: false, forms: oneOfEach(near.map(({ word }) => word)).slice(0, guessing.suggestions) };
+  const nearest = near.filter(({ distance }) => distance === near[0]!.distance);
+  return { isBeginning: false, forms: oneOfEach(nearest.map(({ word }) => word)).slice(0, guessing.suggestions) };
 }
 
 /** The first of the forms of each word. */
@@ -46,24 +49,27 @@ function compareForms([one, x]: [string, number], [other, y]: [string, number]):
 }
 
 /**
- * How many letters are wrong, missing, too many or swapped with the next one.
+ * How many letters are wrong, missing, too many or swapped with the next one. A letter that is doubled, or should be, is
+ * half a slip: it is the commonest.
  *
  * @param most beyond which nobody wants to know: what is returned then is larger
  */
 export function distanceOf(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
+  if (Math.abs(one.length - other.length) > 2 * most) return most + 1;
+  const costOf = (text: string, at: number) => (at > 1 && text[at - 1] === text[at - 2] ? 0.5 : 1);
   let before: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let last = [0];
+  for (let j = 1; j <= other.length; j += 1) last.push(last[j - 1]! + costOf(other, j));
   for (let i = 1; i <= one.length; i += 1) {
-    const row = [i];
+    const row = [last[0]! + costOf(one, i)];
     for (let j = 1; j <= other.length; j += 1) {
       const isSame = one[i - 1] === other[j - 1];
-      let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (isSame ? 0 : 1));
+      let least = Math.min(last[j]! + costOf(one, i), row[j - 1]! + costOf(other, j), last[j - 1]! + (isSame ? 0 : 1));
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
         least = Math.min(least, before[j - 2]! + 1);
       row.push(least);
     }
-    if (Math.min(...row) > most) return most + 1;
+    if (Math.min(...row, ...last) > most) return most + 1;
     [before, last] = [last, row];
   }
   return last[other.length]!;

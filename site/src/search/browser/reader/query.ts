@@ -1,5 +1,6 @@
 import { cutWords, joinAtZeroWidth, termsOf } from '../../shared/words/cut-words.ts';
 import { isStopWord } from '../../shared/words/stop-words.ts';
+import { guessing } from './settings.ts';
 
 /** A word of a query, once for all forms in which it is typed. */
 export interface QueryWord {
@@ -20,7 +21,7 @@ export interface Query {
   phrases: { text: string; terms: string[] }[];
 }
 
-const quoted = /["“”„‟«»＂]([^"“”„‟«»＂]+)["“”„‟«»＂]/g;
+const quoted = /["“”„‟«»＂「」『』]([^"“”„‟«»＂「」『』]+)["“”„‟«»＂「」『』]/g;
 
 export function readQuery(typed: string): Query {
   const text = joinAtZeroWidth(typed);
@@ -30,7 +31,8 @@ export function readQuery(typed: string): Query {
   for (const { term, form, start, end } of kept.length > 0 ? kept : cut) {
     const known = words.get(term);
     if (known) known.count += 1;
-    else words.set(term, { term, form, typed: text.slice(start, end), count: 1, isLast: end === text.length });
+    else if (words.size < guessing.words)
+      words.set(term, { term, form, typed: text.slice(start, end), count: 1, isLast: end === text.length });
   }
   const phrases = [...text.matchAll(quoted)].map(([, phrase = '']) => ({
     text: phrase.trim(),

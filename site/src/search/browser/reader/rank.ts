@@ -29,9 +29,17 @@ interface Tally {
   terms: Reason['terms'];
 }
 
-/** Ranks what holds the words of a query: best first. */
-export function rank(answers: readonly Answer[], { size, bodyLengths, titleLengths }: PackedIndex): Reason[] {
-  const average = bodyLengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
+/**
+ * Ranks what holds the words of a query: best first.
+ *
+ * @param wordCount words of the query, with those that nothing answers
+ */
+export function rank(
+  answers: readonly Answer[],
+  { size, bodyLengths, titleLengths }: PackedIndex,
+  wordCount: number,
+): Reason[] {
+  const average = bodyLengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size) || 1;
   const tallies = new Map<number, Tally>();
   let sought = 0;
   for (const answer of answers) {
@@ -42,7 +50,7 @@ export function rank(answers: readonly Answer[], { size, bodyLengths, titleLengt
     sought += rarity;
     addAnswer(tallies, answer, { rarity, relativeLength: (id) => bodyLengths[id]! / average });
   }
-  const isFew = answers.length <= ranking.fewWords;
+  const isFew = wordCount <= ranking.fewWords;
   let best = 0;
   for (const { matched } of tallies.values()) best = Math.max(best, matched);
   const asked = answers.reduce((sum, { word }) => sum + word.count, 0);
@@ -57,7 +65,7 @@ export function rank(answers: readonly Answer[], { size, bodyLengths, titleLengt
       id,
       score: valueOf(id, tally),
       terms: tally.terms,
-      isFull: tally.exact === answers.length,
+      isFull: tally.exact === wordCount,
     }))
     .toSorted((a, b) => Number(b.isFull) - Number(a.isFull) || b.score - a.score || a.id - b.id);
 }
@@ -80,7 +88,7 @@ function addAnswer(
         title: known.title + (share > ranking.longer ? title : 0),
       });
       const tally = tallies.get(id) ?? { score: 0, matched: 0, exact: 0, titleWords: 0, terms: [] };
-      tally.terms.push({ term, rarity: share * rarity, piece });
+      if (share > ranking.longer) tally.terms.push({ term, rarity: share * rarity, piece });
       tallies.set(id, tally);
     }
   const { saturation } = ranking;

@@ -9,9 +9,10 @@ export const ranking = {
   saturation: 3,
   /** How much more rare words say than common ones. */
   rarity: 1.8,
-  /** What a word counts that only goes on where the sought one ends, by at most so many letters. */
+  /** What a word counts that only goes on where the sought one ends, by at most so many letters; that one has so many. */
   longer: 0.15,
   longerBy: 3,
+  longerFrom: 4,
   /** What a word counts that begins as the sought one, where that is in no record; and one that is spelt nearly so. */
   beginning: 0.6,
   near: 0.5,
@@ -29,9 +30,14 @@ export const guessing = {
   shortestBeginning: 3,
   beginnings: 12,
   /** Words of at least so many letters may differ in one, and in two. */
-  oneSlip: 4,
+  oneSlip: 5,
   twoSlips: 7,
   suggestions: 3,
+  /** It takes a while to guess at a word, so the others of a long text are passed over. */
+  guessedWords: 3,
+  /** Words and phrases of a query that are looked at: more come only from pasted texts. */
+  words: 32,
+  phrases: 8,
 } as const;
 
 /** Words of an excerpt, and how many of them come before the first that was found. */

@@ -18,7 +18,7 @@ export interface Word {
  * stands after an apostrophe is looked at later.
  */
 const runs =
-  /(?:\p{L}\p{M}*\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|\p{N}+(?:,\p{N}{3})+(?!\p{N})|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u00ad\u200c-\u200f\u2060\ufeff]|['’ʼ＇](?=\p{L}))*(?:#|\+{1,2}(?![\p{L}\p{N}]))?/gu;
+  /(?:\p{L}\p{M}*\.){2,}(?:\p{L}(?![\p{L}\p{Nd}]))?|\p{Nd}+(?:,\p{Nd}{3})+(?!\p{Nd})|[\p{L}\p{Nd}\p{Nl}](?:[\p{L}\p{Nd}\p{Nl}\p{M}\u00ad\u200c-\u200f\u2060\ufeff]|['’ʼ＇´‘`](?=\p{L})|(?<=(?<!\p{L})[Cc]o)[-‐‑](?=[Oo]))*(?:(?<=(?<![\p{L}\p{Nd}])\p{L})(?:#|\+{1,2})(?![\p{L}\p{Nd}]))?/gu;
 
 /** Scripts that put no space between words. */
 export const unspaced =
@@ -26,7 +26,7 @@ export const unspaced =
 const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter('en', { granularity: 'word' });
 
 const latin = /^[a-z]+$/;
-const apostrophe = /['’ʼ＇]/;
+const apostrophe = /['’ʼ＇´‘`]/;
 
 /** Cuts a text into its words, in their order. */
 export function cutWords(text: string): Word[] {
@@ -59,12 +59,11 @@ function cutUnspaced(run: string, start: number, words: Word[]): void {
   for (const { segment, index } of segments) add(segment, start + index, words);
 }
 
-/** "victim's" is "victim", "don't" is "dont", "l'esclavage" is two words. */
+/** "victim's" is "victim", "we'll" is "we", "don't" is "dont", "l'esclavage" is two words. */
 function cutAtApostrophes(run: string, start: number, words: Word[]): void {
-  const english = /^(.+)['’ʼ＇](?:(s)|t|re|ve|ll|d|m)$/iu.exec(run);
-  const [, before, possessive] = english ?? [];
-  if (before !== undefined && !apostrophe.test(before))
-    return possessive ? add(before, start, words, run.length) : add(run, start, words);
+  const [before = '', after = '', ...more] = run.split(apostrophe);
+  if (more.length === 0 && /^(?:s|re|ve|ll|d|m)$/i.test(after)) return add(before, start, words, run.length);
+  if (more.length === 0 && /n$/i.test(before) && /^t$/i.test(after)) return add(run, start, words);
   let at = 0;
   for (const part of run.split(apostrophe)) {
     add(part, start + at, words);
@@ -73,8 +72,9 @@ function cutAtApostrophes(run: string, start: number, words: Word[]): void {
 }
 
 function add(written: string, start: number, words: Word[], length = written.length): void {
-  const form = normalize(written).replace(/[^\p{L}\p{N}\p{M}#+]/gu, '');
-  if (form !== '') words.push({ start, end: start + length, form, term: termOf(form) });
+  // The country, and not the pronoun.
+  const form = /^(?:US|U\.S\.)$/.test(written) ? 'usa' : normalize(written).replace(/[^\p{L}\p{N}\p{M}#+]/gu, '');
+  if (/[\p{L}\p{N}]/u.test(form)) words.push({ start, end: start + length, form, term: termOf(form) });
 }
 
 /** Terms by form: a library has few forms and many words. */
@@ -92,8 +92,18 @@ export function termOf(form: string): string {
   return term;
 }
 
+/** Plurals by no rule. */
+const singulars = new Map(
+  (
+    'women:woman men:man children:child lives:life wives:wife knives:knife thieves:thief people:person ' +
+    'crises:crisis analyses:analysis theses:thesis bases:basis buses:bus gases:gas criteria:criterion feet:foot teeth:tooth'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
 function makeTerm(form: string): string {
-  if (latin.test(form)) return stemEnglish(spellAmerican(form));
-  // With the article "al-", alone or after a word of one letter.
-  return form.length > 4 ? form.replace(/^[وفبك]?ال(?=[\u0621-\u064a]{3})/u, '') : form;
+  if (latin.test(form)) return stemEnglish(spellAmerican(singulars.get(form) ?? form));
+  // With the article "al-", alone or after a word of one letter; "lil-" is "li-" with it.
+  return form.length > 3 ? form.replace(/^(?:[وفبك]?ال|لل)(?=[\u0621-\u064a]{2})/u, '') : form;
 }

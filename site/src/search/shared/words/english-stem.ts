@@ -5,16 +5,16 @@
  * judge: a test compares both on every word of the fixtures.
  */
 
-const exceptions: Record<string, string> = {
-  skis: 'ski',
-  skies: 'sky',
-  idly: 'idl',
-  gently: 'gentl',
-  ugly: 'ugli',
-  early: 'earli',
-  only: 'onli',
-  singly: 'singl',
-};
+const exceptions = new Map([
+  ['skis', 'ski'],
+  ['skies', 'sky'],
+  ['idly', 'idl'],
+  ['gently', 'gentl'],
+  ['ugly', 'ugli'],
+  ['early', 'earli'],
+  ['only', 'onli'],
+  ['singly', 'singl'],
+]);
 const unchanged = new Set('sky news howe atlas cosmos bias andes'.split(' '));
 const doneAfterPlural = new Set('inning outing canning herring earring evening proceed exceed succeed'.split(' '));
 
@@ -66,7 +66,8 @@ const fourth = /(?:ement|ance|ence|able|ible|ment|ant|ent|ism|ate|iti|ous|ive|iz
 /** @param word of the letters a to z only */
 export function stemEnglish(word: string): string {
   if (word.length < 3 || unchanged.has(word)) return word;
-  if (exceptions[word] !== undefined) return exceptions[word];
+  const exception = exceptions.get(word);
+  if (exception !== undefined) return exception;
   // A "y" that is no vowel is written large.
   let stem = word.replace(/^y|(?<=[aeiouy])y/g, 'Y');
   const one = regionOf(stem, firstRegion);

@@ -28,16 +28,31 @@ const letters: Record<string, string> = {
 };
 const ofTable = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
+/** Digits of other scripts than ours: Unicode puts each ten in a row, from 0 to 9. */
+const otherDigits = /(?![0-9])\p{Nd}/gu;
+
+function valueOfDigit(digit: string): number {
+  const point = digit.codePointAt(0)!;
+  let zero = point;
+  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return point - zero;
+}
+
 const plain = /^[a-z0-9]*$/;
 
 /** Small letters without accents, ligatures and what nobody sees. Equal for all ways to write a word. */
 export function normalize(text: string): string {
   const small = text.toLowerCase();
   if (plain.test(small)) return small;
-  return small
-    .normalize('NFKD')
-    .replace(unseen, '')
-    .replace(marks, '')
-    .replace(ofTable, (letter) => letters[letter]!)
-    .normalize('NFC');
+  return (
+    small
+      .normalize('NFKD')
+      // Styled letters are large ones only now.
+      .toLowerCase()
+      .replace(unseen, '')
+      .replace(marks, '')
+      .replace(ofTable, (letter) => letters[letter]!)
+      .replace(otherDigits, (digit) => String(valueOfDigit(digit)))
+      .normalize('NFC')
+  );
 }

@@ -2,9 +2,9 @@
 type Rule = readonly [RegExp, string];
 
 const our =
-  'lab harb behavi col fav neighb hon rum endeav vig hum flav arm od parl savi sav vap tum cand clam ferv rig splend ranc val';
+  'misdemean demean lab harb behavi col fav neighb hon rum endeav vig hum flav arm od parl savi sav vap tum cand clam ferv rig splend ranc val';
 const doubled =
-  'travel label counsel model cancel channel signal level fuel total equal dial rival quarrel marvel panel tunnel funnel ' +
+  'travel label council counsel model cancel channel signal level fuel total equal dial rival quarrel marvel panel tunnel funnel ' +
   'marshal initial pedal shovel jewel grovel enamel libel duel unravel';
 
 const any = (words: string) => `(?:${words.split(' ').join('|')})`;
@@ -21,11 +21,12 @@ const rule = (before: string, british: string, american: string, after = ''): Ru
 const rules: readonly Rule[] = [
   rule(`\\b(?:(?:mis|dis|un|over|en|re|inter|de|tres)?${any(our)})`, 'our', 'or', '.*'),
   rule('', 'practis', 'practic', '.*'),
-  rule('[a-z]{2}', 'is', 'iz', 'e|es|ed|er|ers|ing|ation|ations|ational|able|ables'),
+  rule('[a-z]{2}', 'is', 'iz', 'e|es|ed|er|ers|ing|ation|ations|ational|ationally|able|ables'),
   rule('[a-z]{2}', 'ys', 'yz', 'e|ed|er|ers|ing'),
   rule('[a-z]{3}', 'ogu', 'og', 'ed|ing|er|ers'),
   rule('[a-z]{3}', 'ogue', 'og', 's?'),
   rule('gr', 'amme', 'am', 's?'),
+  rule('gr', 'ammer', 'amer', 's?'),
   rule(any('def off pret'), 'ence', 'ense', 's|less|'),
   rule('lic', 'enc', 'ens', 'e|es|ed|ing|ees?'),
   rule(any('cen thea me li lus spec mi'), 'tr', 'ter', 'ed'),
@@ -35,8 +36,12 @@ const rules: readonly Rule[] = [
   rule(any('fulfi enro insta disti insti appa enthra'), 'l', 'll', 's|ment|ments|'),
   rule(any('ski wi'), 'lful', 'llful', '.*'),
   rule(any('ju acknowle abri lo'), 'dgement', 'dgment', 's?'),
-  rule('', 'paed', 'ped', '.*'),
-  rule('(?:ortho|encyclo)', 'paed', 'ped', '.*'),
+  rule('(?:ortho|encyclo)?', 'paed', 'ped', '.*'),
+  rule('', 'aesthet', 'esthet', '.*'),
+  rule('', 'aeroplane', 'airplane', 's?'),
+  rule('', 'despatch', 'dispatch', '.*'),
+  rule('focus', 's', '', 'ed|ing'),
+  rule('learn', 't', 'ed'),
   rule(any('arch h an leuk gyn c'), 'ae', 'e', any('o m c s') + '.*'),
   rule('', 'foet', 'fet', '.*'),
   rule('', 'oestr', 'estr', '.*'),
@@ -58,9 +63,15 @@ const rules: readonly Rule[] = [
   rule('am', 'ongst', 'ong'),
 ];
 
+/** Written so by both: another ending would part them from their relatives, as supervise from supervision. */
+const same = new RegExp(
+  `^(?:en|dis|un|im)*${any('superv rev adv telev advert surpr prec conc appra franch prom exerc')}is`,
+);
+
 /** Writes a word as Americans do, where British write it in another way. @param word in the letters a to z */
 export function spellAmerican(word: string): string {
-  if (word.length < 4) return word;
+  if (/^advisers?$/.test(word)) return word.replace('er', 'or');
+  if (word.length < 4 || same.test(word)) return word;
   for (const [british, american] of rules) if (british.test(word)) return word.replace(british, american);
   return word;
 }
