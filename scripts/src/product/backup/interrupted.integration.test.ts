@@ -45,7 +45,10 @@ describe('a restore that is cut off', () => {
     async () => {
       const file = join(await temporaryFolder(), 'new.tar.gz');
       await createBackup({ folders: await installation('new'), to: file, withSecrets: true, tell: () => undefined });
-      const whole = await timeOf(async () => await runRestore(await installation('old'), file, 60_000));
+      // The shortest of some: a slow one is no measure of those that follow.
+      let whole = Infinity;
+      for (let run = 0; run < 4; run += 1)
+        whole = Math.min(whole, await timeOf(async () => await runRestore(await installation('old'), file, 60_000)));
       const ends: string[] = [];
       // From before its first step to after its last, in steps of a fortieth.
       for (let after = whole * 0.5; ends.at(-1) !== 'unhurt'; after += whole / 40) {
