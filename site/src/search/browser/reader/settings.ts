@@ -10,7 +10,7 @@ export const ranking = {
   /** How much more rare words say than common ones. */
   rarity: 1.8,
   /** What a word counts that only goes on where the sought one ends, by at most so many letters; that one has so many. */
-  longer: 0.15,
+  longer: 0.08,
   longerBy: 3,
   longerFrom: 4,
   /** What a word counts that begins as the sought one, where that is in no record; and one that is spelt nearly so. */
@@ -21,7 +21,7 @@ export const ranking = {
   /** Up to so many words, a find counts by the share of them that it holds. */
   fewWords: 4,
   /** Finds that hold less than this share of what the best one holds are left out. */
-  leastShare: 0.2,
+  leastShare: 0.15,
 } as const;
 
 /** What stands in for a word that no record holds. */
@@ -36,7 +36,7 @@ export const guessing = {
   /** It takes a while to guess at a word, so the others of a long text are passed over. */
   guessedWords: 3,
   /** Words and phrases of a query that are looked at: more come only from pasted texts. */
-  words: 32,
+  words: 100,
   phrases: 8,
 } as const;
 
