@@ -9,6 +9,7 @@ const hashed = [
   'pagefind/places/0a.pack',
   'pagefind/spelling/0a.pack',
   'pagefind/table/0a.json',
+  'pagefind/orders/0a.json',
 ];
 const fresh = ['index.html', 'pagefind/index.json', 'pagefind/records/0a1b2c.json', 'table/0a.json', 'words/b.pdf'];
 

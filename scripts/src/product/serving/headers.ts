@@ -17,7 +17,7 @@ const fresh = 'no-cache';
 /** What `cacheControl` goes by, for web servers that take a rule and not a function. */
 export const cacheRules = {
   /** Regular expression for the start of an address whose name holds a hash: its bytes never change. */
-  hashed: '^/(?:_astro|pagefind/(?:heads|words|places|spelling|table))/',
+  hashed: '^/(?:_astro|pagefind/(?:heads|words|places|spelling|table|orders))/',
   year,
   fresh,
 } as const;
@@ -42,7 +42,7 @@ const mostRules = 100;
 export function headersFile(types: Readonly<Record<string, string>> = {}): string {
   const lines = (headers: Record<string, string>) =>
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  const index = ['heads', 'words', 'places', 'spelling', 'table'].map((kind) => `/pagefind/${kind}/*`);
+  const index = ['heads', 'words', 'places', 'spelling', 'table', 'orders'].map((kind) => `/pagefind/${kind}/*`);
   const kept = ['/_astro/*', ...index].flatMap((path) => [path, `  Cache-Control: ${year}`]);
   const documents = ['/files/*', `  Content-Security-Policy: ${documentPolicy}`];
   const typed = Object.entries(types)

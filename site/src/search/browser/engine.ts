@@ -1,5 +1,12 @@
 import { formatVersion, headFile, recordPath, type IndexHead, type RecordTexts } from '../shared/format/format.ts';
-import { openTable, type OpenTable, type RecordTable } from '../shared/table.ts';
+import {
+  openOrders,
+  openTable,
+  type OpenOrders,
+  type OpenTable,
+  type RecordOrders,
+  type RecordTable,
+} from '../shared/table.ts';
 import { termOf } from '../shared/words/cut-words.ts';
 import { normalize } from '../shared/words/normal-form.ts';
 import type { Finds, Hit, Row } from './finds.ts';
@@ -19,8 +26,10 @@ export interface Engine {
   find: (query: string) => Promise<Finds>;
   /** What a row shows of a find of the last search. */
   readRow: (hit: Hit) => Promise<Row>;
-  /** Filters and orders of all records. */
+  /** Filters of all records. */
   table: () => Promise<OpenTable>;
+  /** Orders of all records. */
+  orders: () => Promise<OpenOrders>;
 }
 
 /** What is still to come before a first search. */
@@ -33,16 +42,23 @@ export interface Loading {
 export async function startEngine(onLoading: (loading: Loading | undefined) => void = () => {}): Promise<Engine> {
   const { head, index } = await loadIndex(onLoading);
   onLoading(undefined);
-  let table: Promise<OpenTable> | undefined;
-  const readTable = async () => {
-    table ??= fetchJson<RecordTable>(head.table.path).then(openTable);
-    table.catch(() => (table = undefined));
-    return await table;
-  };
+  const table = once(async () => openTable(await fetchJson<RecordTable>(head.table.path)));
+  const orders = once(async () => openOrders(await fetchJson<RecordOrders>(head.orders.path)));
   return {
-    find: async (query) => (query.trim() === '' ? await findAll(await readTable()) : await find(query, index)),
+    find: async (query) => (query.trim() === '' ? findAll(await orders()) : await find(query, index)),
     readRow: async (hit) => await readRow(hit, index),
-    table: readTable,
+    table,
+    orders,
+  };
+}
+
+/** Does a work once, and again only where it failed. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return async () => {
+    done ??= work();
+    done.catch(() => (done = undefined));
+    return await done;
   };
 }
 
@@ -71,8 +87,8 @@ function secondsFor(bytes: number): number | undefined {
   return ((bytes / page.encodedBodySize) * (page.responseEnd - page.requestStart)) / 1000;
 }
 
-async function findAll(table: OpenTable): Promise<Finds> {
-  return { full: table.all.map((id) => ({ id, score: 0 })), some: [], unknown: [], missing: [] };
+function findAll({ all }: OpenOrders): Finds {
+  return { full: all.map((id) => ({ id, score: 0 })), some: [], unknown: [], missing: [] };
 }
 
 async function find(text: string, index: PackedIndex): Promise<Finds> {

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { openTable } from '../shared/table.ts';
+import { openOrders, openTable } from '../shared/table.ts';
 import type { SearchState } from './address.ts';
-import { countFinds, isAsFound, orderFinds } from './order-finds.ts';
+import { countFinds, isFiltered, isSorted, orderFinds } from './order-finds.ts';
 
 /** Five records: 4 is the newest, 0 the first by title; 1, 2 and 4 are of Asia. */
-const table = openTable({
-  newest: [4, 3, 2, 1, 0],
-  titles: [0, 1, 2, 3, 4],
-  values: { region: ['asia'] },
-  facets: { region: [[], 0, 0, [], 0] },
-});
+const table = openTable({ values: { region: ['asia'] }, facets: { region: [[], 0, 0, [], 0] } });
+const orders = openOrders({ newest: [4, 3, 2, 1, 0], titles: [0, 1, 2, 3, 4] });
 const hit = (id: number) => ({ id, score: 1 });
 const finds = { full: [hit(2), hit(4)], some: [hit(0), hit(1), hit(3)] };
 const state: SearchState = { query: 'wages', filters: {}, sort: 'relevance' };
 const order = (change: Partial<SearchState>) => {
-  const { hits, full } = orderFinds(finds, table, { ...state, ...change });
+  const now = { ...state, ...change };
+  const means = { table: isFiltered(now) ? table : undefined, orders: isSorted(now) ? orders : undefined };
+  const { hits, full } = orderFinds(finds, means, now);
   return [hits.map(({ id }) => id), full];
 };
 
@@ -30,10 +28,12 @@ describe('finds in order', () => {
     expect(countFinds(finds, table, state)).toEqual({ region: { asia: 3 } });
   });
 
-  it('need no table where they are shown as they were found', () => {
-    expect(isAsFound(state)).toBe(true);
-    expect(orderFinds(finds, undefined, state)).toEqual(orderFinds(finds, table, state));
-    for (const change of [{ query: '' }, { sort: 'title' as const }, { filters: { region: ['asia'] } }])
-      expect(isAsFound({ ...state, ...change })).toBe(false);
+  it('are sorted otherwise where no query ranks them, or where the reader asks for it', () => {
+    expect([state, { ...state, query: '' }, { ...state, sort: 'title' as const }].map(isSorted)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(isFiltered({ ...state, filters: { region: ['asia'] } })).toBe(true);
   });
 });

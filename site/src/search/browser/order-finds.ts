@@ -1,6 +1,6 @@
 import { countFilters, type SearchState } from './address.ts';
 import type { Finds, Hit } from './finds.ts';
-import type { Counts, OpenTable } from '../shared/table.ts';
+import type { Counts, OpenOrders, OpenTable } from '../shared/table.ts';
 
 type Groups = Pick<Finds, 'full' | 'some'>;
 
@@ -12,26 +12,36 @@ export interface OrderedFinds {
   full: number;
 }
 
-/** Whether the finds are shown just as they were found, so that no table is needed to show the first rows. */
-export function isAsFound({ query, filters, sort }: SearchState): boolean {
-  return query !== '' && sort === 'relevance' && countFilters(filters) === 0;
+/** Whether finds are to be filtered. */
+export function isFiltered({ filters }: SearchState): boolean {
+  return countFilters(filters) > 0;
+}
+
+/** Whether finds are to be sorted otherwise than as they were found. */
+export function isSorted({ query, sort }: SearchState): boolean {
+  return query === '' || sort !== 'relevance';
 }
 
 /**
  * Filters finds and puts them in order, those that hold all words apart from the others.
  *
- * @param table not needed where {@link isAsFound} says so
+ * @param means.table where {@link isFiltered}
+ * @param means.orders where {@link isSorted}
  */
-export function orderFinds({ full, some }: Groups, table: OpenTable | undefined, state: SearchState): OrderedFinds {
-  if (!table) return { hits: [...full, ...some], full: full.length };
-  const hits = new Map([...full, ...some].map((hit) => [hit.id, hit]));
-  const { passed } = table.narrow([...hits.keys()], state.filters);
-  const place = state.sort === 'title' ? table.title : table.newest;
-  if (state.sort !== 'relevance' || state.query === '') passed.sort((a, b) => place(a) - place(b));
-  const whole = new Set(full.map(({ id }) => id));
-  const first = passed.filter((id) => whole.has(id));
-  const others = passed.filter((id) => !whole.has(id));
-  return { hits: [...first, ...others].flatMap((id) => hits.get(id) ?? []), full: first.length };
+export function orderFinds(
+  { full, some }: Groups,
+  { table, orders }: { table?: OpenTable; orders?: OpenOrders },
+  { filters, sort }: SearchState,
+): OrderedFinds {
+  const order = (hits: readonly Hit[]) => {
+    const byId = new Map(hits.map((hit) => [hit.id, hit]));
+    const passed = table ? table.narrow([...byId.keys()], filters).passed : [...byId.keys()];
+    const place = sort === 'title' ? orders?.title : orders?.newest;
+    if (place) passed.sort((a, b) => place(a) - place(b));
+    return passed.flatMap((id) => byId.get(id) ?? []);
+  };
+  const first = order(full);
+  return { hits: [...first, ...order(some)], full: first.length };
 }
 
 /** How many finds each value of each facet would leave. */

@@ -5,7 +5,7 @@ import type { Row } from './finds.ts';
 import { shownItems, showRows } from './list.ts';
 import { showLoading } from './loading.ts';
 import { showNotices } from './notices.ts';
-import { countFinds, isAsFound, orderFinds, type OrderedFinds } from './order-finds.ts';
+import { countFinds, isFiltered, isSorted, orderFinds, type OrderedFinds } from './order-finds.ts';
 import { sparesData } from './save-data.ts';
 import {
   clearResults,
@@ -76,9 +76,13 @@ export async function search(state: SearchState, wanted = step) {
 async function searchOnce(state: SearchState, wanted: number, turn: number) {
   const reader = await openEngine();
   if (turn !== latest) return;
-  const [finds, table] = await Promise.all([reader.find(state.query), isAsFound(state) ? undefined : reader.table()]);
+  const [finds, table, orders] = await Promise.all([
+    reader.find(state.query),
+    isFiltered(state) ? reader.table() : undefined,
+    isSorted(state) ? reader.orders() : undefined,
+  ]);
   if (turn !== latest) return;
-  const found = orderFinds(finds, table, state);
+  const found = orderFinds(finds, { table, orders }, state);
   const reads = found.hits.slice(0, wanted).map((hit) => reader.readRow(hit));
   const filling = fillRows(reads, shownItems().length > 0 ? patience : 0, (rows) => {
     if (turn !== latest) return;

@@ -9,7 +9,7 @@ import { cutShard, indexer, readIndexed, startProcess, type SiteProcess } from '
 import { createLibrary } from '../../content/library.ts';
 import { factsOf } from '../../testing/fixture-site.ts';
 import { recordsOf } from './records.ts';
-import type { RecordTable } from '../shared/table.ts';
+import type { RecordOrders } from '../shared/table.ts';
 import { writeRecords, type ShardRecord } from './write-records.ts';
 
 describe('the indexer process', () => {
@@ -38,10 +38,10 @@ describe('the indexer process', () => {
     expect(await index('one')).toEqual({ type: 'indexed', records: count });
     expect(await index('two')).toEqual({ type: 'indexed', records: count });
     expect(filesOf('two')).toEqual(filesOf('one'));
-    const [path] = Object.keys(filesOf('one')).filter((name) => name.startsWith('table/'));
+    const [path] = Object.keys(filesOf('one')).filter((name) => name.startsWith('orders/'));
     const { sha256 } = filesOf('one')[path!]!;
-    const table = JSON.parse(readFileSync(blobPath(join(folder, 'one', 'store'), sha256), 'utf8')) as RecordTable;
-    expect(table.newest.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, place) => place));
+    const orders = JSON.parse(readFileSync(blobPath(join(folder, 'one', 'store'), sha256), 'utf8')) as RecordOrders;
+    expect(orders.newest.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, place) => place));
   });
 
   it('makes only the shards that it has not kept', async () => {
@@ -78,7 +78,9 @@ describe('the indexer process', () => {
   it('holds nothing that no search asks for', async () => {
     await index('three');
     const kinds = new Set(Object.keys(filesOf('three')).map((name) => name.split('/')[0]));
-    expect(kinds).toEqual(new Set(['index.json', 'heads', 'words', 'places', 'spelling', 'table', 'records']));
+    expect(kinds).toEqual(
+      new Set(['index.json', 'heads', 'words', 'places', 'spelling', 'table', 'orders', 'records']),
+    );
   });
 
   it('takes in half an emoji, text without a word, and no text at all', async () => {

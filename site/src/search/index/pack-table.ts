@@ -1,5 +1,5 @@
 import { compareText } from '../../content/text.ts';
-import type { RecordTable } from '../shared/table.ts';
+import type { RecordOrders, RecordTable } from '../shared/table.ts';
 
 /** A record as the table holds it. */
 export interface TableRow {
@@ -9,15 +9,15 @@ export interface TableRow {
   filters: Partial<Record<string, string[]>>;
 }
 
-/** Packs the records of an index of `size` places. @param rows sorted newest first */
-export function packTable(rows: readonly TableRow[], keys: readonly string[], size: number): RecordTable {
+/** Packs the orders of records. @param rows sorted newest first */
+export function packOrders(rows: readonly TableRow[]): RecordOrders {
   const sorted = rows.toSorted((a, b) => compareText(a.title, b.title) || a.place - b.place);
-  const table: RecordTable = {
-    newest: rows.map(({ place }) => place),
-    titles: sorted.map(({ place }) => place),
-    values: {},
-    facets: {},
-  };
+  return { newest: rows.map(({ place }) => place), titles: sorted.map(({ place }) => place) };
+}
+
+/** Packs the filters of records, for an index of `size` places. */
+export function packTable(rows: readonly TableRow[], keys: readonly string[], size: number): RecordTable {
+  const table: RecordTable = { values: {}, facets: {} };
   for (const key of keys) {
     const values = [...new Set(rows.flatMap(({ filters }) => filters[key] ?? []))].toSorted();
     const places = new Map(values.map((value, place) => [value, place]));

@@ -9,7 +9,7 @@ import { readShard, readWordsOfShard, type KeptShard } from './kept-shard.ts';
 import { readLines } from './lines.ts';
 import { makeShards } from './make-shards.ts';
 import { packIndex } from './pack-index.ts';
-import { packTable } from './pack-table.ts';
+import { packOrders, packTable, type TableRow } from './pack-table.ts';
 import { filterKeys } from './records.ts';
 import { shardsAtOnce } from './shards.ts';
 import { rowsFile, type RecordRow } from './write-records.ts';
@@ -50,13 +50,19 @@ export async function writeIndex(
     packed.files,
   ) as Manifest['files'];
   const missing = Object.assign({}, ...made.map((shard) => shard.missing)) as KeptShard['missing'];
-  const table = Buffer.from(JSON.stringify(tableOf(rows, { shards: made, missing })));
-  const tablePath = `table/${hash('sha256', table).slice(0, 10)}.json`;
-  files[tablePath] = putBlob(store, tablePath, table);
+  const held = placeRows(rows, { shards: made, missing });
+  const size = made.reduce((sum, { records: own }) => sum + own.length, 0);
+  const put = (kind: string, value: object) => {
+    const bytes = Buffer.from(JSON.stringify(value));
+    const path = `${kind}/${hash('sha256', bytes).slice(0, 10)}.json`;
+    files[path] = putBlob(store, path, bytes);
+    return weigh(path, files);
+  };
   const head: IndexHead = {
     version: formatVersion,
     index: weigh(packed.head, files),
-    table: weigh(tablePath, files),
+    table: put('table', packTable(held, filterKeys, size)),
+    orders: put('orders', packOrders(held)),
   };
   files[headFile] = putBlob(store, headFile, Buffer.from(JSON.stringify(head)));
   writeWhole(join(kept, latestFile), JSON.stringify(shards));
@@ -77,15 +83,18 @@ function weigh(path: string, files: Manifest['files']): { path: string; bytes: n
   return { path, bytes: br ?? bytes };
 }
 
-function tableOf(rows: RecordRow[], { shards, missing }: { shards: KeptShard[]; missing: KeptShard['missing'] }) {
+/** The rows of the table, each with its place in the index. */
+function placeRows(
+  rows: RecordRow[],
+  { shards, missing }: { shards: KeptShard[]; missing: KeptShard['missing'] },
+): TableRow[] {
   const records = shards.flatMap((shard) => shard.records);
   const places = new Map(records.map(({ address }, place) => [address, place]));
-  const held = rows
+  return rows
     .filter(({ address }) => missing[address] === undefined)
     .map(({ address, title, filters }) => {
       const place = places.get(address);
       if (place === undefined) throw new Error(`The search index lacks "${title}" (${address}). Publish once more.`);
       return { place, title, filters };
     });
-  return packTable(held, filterKeys, records.length);
 }

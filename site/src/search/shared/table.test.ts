@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { packTable } from '../index/pack-table.ts';
-import { openTable } from './table.ts';
+import { packOrders, packTable } from '../index/pack-table.ts';
+import { openOrders, openTable } from './table.ts';
 
 const rows = [
   { place: 2, title: 'Wages', filters: { type: ['resource'], region: ['austria', 'europe'], year: ['2020'] } },
@@ -11,16 +11,17 @@ const rows = [
 const ids = rows.map(({ place }) => place);
 // Place 3 is of a record that the table lacks.
 const table = openTable(packTable(rows, ['type', 'region', 'year'], 5));
+const orders = openOrders(packOrders(rows));
 
 describe('the table of records', () => {
   it('keeps the places of records, newest first and from A to Z without regard to quotes', () => {
-    expect(table.all).toEqual(ids);
-    expect(ids.map(table.newest)).toEqual([0, 1, 2, 3]);
-    expect(ids.toSorted((a, b) => table.title(a) - table.title(b))).toEqual([0, 4, 2, 1]);
+    expect(orders.all).toEqual(ids);
+    expect(ids.map(orders.newest)).toEqual([0, 1, 2, 3]);
+    expect(ids.toSorted((a, b) => orders.title(a) - orders.title(b))).toEqual([0, 4, 2, 1]);
   });
 
   it('puts last what it does not hold', () => {
-    expect([table.newest(3), table.title(3)]).toEqual([4, 4]);
+    expect([orders.newest(3), orders.title(3)]).toEqual([4, 4]);
   });
 
   it('lets pass what has one value of each facet that is chosen', () => {

@@ -1,16 +1,20 @@
 /**
- * Filters and orders of all records. Pagefind has its own, but sends them to every reader at twice the weight, and its
- * counts cannot say what a second value of the same facet would add. Records are named by their place in the index.
+ * Filter values of all records. Pagefind has its own, but sends them to every reader at twice the weight, and its counts
+ * cannot say what a second value of the same facet would add. Records are named by their place in the index.
  */
 export interface RecordTable {
-  /** All records, newest first. */
-  newest: number[];
-  /** All records from A to Z. */
-  titles: number[];
   /** The values of each facet. */
   values: Record<string, string[]>;
   /** For each facet and record the places of its values: a number where there is one, else a list. */
   facets: Record<string, (number | number[])[]>;
+}
+
+/** The orders of all records, which most searches need not know. */
+export interface RecordOrders {
+  /** Newest first. */
+  newest: number[];
+  /** From A to Z. */
+  titles: number[];
 }
 
 /** Chosen values by facet. Values of one facet widen, facets narrow. */
@@ -20,27 +24,34 @@ export type Filters = Record<string, readonly string[]>;
 export type Counts = Record<string, Record<string, number>>;
 
 export interface OpenTable {
+  /** The ids that pass the filters, in the order given, with the counts that the other filters leave to each value. */
+  narrow: (ids: readonly number[], filters: Filters) => { passed: number[]; counts: Counts };
+}
+
+export interface OpenOrders {
   /** Every record, newest first. */
   all: readonly number[];
   /** Place of a record among all, newest first. */
   newest: (id: number) => number;
   /** Place of a record from A to Z. */
   title: (id: number) => number;
-  /** The ids that pass the filters, in the order given, with the counts that the other filters leave to each value. */
-  narrow: (ids: readonly number[], filters: Filters) => { passed: number[]; counts: Counts };
+}
+
+/** Makes orders fit to ask. */
+export function openOrders({ newest, titles }: RecordOrders): OpenOrders {
+  const placeIn = (ids: readonly number[]) => {
+    const places = new Map(ids.map((id, place) => [id, place]));
+    return (id: number) => places.get(id) ?? places.size;
+  };
+  return { all: newest, newest: placeIn(newest), title: placeIn(titles) };
 }
 
 /** Makes a table fit to ask. */
 export function openTable(table: RecordTable): OpenTable {
-  const newest = new Map(table.newest.map((id, place) => [id, place]));
-  const byTitle = new Map(table.titles.map((id, place) => [id, place]));
   const keys = Object.keys(table.values);
   const valuesAt = (key: string, id: number) => [table.facets[key]?.[id] ?? []].flat();
 
   return {
-    all: table.newest,
-    newest: (id) => newest.get(id) ?? newest.size,
-    title: (id) => byTitle.get(id) ?? byTitle.size,
     narrow(candidates, filters) {
       const chosen = keys
         .filter((key) => (filters[key]?.length ?? 0) > 0)

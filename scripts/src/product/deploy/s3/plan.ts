@@ -84,5 +84,5 @@ function stepOf(path: string, isThere: boolean): number {
 
 /** Whether the name of a file holds a hash of its bytes. */
 function isHashed(path: string): boolean {
-  return /^_astro\/|^pagefind\/(?:heads|words|places|spelling|table)\//.test(path);
+  return /^_astro\/|^pagefind\/(?:heads|words|places|spelling|table|orders)\//.test(path);
 }

@@ -7,7 +7,8 @@
  * - `words/<hash>`: a piece of the word list. Each word with the records that hold it.
  * - `places/<hash>`: where in these records the words of the piece of that name stand. Only phrases need it.
  * - `spelling/<hash>`: words as they are written, for suggestions.
- * - `table/<hash>` (`RecordTable`): filters and orders.
+ * - `table/<hash>` (`RecordTable`): what filters need.
+ * - `orders/<hash>` (`RecordOrders`): what is needed to sort otherwise than by relevance.
  * - `records/<name>.json`: the texts of records; `records/<name>-1.json` and so on where they go on.
  */
 export const indexFolder = 'pagefind';
@@ -20,6 +21,7 @@ export interface IndexHead {
   version: number;
   index: IndexFile;
   table: IndexFile;
+  orders: IndexFile;
 }
 
 /** A file of the index, by its path below the folder, with the bytes that come of it. */
