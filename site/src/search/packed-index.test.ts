@@ -7,11 +7,11 @@ import { blobPath } from '@clearshelf/shared-types/store';
 import { forgetFiles } from './browser/reader/files.ts';
 import { PackedIndex } from './browser/reader/packed-index.ts';
 import { findPhrase } from './browser/reader/phrases.ts';
-import { cutRecord, type CutRecord } from './index/cut-record.ts';
-import { packIndex } from './index/pack-index.ts';
-import type { TermPlaces } from './index/pagefind.ts';
-import { shardOf } from './index/shards.ts';
-import { toHeldTerms, writeShardWords } from './index/shard-words.ts';
+import { cutRecord, type CutRecord } from './index/terms/cut-record.ts';
+import { packIndex } from './index/pack/pack-index.ts';
+import type { TermPlaces } from './index/terms/pagefind.ts';
+import { shardOf } from './index/shards/shards.ts';
+import { toHeldTerms, writeShardWords } from './index/shards/shard-words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearshelf-packed-'));
 beforeEach(forgetFiles);

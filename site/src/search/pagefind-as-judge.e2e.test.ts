@@ -9,12 +9,12 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBrowser } from '../testing/browser.ts';
 import { fixtureLibrary } from '../testing/fixture-site.ts';
-import { cutRecord, type CutRecord } from './index/cut-record.ts';
-import { packIndex } from './index/pack-index.ts';
-import { boundary, runPagefind } from './index/pagefind.ts';
-import { recordsOf } from './index/records.ts';
-import { writeShardWords } from './index/shard-words.ts';
-import { makeWholeShard } from './index/write-shard.ts';
+import { cutRecord, type CutRecord } from './index/terms/cut-record.ts';
+import { packIndex } from './index/pack/pack-index.ts';
+import { boundary, runPagefind } from './index/terms/pagefind.ts';
+import { recordsOf } from './index/records/records.ts';
+import { writeShardWords } from './index/shards/shard-words.ts';
+import { makeWholeShard } from './index/shards/write-shard.ts';
 import type { Found } from './testing/ask-both.ts';
 import { blobPath } from '@clearshelf/shared-types/store';
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Rendered, Indexed, SiteAnswer, SiteRequest, Snapshot } from '@clearshelf/shared-types';
 import { blobPath } from '@clearshelf/shared-types/store';
-import { shardOf } from '../search/index/shards.ts';
+import { shardOf } from '../search/index/shards/shards.ts';
 import { writeSnapshot } from './fixture-site.ts';
 
 export const renderer = fileURLToPath(new URL('../../dist/server/entry.mjs', import.meta.url));

@@ -1,10 +1,10 @@
-import { copyLink, offerCopy } from './copy-link.ts';
-import { showHelp } from './help.ts';
-import { leaveDraft, remember, stateOfAddress, stateOfForm } from './history.ts';
+import { copyLink, offerCopy } from './view/copy-link.ts';
+import { showHelp } from './help/help.ts';
+import { leaveDraft, remember, stateOfAddress, stateOfForm } from './state/history.ts';
 import { listenToKeys } from './keyboard.ts';
-import { choices, parts } from './parts.ts';
+import { choices, parts } from './view/parts.ts';
 import { search, showMore, warmUp } from './run.ts';
-import { hush } from './view.ts';
+import { hush } from './view/view.ts';
 
 const typingPause = 150;
 

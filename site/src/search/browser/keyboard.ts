@@ -1,4 +1,4 @@
-import { parts } from './parts.ts';
+import { parts } from './view/parts.ts';
 
 /** "/" leads to the box from anywhere but another field; Escape empties the box. Every other key is the browser's. */
 export function listenToKeys(onClear: () => void) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openOrders, openTable } from '../shared/table.ts';
-import type { SearchState } from './address.ts';
+import type { SearchState } from './state/address.ts';
 import { countFinds, isFiltered, isSorted, orderFinds } from './order-finds.ts';
 
 /** Five records: 4 is the newest, 0 the first by title; 1, 2 and 4 are of Asia. */

@@ -1,4 +1,4 @@
-import { countFilters, type SearchState } from './address.ts';
+import { countFilters, type SearchState } from './state/address.ts';
 import type { Finds, Hit } from './finds.ts';
 import type { Counts, OpenOrders, OpenTable } from '../shared/table.ts';
 

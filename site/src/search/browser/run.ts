@@ -1,12 +1,12 @@
-import { isEmpty, type SearchState } from './address.ts';
+import { isEmpty, type SearchState } from './state/address.ts';
 import { forgetIndex, startEngine, type Engine } from './engine.ts';
-import { fillRows } from './fill-rows.ts';
+import { fillRows } from './view/fill-rows.ts';
 import type { Row } from './finds.ts';
-import { shownItems, showRows } from './list.ts';
-import { showLoading } from './loading.ts';
-import { showNotices } from './notices.ts';
+import { shownItems, showRows } from './view/list.ts';
+import { showLoading } from './view/loading.ts';
+import { showNotices } from './view/notices.ts';
 import { countFinds, isFiltered, isSorted, orderFinds, type OrderedFinds } from './order-finds.ts';
-import { sparesData } from './save-data.ts';
+import { sparesData } from './any-page/save-data.ts';
 import {
   clearResults,
   isBusy,
@@ -18,7 +18,7 @@ import {
   showFailure,
   showOutcome,
   showState,
-} from './view.ts';
+} from './view/view.ts';
 
 /** Rows at a time. */
 const step = sparesData() ? 5 : 10;

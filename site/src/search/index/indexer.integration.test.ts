@@ -8,9 +8,9 @@ import { fixtureLibrary, fixtureSnapshot, snapshotOf } from '../../testing/fixtu
 import { cutShard, indexer, readIndexed, startProcess, type SiteProcess } from '../../testing/site-processes.ts';
 import { createLibrary } from '../../content/library.ts';
 import { factsOf } from '../../testing/fixture-site.ts';
-import { recordsOf } from './records.ts';
+import { recordsOf } from './records/records.ts';
 import type { RecordOrders } from '../shared/table.ts';
-import { writeRecords, type ShardRecord } from './write-records.ts';
+import { writeRecords, type ShardRecord } from './records/write-records.ts';
 
 describe('the indexer process', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clearshelf-index-'));

@@ -5,14 +5,14 @@ import type { Indexed, IndexRequest, Manifest } from '@clearshelf/shared-types';
 import { putBlob } from '@clearshelf/shared-types/store';
 import { writeWhole } from '@clearshelf/shared-types/write-whole';
 import { formatVersion, headFile, type IndexHead } from '../shared/format/format.ts';
-import { readShard, readWordsOfShard, type KeptShard } from './kept-shard.ts';
+import { readShard, readWordsOfShard, type KeptShard } from './shards/kept-shard.ts';
 import { readLines } from './lines.ts';
-import { makeShards } from './make-shards.ts';
-import { packIndex } from './pack-index.ts';
-import { packOrders, packTable, type TableRow } from './pack-table.ts';
-import { filterKeys } from './records.ts';
-import { shardsAtOnce } from './shards.ts';
-import { rowsFile, type RecordRow } from './write-records.ts';
+import { makeShards } from './shards/make-shards.ts';
+import { packIndex } from './pack/pack-index.ts';
+import { packOrders, packTable, type TableRow } from './pack/pack-table.ts';
+import { filterKeys } from './records/records.ts';
+import { shardsAtOnce } from './shards/shards.ts';
+import { rowsFile, type RecordRow } from './records/write-records.ts';
 
 /** Names the shards of the index that was made last, in the folder of what is kept of them. */
 const latestFile = 'latest.json';

@@ -3,7 +3,7 @@ import { easeKeys, type EaseKey } from '../../content/ease.ts';
 import type { Library } from '../../content/library.ts';
 import type { Shelf } from '../../content/shelves.ts';
 import { spineOf } from '../../content/spines.ts';
-import { formatValue, valueOf } from '../index/records.ts';
+import { formatValue, valueOf } from '../index/records/records.ts';
 
 /** A value that a reader can choose, with how many resources have it. */
 export interface Option {

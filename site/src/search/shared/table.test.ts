@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packOrders, packTable } from '../index/pack-table.ts';
+import { packOrders, packTable } from '../index/pack/pack-table.ts';
 import { openOrders, openTable } from './table.ts';
 
 const rows = [

@@ -6,7 +6,7 @@ import { decode } from 'cbor-x/decode';
 import { close, createIndex } from 'pagefind';
 import { expect, it } from 'vitest';
 import { fixtureLibrary } from '../../../testing/fixture-site.ts';
-import { recordsOf } from '../../index/records.ts';
+import { recordsOf } from '../../index/records/records.ts';
 import { stemEnglish } from './english-stem.ts';
 
 /** Words in which version 3 of Snowball's rules differs from version 2, and the exceptions of both. */

@@ -1,5 +1,5 @@
-import { compareText } from '../../content/text.ts';
-import type { RecordOrders, RecordTable } from '../shared/table.ts';
+import { compareText } from '../../../content/text.ts';
+import type { RecordOrders, RecordTable } from '../../shared/table.ts';
 
 /** A record as the table holds it. */
 export interface TableRow {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { fillRows } from './fill-rows.ts';
-import type { Row } from './finds.ts';
+import type { Row } from '../finds.ts';
 
 const row = (address: string): Row => ({ address, title: [address], excerpt: [] });
 const reads = (...delays: number[]) => delays.map(async (delay, at) => await wait(delay, row(`${at}`)));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
-import { easeValue } from '../../content/ease.ts';
-import { createLibrary } from '../../content/library.ts';
-import { factsOf, fixtureLibrary, snapshotOf } from '../../testing/fixture-site.ts';
-import { easeOptions, optionGroups } from '../page/options.ts';
+import { easeValue } from '../../../content/ease.ts';
+import { createLibrary } from '../../../content/library.ts';
+import { factsOf, fixtureLibrary, snapshotOf } from '../../../testing/fixture-site.ts';
+import { easeOptions, optionGroups } from '../../page/options.ts';
 import { filterKeys, recordsOf } from './records.ts';
 
 function recordsWith(...more: Entry[]) {

@@ -1,9 +1,9 @@
-import { countFilters, isEmpty, type SearchState } from './address.ts';
-import { isHelpShown, showHelp } from './help.ts';
+import { countFilters, isEmpty, type SearchState } from '../state/address.ts';
+import { isHelpShown, showHelp } from '../help/help.ts';
 import { showRows } from './list.ts';
 import { choices, nameOf, parts } from './parts.ts';
 import { describeOthers, describeResults, describeTotals, type Totals } from './words.ts';
-import type { Counts } from '../shared/table.ts';
+import type { Counts } from '../../shared/table.ts';
 
 const ownTitle = document.title;
 

@@ -1,6 +1,6 @@
 import { parts } from './parts.ts';
-import { replaceWord, withoutQuotes } from './quotes.ts';
-import type { Finds } from './finds.ts';
+import { replaceWord, withoutQuotes } from '../quotes.ts';
+import type { Finds } from '../finds.ts';
 
 /** Words offered in place of one that nothing holds. */
 const mostOffered = 3;

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Manifest } from '@clearshelf/shared-types';
 import { putBlob } from '@clearshelf/shared-types/store';
-import { codeOfLength } from '../shared/format/format.ts';
+import { codeOfLength } from '../../shared/format/format.ts';
 import { ByteWriter } from './byte-writer.ts';
-import type { KeptRecord, KeptShard } from './kept-shard.ts';
-import { compareTerms, readShardWords, type ShardWord } from './shard-words.ts';
+import type { KeptRecord, KeptShard } from '../shards/kept-shard.ts';
+import { compareTerms, readShardWords, type ShardWord } from '../shards/shard-words.ts';
 import { packSpelling } from './pack-spelling.ts';
 
 /** Bytes of a piece of the word list, before it is compressed. A word that needs more stands alone. */

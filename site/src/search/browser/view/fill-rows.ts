@@ -1,4 +1,4 @@
-import type { Row } from './finds.ts';
+import type { Row } from '../finds.ts';
 
 /**
  * Shows rows as they are read, in their order: one that comes early waits for those above it, so that none is pushed away

@@ -1,5 +1,5 @@
 import { isEmpty, readState, writeState, type SearchState } from './address.ts';
-import { choices, parts } from './parts.ts';
+import { choices, parts } from '../view/parts.ts';
 
 const keys = [...new Set(choices().map(({ name }) => name))];
 /** Whether the address shows a query that is still being typed. */

@@ -1,4 +1,4 @@
-import type { Row } from './finds.ts';
+import type { Row } from '../finds.ts';
 import { parts } from './parts.ts';
 import { buildRow, buildWaiting } from './rows.ts';
 

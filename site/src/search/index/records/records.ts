@@ -1,12 +1,12 @@
 import { facets, urlFor, type FacetKey, type SearchScope, tagKinds } from '@clearshelf/shared-types';
 import type { Collection, Event, Page, Resource } from '@clearshelf/shared-types';
-import { firstDayOf } from '../../content/dates.ts';
-import { easeKeys, easeValue, type EaseKey } from '../../content/ease.ts';
-import { formatBytes, hostOf, type Offer } from '../../content/files.ts';
-import type { Library } from '../../content/library.ts';
-import { lineOf } from '../../content/lines.ts';
-import type { Shelf } from '../../content/shelves.ts';
-import { plainTextOf } from '../../content/text.ts';
+import { firstDayOf } from '../../../content/dates.ts';
+import { easeKeys, easeValue, type EaseKey } from '../../../content/ease.ts';
+import { formatBytes, hostOf, type Offer } from '../../../content/files.ts';
+import type { Library } from '../../../content/library.ts';
+import { lineOf } from '../../../content/lines.ts';
+import type { Shelf } from '../../../content/shelves.ts';
+import { plainTextOf } from '../../../content/text.ts';
 import { initialsOf } from './initials.ts';
 
 /** The language of the site's pages. */

@@ -1,5 +1,5 @@
-import type { KeptShard } from './kept-shard.ts';
-import { compareTerms } from './shard-words.ts';
+import type { KeptShard } from '../shards/kept-shard.ts';
+import { compareTerms } from '../shards/shard-words.ts';
 
 /** Forms of a large library that are in one record only are more often slips than words. */
 const manyForms = 40_000;

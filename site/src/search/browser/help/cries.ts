@@ -1,5 +1,5 @@
-import { unspaced } from '../shared/words/cut-words.ts';
-import { normalize } from '../shared/words/normal-form.ts';
+import { unspaced } from '../../shared/words/cut-words.ts';
+import { normalize } from '../../shared/words/normal-form.ts';
 
 const apostrophes = /['‘’‛`´ʹʻʼʽˈ′＇]/g;
 

@@ -1,8 +1,8 @@
-import { recordPath } from '../shared/format/format.ts';
-import { cutRecord, nameOf } from './cut-record.ts';
+import { recordPath } from '../../shared/format/format.ts';
+import { cutRecord, nameOf } from '../terms/cut-record.ts';
 import type { KeptShard } from './kept-shard.ts';
 import type { HeldTerms } from './shard-words.ts';
-import type { ShardRecord } from './write-records.ts';
+import type { ShardRecord } from '../records/write-records.ts';
 import { compareRecords, countWritten, makeWholeShard, type ShardInputs, type WholeShard } from './write-shard.ts';
 
 /** What changed between two versions of a shard. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { nameBits } from '../shared/format/format.ts';
-import { nameOf } from './cut-record.ts';
+import { nameBits } from '../../shared/format/format.ts';
+import { nameOf } from '../terms/cut-record.ts';
 
 /** Records that one shard holds at most. Pagefind takes about 175 kB of memory a record, and makes a shard whole. */
 const shardSize = 800;

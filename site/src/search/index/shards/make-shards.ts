@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { keepShard, readShard, readWordsOfShard } from './kept-shard.ts';
-import { readLines } from './lines.ts';
+import { readLines } from '../lines.ts';
 import { readHeldTerms, writeShardWords } from './shard-words.ts';
 import { updateShard } from './update-shard.ts';
-import type { ShardHead, ShardRecord } from './write-records.ts';
+import type { ShardHead, ShardRecord } from '../records/write-records.ts';
 import { makeWholeShard, type WholeShard } from './write-shard.ts';
 
 /** A shard to make. */

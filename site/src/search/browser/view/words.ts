@@ -1,5 +1,5 @@
-import { countFilters, type SearchState } from './address.ts';
-import type { Loading } from './engine.ts';
+import { countFilters, type SearchState } from '../state/address.ts';
+import type { Loading } from '../engine.ts';
 
 /** How many finds hold every word, and how many only some. */
 export interface Totals {

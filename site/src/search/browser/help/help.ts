@@ -1,5 +1,5 @@
 import { holdsCry } from './cries.ts';
-import { helpPart } from './parts.ts';
+import { helpPart } from '../view/parts.ts';
 
 /** Shows the help lines where the query is a cry for help. It needs no index, and tells nobody. */
 export function showHelp(query: string) {

@@ -1,8 +1,8 @@
-import { bodyCounts, mostInField } from '../shared/format/format.ts';
-import { ByteReader } from '../shared/format/bytes.ts';
-import { ByteWriter } from './byte-writer.ts';
-import type { CutRecord } from './cut-record.ts';
-import type { TermPlaces } from './pagefind.ts';
+import { bodyCounts, mostInField } from '../../shared/format/format.ts';
+import { ByteReader } from '../../shared/format/bytes.ts';
+import { ByteWriter } from '../pack/byte-writer.ts';
+import type { CutRecord } from '../terms/cut-record.ts';
+import type { TermPlaces } from '../terms/pagefind.ts';
 
 /** A word of a shard. Records are named by their place in the shard, `first` the first of them. */
 export interface ShardWord {

@@ -1,4 +1,4 @@
-import type { Loading } from './engine.ts';
+import type { Loading } from '../engine.ts';
 import { parts } from './parts.ts';
 import { describeLoading } from './words.ts';
 

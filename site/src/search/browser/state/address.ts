@@ -1,4 +1,4 @@
-import type { Filters } from '../shared/table.ts';
+import type { Filters } from '../../shared/table.ts';
 
 export const sorts = ['relevance', 'newest', 'title'] as const;
 export type Sort = (typeof sorts)[number];

@@ -1,4 +1,4 @@
-import type { MarkedText, Row } from './finds.ts';
+import type { MarkedText, Row } from '../finds.ts';
 import { choices, parts } from './parts.ts';
 
 /** A find as the list shows it. */

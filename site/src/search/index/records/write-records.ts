@@ -3,9 +3,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordsRequest } from '@clearshelf/shared-types';
 import { writeWhole } from '@clearshelf/shared-types/write-whole';
-import type { Library } from '../../content/library.ts';
+import type { Library } from '../../../content/library.ts';
 import { recordsOf, type SearchRecord } from './records.ts';
-import { shardOf, shardsFor } from './shards.ts';
+import { shardOf, shardsFor } from '../shards/shards.ts';
 
 /** File of what the table holds of each record, newest first. */
 export const rowsFile = 'rows.ndjson';

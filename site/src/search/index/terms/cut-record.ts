@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { cutWords, joinAtZeroWidth, termsOf, type Word } from '../shared/words/cut-words.ts';
-import { isStopWord } from '../shared/words/stop-words.ts';
-import { nameBits } from '../shared/format/format.ts';
+import { cutWords, joinAtZeroWidth, termsOf, type Word } from '../../shared/words/cut-words.ts';
+import { isStopWord } from '../../shared/words/stop-words.ts';
+import { nameBits } from '../../shared/format/format.ts';
 import { cutText } from './cut-text.ts';
 import { boundary, type RecordTerms } from './pagefind.ts';
-import type { ShardRecord } from './write-records.ts';
+import type { ShardRecord } from '../records/write-records.ts';
 
 /** A record, cut into what the index is made of. */
 export interface CutRecord extends RecordTerms {
