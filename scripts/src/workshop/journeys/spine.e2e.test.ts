@@ -147,7 +147,8 @@ describe('an editor', () => {
     const { live } = await desk.publishing();
     expect(live?.exceptions).toMatchObject([{ type: 'site', effect: 'old', problem: 'it was deleted' }]);
     expect(live?.exceptions[0]?.repair).toContain('Open "Site" in the CMS');
-    await desk.update('site', id, fields);
+    // Staff write these as lines. Without them nothing is missing.
+    await desk.update('site', id, { ...fields, synonyms: undefined, helpWords: undefined });
     await eventually('all is as it should be', async () => {
       const { step, live: after } = await desk.publishing();
       return step === 'live' && after?.exceptionCount === 0;
