@@ -7,19 +7,18 @@ import {
   type RecordOrders,
   type RecordTable,
 } from '../shared/table.ts';
-import { termOf } from '../shared/words/cut-words.ts';
-import { normalize } from '../shared/words/normal-form.ts';
 import type { Finds, Hit, Row } from './finds.ts';
 import { cutExcerpt, markWords } from './reader/excerpt.ts';
-import { fetchFile, fetchJson, forgetFiles, SearchFailure } from './reader/files.ts';
+import { fetchFile, fetchJson, SearchFailure } from './reader/files.ts';
 import { findNearWords } from './reader/near-words.ts';
 import { PackedIndex } from './reader/packed-index.ts';
 import { findPhrase } from './reader/phrases.ts';
 import { readQuery, type QueryWord } from './reader/query.ts';
 import { rank, type Answer, type Reason } from './reader/rank.ts';
+import { once } from './reader/remember.ts';
 import { guessing, ranking } from './reader/settings.ts';
 
-export { SearchFailure };
+export { forgetFiles as forgetIndex, SearchFailure } from './reader/files.ts';
 
 export interface Engine {
   /** Rejects with {@link SearchFailure} where a file did not come. */
@@ -52,24 +51,9 @@ export async function startEngine(onLoading: (loading: Loading | undefined) => v
   };
 }
 
-/** Does a work once, and again only where it failed. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | undefined;
-  return async () => {
-    done ??= work();
-    done.catch(() => (done = undefined));
-    return await done;
-  };
-}
-
 /** Fetches what a first search needs, before it is asked for. */
 export async function prefetchIndex(): Promise<void> {
   await loadIndex(() => {}).catch(() => undefined);
-}
-
-/** Starts with nothing remembered: the next engine is of the newest release. */
-export function forgetIndex(): void {
-  forgetFiles();
 }
 
 async function loadIndex(onLoading: (loading: Loading) => void): Promise<{ head: IndexHead; index: PackedIndex }> {
@@ -123,18 +107,16 @@ async function guess(
   word: QueryWord,
   index: PackedIndex,
 ): Promise<Answer & { near: string[]; /** Whether it may be a word that is still being typed. */ isTyped: boolean }> {
-  const { isBeginning, forms } = await findNearWords(word.form, index);
+  const { isBeginning, words: nearWords } = await findNearWords(word.form, index);
   const share = isBeginning ? ranking.beginning : ranking.near;
-  const terms = new Set(forms.map((form) => termOf(normalize(form))));
   const found = await Promise.all(
-    [...terms].map(async (term) => (await lookUp(term, index)).filter((one) => one.term === term)),
+    nearWords.map(async ({ term }) => (await index.lookUp(term)).filter((one) => one.term === term)),
   );
-  const words = found.flat().map((one) => ({ ...one, share }));
   return {
     word,
-    words,
+    words: found.flat().map((one) => ({ ...one, share })),
     isMeant: false,
-    near: forms.slice(0, guessing.suggestions),
+    near: nearWords.slice(0, guessing.suggestions).map(({ written }) => written),
     isTyped: isBeginning && word.isLast,
   };
 }

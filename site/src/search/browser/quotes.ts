@@ -1,4 +1,16 @@
-const quoted = /["“”„‟«»＂]([^"“”„‟«»＂]+)["“”„‟«»＂]/g;
+/** Quotes of all kinds. Which one opens and which one closes does not count. */
+const quotes = '"“”„‟«»＂「」『』';
+const anyQuote = new RegExp(`[${quotes}]`);
+const quoted = new RegExp(`[${quotes}]([^${quotes}]+)[${quotes}]`, 'g');
+
+export function hasQuotes(query: string): boolean {
+  return anyQuote.test(query);
+}
+
+/** The phrases that stand in quotes, each once, without them. */
+export function listPhrases(query: string): string[] {
+  return [...new Set([...query.matchAll(quoted)].map(([, phrase = '']) => phrase.trim()))];
+}
 
 /** The query with a phrase as mere words. */
 export function withoutQuotes(query: string, phrase: string): string {

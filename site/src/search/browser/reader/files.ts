@@ -1,4 +1,5 @@
 import { indexFolder } from '../../shared/format/format.ts';
+import { remember } from './remember.ts';
 
 /** A file of the index did not come: the connection broke, or a new release took its place. A new engine may do. */
 export class SearchFailure extends Error {}
@@ -12,13 +13,7 @@ export function forgetFiles(): void {
 
 /** Fetches a file of the index, once. @param path below its folder */
 export async function fetchFile(path: string, options?: RequestInit): Promise<Uint8Array<ArrayBuffer>> {
-  let bytes = known.get(path);
-  if (!bytes) {
-    bytes = fetchBytes(path, options);
-    known.set(path, bytes);
-    bytes.catch(() => known.delete(path));
-  }
-  return await bytes;
+  return await remember(known, path, async () => await fetchBytes(path, options));
 }
 
 export async function fetchJson<T>(path: string, options?: RequestInit): Promise<T> {

@@ -1,51 +1,49 @@
 import { termOf } from '../../shared/words/cut-words.ts';
-import { normalize } from '../../shared/words/normal-form.ts';
-import type { PackedIndex } from './packed-index.ts';
+import type { PackedIndex, WrittenWord } from './packed-index.ts';
 import { guessing } from './settings.ts';
 
-/** Words of the library that stand in for one that no record holds. */
+/** A word of the library that stands in for one that no record holds. */
+export interface NearWord {
+  /** As it is written. */
+  written: string;
+  term: string;
+}
+
 export interface NearWords {
-  /** Whether they begin with it; else they are spelt nearly so. */
+  /** Whether they begin with the word; else they are spelt nearly so. */
   isBeginning: boolean;
-  /** As they are written, the likeliest first. */
-  forms: string[];
+  /** Each once, whatever its forms; the likeliest first. */
+  words: NearWord[];
 }
 
 /** Finds words that begin as a form does or, where there are none, that are spelt nearly so. */
 export async function findNearWords(form: string, index: PackedIndex): Promise<NearWords> {
   const [first = '', second = ''] = form;
-  const read = async (letter: string) => (await index.spelling(letter)).toSorted(compareForms);
-  const words = await read(first);
-  const longer = words.filter(([word]) => plainOf(word).startsWith(form));
+  const words = await index.spelling(first);
+  const longer = words.filter((word) => word.form.startsWith(form));
   if (form.length >= guessing.shortestBeginning && longer.length > 0)
-    return { isBeginning: true, forms: oneOfEach(longer.map(([word]) => word)).slice(0, guessing.beginnings) };
+    return { isBeginning: true, words: takeEachOnce(longer, guessing.beginnings) };
   const slips = form.length >= guessing.twoSlips ? 2 : form.length >= guessing.oneSlip ? 1 : 0;
-  if (slips === 0 || /\p{N}/u.test(form)) return { isBeginning: false, forms: [] };
+  if (slips === 0 || /\p{N}/u.test(form)) return { isBeginning: false, words: [] };
   // The first letter may be the slip: it may be lost, or have changed places with the second.
   const isOther = /[a-z]/.test(second) && second !== first;
-  const others = isOther ? await read(second) : [];
-  const near = [...words, ...others]
-    .filter(([word]) => Math.abs(word.length - form.length) <= 2 * slips)
-    .map(([word, records]) => ({ word, records, distance: distanceOf(plainOf(word), form, slips) }))
+  const near = [...words, ...(isOther ? await index.spelling(second) : [])]
+    .map((word) => ({ ...word, distance: distanceOf(word.form, form, slips) }))
     .filter(({ distance }) => distance <= slips)
-    .toSorted((a, b) => a.distance - b.distance || b.records - a.records || (a.word < b.word ? -1 : 1));
+    .toSorted((a, b) => a.distance - b.distance || b.records - a.records || (a.written < b.written ? -1 : 1));
   const nearest = near.filter(({ distance }) => distance === near[0]!.distance);
-  return { isBeginning: false, forms: oneOfEach(nearest.map(({ word }) => word)).slice(0, guessing.suggestions) };
+  return { isBeginning: false, words: takeEachOnce(nearest, guessing.suggestions) };
 }
 
 /** The first of the forms of each word. */
-function oneOfEach(forms: readonly string[]): string[] {
-  const terms = new Map(forms.toReversed().map((form) => [termOf(plainOf(form)), form]));
-  return forms.filter((form) => terms.get(termOf(plainOf(form))) === form);
-}
-
-function plainOf(word: string): string {
-  return normalize(word);
-}
-
-/** Those first that most records hold. */
-function compareForms([one, x]: [string, number], [other, y]: [string, number]): number {
-  return y - x || (one < other ? -1 : 1);
+function takeEachOnce(words: readonly WrittenWord[], most: number): NearWord[] {
+  const byTerm = new Map<string, NearWord>();
+  for (const { written, form } of words) {
+    const term = termOf(form);
+    if (!byTerm.has(term)) byTerm.set(term, { written, term });
+    if (byTerm.size === most) break;
+  }
+  return [...byTerm.values()];
 }
 
 /**

@@ -1,6 +1,8 @@
 import { ByteReader } from '../../shared/format/bytes.ts';
-import { lengthOfCode, readWeight, type Weight } from '../../shared/format/format.ts';
+import { fileNameBytes, lengthOfCode, readWeight, type Weight } from '../../shared/format/format.ts';
+import { normalize } from '../../shared/words/normal-form.ts';
 import { fetchFile } from './files.ts';
+import { remember } from './remember.ts';
 
 /** A word in a record. */
 export interface Holding {
@@ -15,6 +17,15 @@ export interface Holding {
 export interface HeldWord {
   term: string;
   held: Holding[];
+}
+
+/** A word as it is written. */
+export interface WrittenWord {
+  written: string;
+  /** In small letters without accents. */
+  form: string;
+  /** How many records hold it. */
+  records: number;
 }
 
 interface Piece {
@@ -34,6 +45,7 @@ export class PackedIndex {
   readonly #pieces: Piece[];
   readonly #spelling: { letter: string; name: string }[];
   readonly #words = new Map<string, Promise<Map<string, HeldWord>>>();
+  readonly #written = new Map<string, Promise<WrittenWord[]>>();
 
   /** @param head the file that `IndexHead` names */
   constructor(head: Uint8Array) {
@@ -79,16 +91,13 @@ export class PackedIndex {
     return places;
   }
 
-  /** Words as they are written that begin with a letter, each with how many records hold it. */
-  async spelling(letter: string): Promise<[form: string, records: number][]> {
+  /** Words as they are written that begin with a letter, those first that most records hold. */
+  async spelling(letter: string): Promise<WrittenWord[]> {
     const group = /[a-z]/.test(letter) ? letter : '';
     const file = this.#spelling.find((one) => one.letter === group);
     if (!file) return [];
-    const text = new TextDecoder().decode(await fetchFile(`spelling/${file.name}.pack`));
-    return text.split('\n').map((line) => {
-      const [form = '', records] = line.split(' ');
-      return [form, Number(records)];
-    });
+    const { name } = file;
+    return await remember(this.#written, name, async () => parseSpelling(await fetchFile(`spelling/${name}.pack`)));
   }
 
   /** The last piece that does not begin after the term. */
@@ -97,13 +106,7 @@ export class PackedIndex {
   }
 
   async #readWords({ name }: Piece): Promise<Map<string, HeldWord>> {
-    let words = this.#words.get(name);
-    if (!words) {
-      words = fetchFile(`words/${name}.pack`).then((bytes) => this.#parseWords(bytes));
-      this.#words.set(name, words);
-      words.catch(() => this.#words.delete(name));
-    }
-    return await words;
+    return await remember(this.#words, name, async () => this.#parseWords(await fetchFile(`words/${name}.pack`)));
   }
 
   #parseWords(bytes: Uint8Array): Map<string, HeldWord> {
@@ -125,6 +128,16 @@ export class PackedIndex {
   }
 }
 
+function parseSpelling(bytes: Uint8Array): WrittenWord[] {
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return lines
+    .map((line) => {
+      const [written = '', records] = line.split(' ');
+      return { written, form: normalize(written), records: Number(records) };
+    })
+    .toSorted((a, b) => b.records - a.records || (a.written < b.written ? -1 : 1));
+}
+
 function readName(reader: ByteReader): string {
-  return [...reader.bytes(5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...reader.bytes(fileNameBytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

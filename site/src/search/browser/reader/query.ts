@@ -1,5 +1,6 @@
 import { cutWords, joinAtZeroWidth, termsOf } from '../../shared/words/cut-words.ts';
 import { isStopWord } from '../../shared/words/stop-words.ts';
+import { listPhrases } from '../quotes.ts';
 import { guessing } from './settings.ts';
 
 /** A word of a query, once for all forms in which it is typed. */
@@ -21,8 +22,6 @@ export interface Query {
   phrases: { text: string; terms: string[] }[];
 }
 
-const quoted = /["“”„‟«»＂「」『』]([^"“”„‟«»＂「」『』]+)["“”„‟«»＂「」『』]/g;
-
 export function readQuery(typed: string): Query {
   const text = joinAtZeroWidth(typed);
   const cut = cutWords(text);
@@ -34,9 +33,8 @@ export function readQuery(typed: string): Query {
     else if (words.size < guessing.words)
       words.set(term, { term, form, typed: text.slice(start, end), count: 1, isLast: end === text.length });
   }
-  const phrases = [...text.matchAll(quoted)].map(([, phrase = '']) => ({
-    text: phrase.trim(),
-    terms: termsOf(phrase),
-  }));
-  return { words: [...words.values()], phrases: phrases.filter(({ terms }) => terms.length > 0) };
+  const phrases = listPhrases(text)
+    .map((phrase) => ({ text: phrase, terms: termsOf(phrase) }))
+    .filter(({ terms }) => terms.length > 0);
+  return { words: [...words.values()], phrases: phrases.slice(0, guessing.phrases) };
 }

@@ -1,5 +1,6 @@
 import { countFilters, type SearchState } from '../state/address.ts';
 import type { Loading } from '../engine.ts';
+import { hasQuotes } from '../quotes.ts';
 
 /** How many finds hold every word, and how many only some. */
 export interface Totals {
@@ -35,10 +36,6 @@ export function describeOthers(query: string): string {
 export function describeLoading({ bytes, seconds }: Loading): string {
   const time = seconds === undefined ? 0 : Math.ceil(seconds);
   return `Loading ${say(Math.ceil(bytes / 1000))} kB${time > 1 ? `, about ${time} s` : ''}`;
-}
-
-function hasQuotes(query: string): boolean {
-  return /["“”„‟«»＂]/.test(query);
 }
 
 /** In quotes, where it has none of its own. */

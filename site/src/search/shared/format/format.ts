@@ -57,6 +57,9 @@ export function lengthOfCode(code: number): number {
   return 2 ** (code / lengthSteps) - 1;
 }
 
+/** Bytes of the hash that a file's name is, written in hexadecimal digits. */
+export const fileNameBytes = 5;
+
 /** Bits of the hash of an address that name its record. Two that share a name share a file. */
 export const nameBits = 24;
 
