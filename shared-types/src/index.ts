@@ -27,6 +27,7 @@ export * from './reserved.ts';
 export * from './site-requests.ts';
 export * from './routes.ts';
 export * from './schedule.ts';
+export * from './search-files.ts';
 export * from './search-words/index.ts';
 export * from './slugs.ts';
 export * from './snapshot/snapshot.ts';

@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBrowser } from '../testing/browser.ts';
 import { fixtureLibrary } from '../testing/fixture-site.ts';
-import { cutRecord, type CutRecord } from './index/terms/cut-record.ts';
+import { cutRecord, cutSynonyms, type CutRecord } from './index/terms/cut-record.ts';
 import { packIndex } from './index/pack/pack-index.ts';
 import { boundary, runPagefind } from './index/terms/pagefind.ts';
 import { recordsOf } from './index/records/records.ts';
@@ -31,11 +31,12 @@ let browser: Browser;
 
 beforeAll(async () => {
   const store = join(folder, 'store');
-  const inputs = { synonyms: library.site.synonyms, records };
+  const synonyms = cutSynonyms(library.site.synonyms);
+  const inputs = { synonyms, records };
   const { shard, terms } = await makeWholeShard(inputs, { folder: join(folder, 'ours'), store });
   addresses = shard.records.map(({ address }) => address);
   ({ files, head } = packIndex([{ ...shard, words: writeShardWords(terms) }], store));
-  cut = records.map((record) => cutRecord(record, library.site.synonyms));
+  cut = records.map((record) => cutRecord(record, synonyms));
   await runPagefind(cut, join(folder, 'theirs'));
   server = createServer((request, response) => {
     const [, kind, path = ''] = /^\/(\w+)\/?([^?]*)/.exec(request.url ?? '/') ?? [];

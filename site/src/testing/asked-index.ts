@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Entry } from '@clearshelf/shared-types';
 import { createLibrary } from '../content/library.ts';
 import type { IndexAnswer } from '../search/ask-index.ts';
-import { writeRecords } from '../search/index/records/write-records.ts';
+import { writeRecords } from '../search/index/write-records.ts';
 import { factsOf, snapshotOf } from './fixture-site.ts';
 import { indexer, layOut, readIndexed, startProcess } from './site-processes.ts';
 

@@ -1,4 +1,4 @@
-import { documentPolicy, sitePolicy } from '@clearshelf/shared-types';
+import { documentPolicy, hashedSearchFolders, sitePolicy } from '@clearshelf/shared-types';
 
 /** HTTP headers of the public site, for the built-in server and, as `_headers`, for hosts that read such a file. */
 export const securityHeaders = {
@@ -17,16 +17,21 @@ const fresh = 'no-cache';
 /** What `cacheControl` goes by, for web servers that take a rule and not a function. */
 export const cacheRules = {
   /** Regular expression for the start of an address whose name holds a hash: its bytes never change. */
-  hashed: '^/(?:_astro|pagefind/(?:heads|words|places|spelling|table|orders))/',
+  hashed: `^/(?:_astro|pagefind/(?:${hashedSearchFolders.join('|')}))/`,
   year,
   fresh,
 } as const;
 
 const hashed = new RegExp(cacheRules.hashed);
 
+/** Whether the name of a file of a release holds a hash of its bytes. */
+export function isHashed(path: string): boolean {
+  return hashed.test(`/${path}`);
+}
+
 /** How long a file of a release may be kept. Names that hold a hash never change; all else is asked for again. */
 export function cacheControl(path: string): string {
-  return hashed.test(`/${path}`) ? year : fresh;
+  return isHashed(path) ? year : fresh;
 }
 
 /** Files of a release that are for hosts and never for readers. */
@@ -42,7 +47,7 @@ const mostRules = 100;
 export function headersFile(types: Readonly<Record<string, string>> = {}): string {
   const lines = (headers: Record<string, string>) =>
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  const index = ['heads', 'words', 'places', 'spelling', 'table', 'orders'].map((kind) => `/pagefind/${kind}/*`);
+  const index = hashedSearchFolders.map((folder) => `/pagefind/${folder}/*`);
   const kept = ['/_astro/*', ...index].flatMap((path) => [path, `  Cache-Control: ${year}`]);
   const documents = ['/files/*', `  Content-Security-Policy: ${documentPolicy}`];
   const typed = Object.entries(types)

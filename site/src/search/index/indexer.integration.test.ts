@@ -10,7 +10,8 @@ import { createLibrary } from '../../content/library.ts';
 import { factsOf } from '../../testing/fixture-site.ts';
 import { recordsOf } from './records/records.ts';
 import type { RecordOrders } from '../shared/table.ts';
-import { writeRecords, type ShardRecord } from './records/write-records.ts';
+import type { ShardRecord } from './records/records.ts';
+import { writeRecords } from './write-records.ts';
 
 describe('the indexer process', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clearshelf-index-'));

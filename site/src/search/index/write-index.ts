@@ -1,18 +1,18 @@
-import { hash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Indexed, IndexRequest, Manifest } from '@clearshelf/shared-types';
+import type { HashedSearchFolder, Indexed, IndexRequest, Manifest } from '@clearshelf/shared-types';
 import { putBlob } from '@clearshelf/shared-types/store';
 import { writeWhole } from '@clearshelf/shared-types/write-whole';
 import { formatVersion, headFile, type IndexHead } from '../shared/format/format.ts';
 import { readShard, readWordsOfShard, type KeptShard } from './shards/kept-shard.ts';
 import { readLines } from './lines.ts';
 import { makeShards } from './shards/make-shards.ts';
+import { putHashed } from './put-hashed.ts';
 import { packIndex } from './pack/pack-index.ts';
 import { packOrders, packTable, type TableRow } from './pack/pack-table.ts';
 import { filterKeys } from './records/records.ts';
 import { shardsAtOnce } from './shards/shards.ts';
-import { rowsFile, type RecordRow } from './records/write-records.ts';
+import { rowsFile, type RecordRow } from './write-records.ts';
 
 /** Names the shards of the index that was made last, in the folder of what is kept of them. */
 const latestFile = 'latest.json';
@@ -52,11 +52,9 @@ export async function writeIndex(
   const missing = Object.assign({}, ...made.map((shard) => shard.missing)) as KeptShard['missing'];
   const held = placeRows(rows, { shards: made, missing });
   const size = made.reduce((sum, { records: own }) => sum + own.length, 0);
-  const put = (kind: string, value: object) => {
+  const put = (folder: HashedSearchFolder, value: object) => {
     const bytes = Buffer.from(JSON.stringify(value));
-    const path = `${kind}/${hash('sha256', bytes).slice(0, 10)}.json`;
-    files[path] = putBlob(store, path, bytes);
-    return weigh(path, files);
+    return weigh(putHashed({ files, store }, folder, { bytes, ending: 'json' }), files);
   };
   const head: IndexHead = {
     version: formatVersion,

@@ -2,6 +2,7 @@ import { encodings } from '@clearshelf/shared-types/store';
 import { privateFiles } from '../../serving/headers.ts';
 import { FileTable } from '../../release/file-table.ts';
 import { isPage } from '../../release/is-page.ts';
+import { isHashed } from '../../serving/headers.ts';
 import { contentType } from '../../serving/content-types.ts';
 import type { Live } from './state.ts';
 
@@ -80,9 +81,4 @@ function stepOf(path: string, isThere: boolean): number {
   if (path === 'release.json') return 4;
   if (/^pagefind\/index\.json$|^sitemap[^/]*\.xml$/.test(path)) return 3;
   return isThere ? 2 : 1;
-}
-
-/** Whether the name of a file holds a hash of its bytes. */
-function isHashed(path: string): boolean {
-  return /^_astro\/|^pagefind\/(?:heads|words|places|spelling|table|orders)\//.test(path);
 }

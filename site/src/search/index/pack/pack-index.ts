@@ -1,16 +1,13 @@
-import { hash } from 'node:crypto';
 import type { Manifest } from '@clearshelf/shared-types';
-import { putBlob } from '@clearshelf/shared-types/store';
 import { codeOfLength } from '../../shared/format/format.ts';
-import { ByteWriter } from './byte-writer.ts';
+import { ByteWriter } from '../byte-writer.ts';
 import type { KeptRecord, KeptShard } from '../shards/kept-shard.ts';
 import { compareTerms, readShardWords, type ShardWord } from '../shards/shard-words.ts';
+import { nameBytes, putHashed } from '../put-hashed.ts';
 import { packSpelling } from './pack-spelling.ts';
 
 /** Bytes of a piece of the word list, before it is compressed. A word that needs more stands alone. */
 const pieceBytes = 4000;
-/** Bytes of a hash that name a file: ten digits. */
-const hashBytes = 5;
 
 /** A shard with the bytes that say what its words are. Its records follow those of the shard before. */
 export interface ShardToPack extends Pick<KeptShard, 'records' | 'written'> {
@@ -26,12 +23,7 @@ export interface PackedFiles {
 
 /** Puts the words of some shards together, and cuts them into the pieces that browsers fetch. */
 export function packIndex(shards: readonly ShardToPack[], store: string): PackedFiles {
-  const files: Manifest['files'] = {};
-  const put = (kind: string, bytes: Uint8Array, name: string) => {
-    const path = `${kind}/${name}.pack`;
-    files[path] = putBlob(store, path, bytes);
-    return path;
-  };
+  const out = { files: {} as Manifest['files'], store };
   const head = new ByteWriter();
   writeRecords(
     head,
@@ -41,9 +33,9 @@ export function packIndex(shards: readonly ShardToPack[], store: string): Packed
   head.number(pieces.length);
   let before = '';
   for (const { first, words, places } of pieces) {
-    const name = nameOf(words, places);
-    put('words', words, name);
-    put('places', places, name);
+    const name = nameBytes(words, places);
+    putHashed(out, 'words', { bytes: words, name });
+    putHashed(out, 'places', { bytes: places, name });
     head.nextText(first, before);
     head.bytes(Buffer.from(name, 'hex'));
     before = first;
@@ -52,16 +44,12 @@ export function packIndex(shards: readonly ShardToPack[], store: string): Packed
   head.number(spelling.length);
   for (const { letter, text } of spelling) {
     const bytes = Buffer.from(text);
-    const name = nameOf(bytes);
-    put('spelling', bytes, name);
+    const name = nameBytes(bytes);
+    putHashed(out, 'spelling', { bytes, name });
     head.text(letter);
     head.bytes(Buffer.from(name, 'hex'));
   }
-  return { head: put('heads', head.take(), nameOf(head.take())), files };
-}
-
-function nameOf(...parts: Uint8Array[]): string {
-  return hash('sha256', Buffer.concat(parts)).slice(0, hashBytes * 2);
+  return { head: putHashed(out, 'heads', { bytes: head.take() }), files: out.files };
 }
 
 function writeRecords(head: ByteWriter, records: readonly KeptRecord[]): void {

@@ -34,6 +34,9 @@ export interface SearchRecord {
   filters: Partial<Record<FilterKey, string[]>>;
 }
 
+/** A record as a shard holds it: its filters are in the table. */
+export type ShardRecord = Omit<SearchRecord, 'filters'>;
+
 export type FilterKey = FacetKey | EaseKey | 'type';
 
 /** What search narrows by, in the order in which the page offers it. */

@@ -6,8 +6,15 @@ import { keepShard, readShard, readWordsOfShard } from './kept-shard.ts';
 import { readLines } from '../lines.ts';
 import { readHeldTerms, writeShardWords } from './shard-words.ts';
 import { updateShard } from './update-shard.ts';
-import type { ShardHead, ShardRecord } from '../records/write-records.ts';
+import type { ShardRecord } from '../records/records.ts';
+import { cutSynonyms } from '../terms/cut-record.ts';
 import { makeWholeShard, type WholeShard } from './write-shard.ts';
+
+/** The first line of a shard's file: what all of its records depend on. */
+export interface ShardHead {
+  templates: string;
+  synonyms: string[][];
+}
 
 /** A shard to make. */
 export interface ShardWork {
@@ -59,7 +66,7 @@ export async function makeShard(work: ShardWork): Promise<void> {
 
 async function makeAnew({ records, file, store }: ShardWork): Promise<WholeShard> {
   const { head, lines } = readShardRecords(records);
-  const inputs = { synonyms: head.synonyms, records: lines.map(parseRecord) };
+  const inputs = { synonyms: cutSynonyms(head.synonyms), records: lines.map(parseRecord) };
   return await makeWholeShard(inputs, { folder: `${file}.written`, store });
 }
 
@@ -75,7 +82,7 @@ async function updateFromBefore({ records, file, store, before }: ShardWork): Pr
   const pieces = shard.records.map((record) => record.pieces);
   return await updateShard(
     { shard, terms: readHeldTerms(readWordsOfShard(before.file), pieces) },
-    { gone: gone.map(parseRecord), come: come.map(parseRecord), synonyms: now.head.synonyms },
+    { gone: gone.map(parseRecord), come: come.map(parseRecord), synonyms: cutSynonyms(now.head.synonyms) },
     { folder: `${file}.written`, store },
   );
 }

@@ -1,6 +1,6 @@
 import { bodyCounts, mostInField } from '../../shared/format/format.ts';
 import { ByteReader } from '../../shared/format/bytes.ts';
-import { ByteWriter } from '../pack/byte-writer.ts';
+import { ByteWriter } from '../byte-writer.ts';
 import type { CutRecord } from '../terms/cut-record.ts';
 import type { TermPlaces } from '../terms/pagefind.ts';
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { nameBits } from '../../shared/format/format.ts';
-import { nameOf } from '../terms/cut-record.ts';
+import { nameRecord } from '../record-name.ts';
 
 /** Records that one shard holds at most. Pagefind takes about 175 kB of memory a record, and makes a shard whole. */
 const shardSize = 800;
@@ -8,8 +8,7 @@ const shardSize = 800;
 const atOnce = 4 * shardSize;
 
 /**
- * How many shards hold so many records: a power of two, so that a growing library seldom cuts its index anew. With more
- * shards less is made anew after a change, but a search fetches more files.
+ * How many shards hold so many records: a power of two, so that a growing library seldom cuts its index anew.
  */
 export function shardsFor(records: number): number {
   let shards = 1;
@@ -18,7 +17,7 @@ export function shardsFor(records: number): number {
 }
 
 /**
- * How many shards are made at once, each by a Pagefind of its own. More than two full ones would hold more memory than
+ * How many shards are made at once, each by a Pagefind of its own. More than four full ones would hold more memory than
  * everything else of a publish together.
  */
 export function shardsAtOnce(records: number, shards: number): number {
@@ -32,5 +31,5 @@ export function shardsAtOnce(records: number, shards: number): number {
  * each other as the names of their records do.
  */
 export function shardOf(address: string, shards: number): number {
-  return Math.floor((nameOf(address) / 2 ** nameBits) * shards);
+  return Math.floor((nameRecord(address) / 2 ** nameBits) * shards);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { makeShard } from './make-shards.ts';
-import type { ShardRecord } from '../records/write-records.ts';
+import type { ShardRecord } from '../records/records.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearshelf-update-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,9 @@
 import { recordPath } from '../../shared/format/format.ts';
-import { cutRecord, nameOf } from '../terms/cut-record.ts';
+import { nameRecord } from '../record-name.ts';
+import { cutRecord } from '../terms/cut-record.ts';
 import type { KeptShard } from './kept-shard.ts';
 import type { HeldTerms } from './shard-words.ts';
-import type { ShardRecord } from '../records/write-records.ts';
+import type { ShardRecord } from '../records/records.ts';
 import { compareRecords, countWritten, makeWholeShard, type ShardInputs, type WholeShard } from './write-shard.ts';
 
 /** What changed between two versions of a shard. */
@@ -27,7 +28,7 @@ export async function updateShard(
 ): Promise<WholeShard | undefined> {
   const isGone = new Set(gone.map(({ address }) => address));
   const stay = before.shard.records.filter(({ address }) => !isGone.has(address));
-  const names = [...stay.map(({ name }) => name), ...come.map(({ address }) => nameOf(address))];
+  const names = [...stay.map(({ name }) => name), ...come.map(({ address }) => nameRecord(address))];
   const hasShared = new Set(before.shard.records.map(({ name }) => name)).size < before.shard.records.length;
   if (hasShared || new Set(names).size < names.length || Object.keys(before.shard.missing).length > 0) return undefined;
   const added = await makeWholeShard({ records: come, synonyms }, places);
@@ -40,8 +41,8 @@ export async function updateShard(
   const written = mergeCounts(before.shard.written, countWritten(cutGone), added.shard.written);
   const shard: KeptShard = { records, files: { ...files, ...added.shard.files }, written, missing: {} };
   const terms: HeldTerms = new Map();
-  for (const [own, whole] of [[isGone, before] as const, [new Set<string>(), added] as const])
-    moveTerms(terms, whole, (address) => (own.has(address) ? undefined : placeOf.get(address)));
+  moveTerms(terms, before, (address) => (isGone.has(address) ? undefined : placeOf.get(address)));
+  moveTerms(terms, added, (address) => placeOf.get(address));
   for (const holders of terms.values()) holders.sort((a, b) => a.place - b.place);
   return { shard, terms };
 }

@@ -1,15 +1,15 @@
 import { putBlob } from '@clearshelf/shared-types/store';
 import { recordPath, type RecordTexts } from '../../shared/format/format.ts';
-import { cutRecord, type CutRecord } from '../terms/cut-record.ts';
+import { cutRecord, type CutRecord, type Synonyms } from '../terms/cut-record.ts';
 import { findFaulty } from '../terms/find-faulty.ts';
 import type { KeptShard } from './kept-shard.ts';
 import { indexTerms } from '../terms/pagefind.ts';
 import { toHeldTerms, type HeldTerms } from './shard-words.ts';
-import type { ShardRecord } from '../records/write-records.ts';
+import type { ShardRecord } from '../records/records.ts';
 
 /** What a shard is made of. */
 export interface ShardInputs {
-  synonyms: readonly (readonly string[])[];
+  synonyms: Synonyms;
   records: readonly ShardRecord[];
 }
 

@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto';
 import { cutWords, joinAtZeroWidth, termsOf, type Word } from '../../shared/words/cut-words.ts';
 import { isStopWord } from '../../shared/words/stop-words.ts';
-import { nameBits } from '../../shared/format/format.ts';
+import { nameRecord } from '../record-name.ts';
 import { cutText } from './cut-text.ts';
 import { boundary, type RecordTerms } from './pagefind.ts';
-import type { ShardRecord } from '../records/write-records.ts';
+import type { ShardRecord } from '../records/records.ts';
 
 /** A record, cut into what the index is made of. */
 export interface CutRecord extends RecordTerms {
@@ -21,39 +20,52 @@ export interface CutRecord extends RecordTerms {
   written: Set<string>;
 }
 
-export function nameOf(address: string): number {
-  return Number.parseInt(hash('sha256', address).slice(0, nameBits / 4), 16);
+/** A name of a group of words that mean the same. */
+interface Synonym {
+  name: string;
+  terms: string[];
 }
 
-/** @param synonyms groups of words that mean the same: a record that holds one is found by the others */
-export function cutRecord(record: ShardRecord, synonyms: readonly (readonly string[])[]): CutRecord {
+/** Groups of words that mean the same, cut as records are. */
+export type Synonyms = readonly (readonly Synonym[])[];
+
+/** Cuts groups once for all records. */
+export function cutSynonyms(groups: readonly (readonly string[])[]): Synonyms {
+  return groups.map((group) =>
+    group.map((name) => ({ name, terms: termsOf(name) })).filter(({ terms }) => terms.length > 0),
+  );
+}
+
+/** @param synonyms a record that holds one of a group is found by the others */
+export function cutRecord(record: ShardRecord, synonyms: Synonyms): CutRecord {
   const pieces = cutText(record.content);
   const written = new Set<string>();
   const cut = (text: string) => {
     const words = cutWords(text);
     for (const word of words) written.add(spell(text, word));
-    return words.map(({ term }) => term);
+    return words;
   };
-  const title = cut(record.title);
-  const telling = cutWords(record.title).filter(({ form }) => !isStopWord(form)).length;
-  const words = joinNames(record.words.map(cut));
+  const cutTerms = (text: string) => cut(text).map(({ term }) => term);
+  const inTitle = cut(record.title);
+  const title = inTitle.map(({ term }) => term);
+  const telling = inTitle.filter(({ form }) => !isStopWord(form)).length;
+  const words = joinNames(record.words.map(cutTerms));
   const starts: number[] = [];
   const body: string[] = [];
   for (const piece of pieces) {
     starts.push(body.length);
-    body.push(...cut(piece));
+    body.push(...cutTerms(piece));
   }
   const joined = [record.title, record.content]
     .flatMap((text) => text.match(acrossZeroWidth) ?? [])
     .map(joinAtZeroWidth);
-  const other = otherNames([title, words, body], synonyms).flatMap((name) => cut(name).map((term) => [term]));
-  const more = [...other, ...joined.map(cut)];
+  const other = otherNames([title, words, body], synonyms).flatMap((name) => cutTerms(name).map((term) => [term]));
   return {
     address: record.address,
-    name: nameOf(record.address),
+    name: nameRecord(record.address),
     record,
     title,
-    words: joinNames([words, ...more]),
+    words: joinNames([words, ...other, ...joined.map(cutTerms)]),
     body,
     pieces,
     starts,
@@ -80,10 +92,9 @@ function joinNames(names: readonly string[][]): string[] {
  * name, the abbreviation. Another long name would make its words, which stand nowhere, find the record. No phrase holds
  * in what comes of it.
  */
-function otherNames(fields: string[][], synonyms: readonly (readonly string[])[]): string[] {
+function otherNames(fields: string[][], synonyms: Synonyms): string[] {
   const texts = fields.map(between);
-  return synonyms.flatMap((group) => {
-    const names = group.map((name) => ({ name, terms: termsOf(name) })).filter(({ terms }) => terms.length > 0);
+  return synonyms.flatMap((names) => {
     const held = names.filter(({ terms }) => texts.some((text) => text.includes(between(terms))));
     const isShort = held.some(({ terms }) => terms.length === 1);
     const others = names.filter((one) => !held.includes(one) && (isShort || one.terms.length === 1));

@@ -99,8 +99,7 @@ async function addRecord(index: PagefindIndex, { address, body, title, words }: 
 }
 
 function readIndex(folder: string, records: readonly RecordTerms[]): Map<string, TermPlaces> {
-  const meta = readMeta(folder);
-  const [, pages, , , , fields] = meta;
+  const [, pages, , , , fields] = readMeta(folder);
   if (pages.length !== records.length)
     throw new Error(`Pagefind holds ${pages.length} records, ${records.length} were added. Publish once more.`);
   const names = readdirSync(join(folder, 'index')).toSorted();

@@ -3,21 +3,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordsRequest } from '@clearshelf/shared-types';
 import { writeWhole } from '@clearshelf/shared-types/write-whole';
-import type { Library } from '../../../content/library.ts';
-import { recordsOf, type SearchRecord } from './records.ts';
-import { shardOf, shardsFor } from '../shards/shards.ts';
+import type { Library } from '../../content/library.ts';
+import { recordsOf, type SearchRecord, type ShardRecord } from './records/records.ts';
+import type { ShardHead } from './shards/make-shards.ts';
+import { shardOf, shardsFor } from './shards/shards.ts';
 
 /** File of what the table holds of each record, newest first. */
 export const rowsFile = 'rows.ndjson';
-
-/** What a shard is made of: its filters are in the table. */
-export type ShardRecord = Omit<SearchRecord, 'filters'>;
-
-/** The first line of a shard's file: what all of its records depend on. */
-export interface ShardHead {
-  templates: string;
-  synonyms: string[][];
-}
 
 /** What the table holds of a record. */
 export type RecordRow = Pick<SearchRecord, 'address' | 'title' | 'filters'>;
