@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Entry, Resource } from '@clearshelf/shared-types';
+import type { Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { resource } from '@clearshelf/shared-types/testing/entries';
 import { askIndexOf, type AskedIndex } from '../testing/asked-index.ts';
 
 /** Searches that failed while Pagefind's client answered them, each in a library that holds all of these texts. */
@@ -44,24 +45,14 @@ const texts: Record<string, Text> = {
 
 const resources = readFixtures().filter((entry): entry is Resource => entry.type === 'resource');
 const model = resources.find(({ withdrawal }) => !withdrawal)!;
-const entries: Entry[] = Object.entries(texts).map(([slug, { title, body, author }]) => ({
-  type: 'resource',
-  id: slug.replaceAll('-', '').padEnd(24, '0'),
-  slug,
-  title,
-  ...(body !== undefined && { body: [{ type: 'paragraph', children: [{ type: 'text', text: body }] }] }),
-  authors: author === undefined ? [] : [author],
-  publishers: [],
-  preparedBy: [],
-  languages: [],
-  downloads: [],
-  categories: [],
-  tags: [],
-  related: [],
-  oldAddresses: [],
-  listedAt: model.listedAt,
-  publishedAt: model.publishedAt,
-}));
+const entries = Object.entries(texts).map(([slug, { title, body, author }]) =>
+  resource(slug, {
+    title,
+    ...(body !== undefined && { body: [{ type: 'paragraph', children: [{ type: 'text', text: body }] }] }),
+    authors: author === undefined ? [] : [author],
+    listedAt: model.listedAt,
+  }),
+);
 
 let index: AskedIndex;
 beforeAll(async () => (index = await askIndexOf([...readFixtures(), ...entries])));

@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { resource } from '@clearshelf/shared-types/testing/entries';
 import { startBrowser } from '../testing/browser.ts';
 import { serveSite, type ServedSite } from '../testing/site-on-disk.ts';
 
@@ -10,24 +10,11 @@ let site: ServedSite;
 let browser: Browser;
 
 /** One that can be read here, and is small: of the fixtures none is. */
-const walnuts: Resource = {
-  type: 'resource',
-  id: 'walnuts'.padEnd(24, '0'),
+const walnuts = resource('walnut-pickers', {
   title: 'Walnut pickers',
-  slug: 'walnut-pickers',
   body: [{ type: 'paragraph', children: [{ type: 'text', text: 'They climb ladders for their wages.' }] }],
-  publishers: [],
-  authors: [],
-  preparedBy: [],
-  languages: [],
-  downloads: [],
-  categories: [],
-  tags: [],
-  related: [],
-  oldAddresses: [],
   listedAt: '2026-01-01T00:00:00.000Z',
-  publishedAt: '2026-01-01T00:00:00.000Z',
-};
+});
 const entries = () => [...readFixtures(), walnuts];
 const phone = { viewport: { width: 360, height: 740 } };
 

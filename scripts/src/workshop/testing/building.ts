@@ -44,7 +44,8 @@ export function builderIn(own: string, programs: { renderer: SiteProcess; indexe
   return { snapshots, build, releaseKeeper };
 }
 
-function factsOf(snapshot: SnapshotOutline, store: string): FilesFacts {
+/** Facts of each file, as though it held its id. */
+export function factsOf(snapshot: SnapshotOutline, store: string): FilesFacts {
   return Object.fromEntries(snapshot.entries.file.map(({ id, name }) => [id, putBlob(store, name, Buffer.from(id))]));
 }
 

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { findFreePort } from '@clearshelf/shared-types/testing/free-port';
+import { listenLocally } from './listen-locally.ts';
 import { createSiteServer } from '../../product/server/site-server.ts';
 import { webConfig, type WebServerName } from '../../product/server/configure/web-config.ts';
 import type { DataFolders } from '../../product/files/folders.ts';
@@ -27,15 +27,8 @@ export const webServers: Record<string, (folders: DataFolders) => Promise<Runnin
 };
 
 async function startBuiltIn(folders: DataFolders): Promise<RunningServer> {
-  const server = createSiteServer(folders).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const stop = async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
-  };
-  return { origin: `http://127.0.0.1:${port}`, reload: () => Promise.resolve(), stop };
+  const listening = await listenLocally(createSiteServer(folders));
+  return { ...listening, reload: () => Promise.resolve() };
 }
 
 /** The generated file as Debian's nginx includes it, with all that nginx writes in a folder of its own. */

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSnapshot, type Resource } from '@clearshelf/shared-types';
@@ -10,10 +8,10 @@ import { dataFolders, parts } from '../../../product/files/folders.ts';
 import { SiteProcess } from '../../../product/publisher/build/site-process.ts';
 import type { Release } from '../../../product/release/release.ts';
 import { createSiteServer } from '../../../product/server/site-server.ts';
-import { builderIn } from '../../testing/building.ts';
+import { builderIn, linesOf } from '../../testing/building.ts';
+import { listenLocally } from '../../testing/listen-locally.ts';
 import { showTree } from '../../testing/site-tree.ts';
 import { makeEntries } from '../library/entries.ts';
-import { snapshotLinesOf } from '../library/make-index.ts';
 
 export interface ServedSite {
   url: string;
@@ -41,7 +39,7 @@ async function build(records: number, folders: ReturnType<typeof dataFolders>): 
   const programs = { renderer: new SiteProcess(parts.renderer, log), indexer: new SiteProcess(parts.indexer, log) };
   try {
     const builder = builderIn(folders.publisher, programs);
-    const lines = snapshotLinesOf(makeEntries(countResources(records)));
+    const lines = linesOf(makeEntries(countResources(records)), { revision: 1 });
     builder.snapshots.write(lines);
     return await builder.build(parseSnapshot(lines), undefined);
   } finally {
@@ -58,14 +56,11 @@ function countResources(records: number): number {
 }
 
 async function serve(folders: ReturnType<typeof dataFolders>): Promise<Omit<ServedSite, 'records'>> {
-  const server = createSiteServer(folders).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { origin, stop } = await listenLocally(createSiteServer(folders));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: origin,
     stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await stop();
       rmSync(folders.data, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,8 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { computeOnce } from '@clearshelf/shared-types';
 import type { SearchedRecord } from '../library/searched-record.ts';
 import type { SearchEngine } from './engine.ts';
-import { buildOnce, describeSettings, listCombinations } from './grid.ts';
+import { describeSettings, listCombinations } from './grid.ts';
 import { cutWords, isStopWord } from './words.ts';
 
 const tokenizers = ['porter unicode61 remove_diacritics 2', 'unicode61 remove_diacritics 2'];
@@ -15,7 +16,7 @@ const searchSettings = listCombinations({
 /** The full-text search of SQLite, which comes with Node, in every setting that is tried. */
 export function listFts5s(): SearchEngine[] {
   return tokenizers.flatMap((tokenizer) => {
-    const build = buildOnce((records) => buildTable(records, tokenizer));
+    const build = computeOnce((records: readonly SearchedRecord[]) => buildTable(records, tokenizer));
     return searchSettings.map((settings): SearchEngine => {
       let statement: StatementSync | undefined;
       return {

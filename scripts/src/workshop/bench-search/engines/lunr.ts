@@ -1,7 +1,8 @@
 import lunr from 'lunr';
+import { computeOnce } from '@clearshelf/shared-types';
 import type { SearchedRecord } from '../library/searched-record.ts';
 import type { SearchEngine } from './engine.ts';
-import { buildOnce, describeSettings, listCombinations } from './grid.ts';
+import { describeSettings, listCombinations } from './grid.ts';
 import { cutWords, isStopWord, stem } from './words.ts';
 
 const indexSettings = listCombinations({ b: [0.3, 0.75], titleBoost: [1, 2, 4] });
@@ -13,7 +14,7 @@ const longEnough = 5;
 /** Lunr in every setting that is tried. It brings stems and stop words of its own. */
 export function listLunrs(): SearchEngine[] {
   return indexSettings.flatMap((own) => {
-    const build = buildOnce((records) => buildIndex(records, own));
+    const build = computeOnce((records: readonly SearchedRecord[]) => buildIndex(records, own));
     return searchSettings.map((settings): SearchEngine => {
       let index: lunr.Index | undefined;
       return {

@@ -1,7 +1,8 @@
 import MiniSearch from 'minisearch';
+import { computeOnce } from '@clearshelf/shared-types';
 import type { SearchedRecord } from '../library/searched-record.ts';
 import type { SearchEngine } from './engine.ts';
-import { buildOnce, describeSettings, listCombinations } from './grid.ts';
+import { describeSettings, listCombinations } from './grid.ts';
 import { isStopWord, stem } from './words.ts';
 
 interface IndexSettings {
@@ -23,7 +24,7 @@ const otherBm25 = { k: 2, b: 0.9, d: 0 };
 /** MiniSearch in every setting that is tried. */
 export function listMiniSearches(): SearchEngine[] {
   return indexSettings.flatMap((own) => {
-    const build = buildOnce((records) => buildIndex(records, own));
+    const build = computeOnce((records: readonly SearchedRecord[]) => buildIndex(records, own));
     return searchSettings.map((settings) => makeEngine(build, { own, settings }));
   });
 }

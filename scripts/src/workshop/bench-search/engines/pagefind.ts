@@ -7,7 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { root } from '../../../product/files/folders.ts';
 import { launchBrowser } from '../../testing/browser.ts';
 import type { SearchedRecord } from '../library/searched-record.ts';
-import { serveFolder, type ServedFolder } from '../library/serve-folder.ts';
+import type { Listening } from '../../testing/listen-locally.ts';
+import { serveFolder } from '../library/serve-folder.ts';
 import type { SearchEngine } from './engine.ts';
 
 const cli = `${root}/site/node_modules/pagefind/lib/runner/bin.cjs`;
@@ -19,7 +20,7 @@ export class Pagefind implements SearchEngine {
   readonly name = 'Pagefind';
   readonly settings = 'as it comes';
   #folder: string | undefined;
-  #served: ServedFolder | undefined;
+  #served: Listening | undefined;
   #browser: Browser | undefined;
   #page: Page | undefined;
 
@@ -30,7 +31,7 @@ export class Pagefind implements SearchEngine {
     this.#served = await serveFolder(this.#folder);
     this.#browser = await launchBrowser();
     this.#page = await this.#browser.newPage();
-    await this.#page.goto(`${this.#served.url}${records[0]!.address}`);
+    await this.#page.goto(`${this.#served.origin}${records[0]!.address}`);
   }
 
   async search(query: string): Promise<string[]> {

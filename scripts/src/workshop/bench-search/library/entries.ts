@@ -1,11 +1,12 @@
 import type { Entry, Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { resource } from '@clearshelf/shared-types/testing/entries';
 import { makeDocuments, seeded } from '../../bench/library/documents.ts';
 import { slugOfAbstract, type Abstract } from '../questions/question.ts';
 
 /** The seeded library, and beyond it real text up to so many resources, as `pnpm bench` has it. */
 export function makeEntries(resources: number): Entry[] {
-  const models = new Map(seeded.map((resource) => [resource.slug, resource]));
+  const models = new Map(seeded.map((one) => [one.slug, one]));
   const added = makeDocuments(Math.max(0, resources - seeded.length)).map(({ model, ...document }): Resource => {
     const { withdrawal: _, oldAddresses: __, ...rest } = models.get(model)!;
     return { ...rest, ...document, id: makeId(document.slug), oldAddresses: [], related: [] };
@@ -20,25 +21,9 @@ export function makeAbstractEntries(abstracts: readonly Abstract[]): Entry[] {
 }
 
 function makeResource({ id, title, authors, text }: Abstract): Resource {
-  const moment = '2026-11-01T09:00:00.000Z';
-  return {
-    type: 'resource',
-    id: makeId(slugOfAbstract(id)),
-    title,
-    slug: slugOfAbstract(id),
-    body: [{ type: 'paragraph', children: [{ type: 'text', text }] }],
-    authors,
-    publishers: [],
-    preparedBy: [],
-    languages: [],
-    downloads: [],
-    categories: [],
-    tags: [],
-    related: [],
-    oldAddresses: [],
-    listedAt: moment,
-    publishedAt: moment,
-  };
+  const slug = slugOfAbstract(id);
+  const body: Resource['body'] = [{ type: 'paragraph', children: [{ type: 'text', text }] }];
+  return resource(slug, { id: makeId(slug), title, authors, body });
 }
 
 /** An id in the shape that the CMS gives: 24 lower-case letters and digits. */

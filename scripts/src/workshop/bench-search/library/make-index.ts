@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { parseSnapshot, type Entry, type Manifest } from '@clearshelf/shared-types';
 import { SnapshotKeeper } from '@clearshelf/shared-types/snapshot-file';
-import { blobPath, putBlob } from '@clearshelf/shared-types/store';
+import { blobPath } from '@clearshelf/shared-types/store';
 import { parts } from '../../../product/files/folders.ts';
 import { SearchIndex } from '../../../product/publisher/build/search-index.ts';
 import { SiteProcess } from '../../../product/publisher/build/site-process.ts';
+import { factsOf, linesOf } from '../../testing/building.ts';
 import type { SearchedRecord } from './searched-record.ts';
 
 export interface MadeIndex {
@@ -39,21 +40,14 @@ export async function makeIndex(entries: Entry[], folder: string): Promise<MadeI
   return { site: join(folder, 'site'), records: readRecords(join(folder, 'records')) };
 }
 
-/** The lines of a snapshot of some entries. */
-export function snapshotLinesOf(entries: readonly Entry[]): string[] {
-  const header = { type: 'snapshot', format: 1, revision: 1 };
-  return [header, ...entries, { type: 'end', lines: entries.length }].map((line) => JSON.stringify(line));
-}
-
 function writeInputs(entries: Entry[], { folder, store }: { folder: string; store: string }) {
   mkdirSync(folder, { recursive: true });
-  const lines = snapshotLinesOf(entries);
+  const lines = linesOf(entries, { revision: 1 });
   const snapshot = parseSnapshot(lines);
   const keeper = new SnapshotKeeper(join(folder, 'snapshot.ndjson'));
   keeper.write(lines);
-  const files = snapshot.entries.file.map(({ id, name }) => [id, putBlob(store, name, Buffer.from(id))]);
   const facts = join(folder, 'facts.json');
-  writeFileSync(facts, JSON.stringify(Object.fromEntries(files)));
+  writeFileSync(facts, JSON.stringify(factsOf(snapshot, store)));
   return { snapshot, snapshotPath: keeper.path, facts };
 }
 

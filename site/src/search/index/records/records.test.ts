@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Resource } from '@clearshelf/shared-types';
 import { readFixtures } from '@clearshelf/shared-types/fixtures';
+import { resource } from '@clearshelf/shared-types/testing/entries';
 import { easeValue } from '../../../content/ease.ts';
 import { createLibrary } from '../../../content/library.ts';
 import { factsOf, fixtureLibrary, snapshotOf } from '../../../testing/fixture-site.ts';
@@ -13,26 +14,17 @@ function recordsWith(...more: Entry[]) {
 }
 
 const id = (name: string) => name.padEnd(24, '0');
-const resource: Resource = {
-  type: 'resource',
-  id: id('walnut'),
+const walnuts = resource('walnut-pickers', {
   title: 'Walnut pickers',
-  slug: 'walnut-pickers',
   summary: 'Who picks walnuts',
   body: [{ type: 'paragraph', children: [{ type: 'text', text: 'They climb ladders.' }] }],
   publishers: [id('orchard')],
   authors: ['Ada Moor'],
   preparedBy: ['A study group'],
   year: 2021,
-  languages: [],
   downloads: [{ hosting: 'link', url: 'https://example.org/walnuts.pdf' }],
-  categories: [],
   tags: [id('moravia')],
-  related: [],
-  oldAddresses: [],
-  listedAt: '2026-01-01T00:00:00.000Z',
-  publishedAt: '2026-01-01T00:00:00.000Z',
-};
+});
 const taxonomy: Entry[] = [
   { type: 'publisher', id: id('orchard'), name: 'Orchard Press', slug: 'orchard-press', otherNames: [] },
   { type: 'tag', kind: 'region', id: id('bohemia'), name: 'Bohemian lands', slug: 'bohemian-lands', otherNames: [] },
@@ -47,7 +39,7 @@ const taxonomy: Entry[] = [
   },
 ];
 const recordOfWalnuts = (change: Partial<Resource> = {}) =>
-  recordsWith(...taxonomy, { ...resource, ...change }).find(({ address }) => address === '/resources/walnut-pickers/');
+  recordsWith(...taxonomy, { ...walnuts, ...change }).find(({ address }) => address === '/resources/walnut-pickers/');
 
 describe('a record of a resource', () => {
   it('finds summary, body, publisher, authors, tags and the regions that hold them', () => {
@@ -75,7 +67,7 @@ describe('a record of a resource', () => {
   });
 
   it('tells what can be read here, and what is small', () => {
-    const text = resource.body;
+    const text = walnuts.body;
     const file: Entry = {
       type: 'file',
       id: 'scan'.padEnd(24, '0'),
@@ -86,11 +78,11 @@ describe('a record of a resource', () => {
       version: '1',
     };
     const ease = (change: Partial<Resource>, bytes = 0) => {
-      const snapshot = snapshotOf([...readFixtures(), ...taxonomy, file, { ...resource, ...change }]);
+      const snapshot = snapshotOf([...readFixtures(), ...taxonomy, file, { ...walnuts, ...change }]);
       const facts = factsOf(snapshot);
       for (const one of Object.values(facts)) one.bytes = bytes;
       const library = createLibrary(snapshot, facts);
-      return library.ease(library.resource(resource.id)!);
+      return library.ease(library.resource(walnuts.id)!);
     };
     const hosted: Resource['downloads'] = [{ hosting: 'hosted', file: file.id }];
     expect(ease({ body: undefined })).toEqual([]);
